@@ -1,0 +1,285 @@
+"""What an author may write: one frozen record for each thing a YAML file in `site_config/` can hold.
+
+A record checks the shape of what it is given (keys, types, empty values). What needs a second record to judge,
+such as whether a name exists, is judged by `load.py` and `compile.py`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+RESERVED = ("any", "none", "unsure", "finish", "else", "is", "asked", "all_of", "any_of", "none_of")
+"""Words with a meaning of their own in the language of a tree; no id may be one of them."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
+Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+Ids = Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Record(BaseModel):
+    """Frozen, and strict about keys: a key nobody knows is a fault, never ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+# --- the registries: care_levels.yml, red_flags.yml, sources.yml, glossary.yml, site.yml ------------------------------
+
+
+class CareLevel(Record):
+    """One step of the ladder of urgency. Its place in the file is its rank: the lowest comes first."""
+
+    name: Text
+    """Short, for a badge or a list: "Get help today"."""
+    urgency: Text
+    """Said to screen readers before a heading, and printed: "Urgent"."""
+    when: Text
+    """How soon, in two or three words: "Today"."""
+    do: Text
+    """What to do, in one or two sentences."""
+    tone: Literal["alarm", "urgent", "soon", "routine", "calm"]
+    """Which colour and shape it is drawn with. The words carry the meaning; colour and shape repeat it."""
+    numbers: bool = False
+    """Whether the emergency telephone numbers stand beside it."""
+
+
+class CareLevels(Record):
+    """The file `care_levels.yml`."""
+
+    levels: Annotated[dict[Id, CareLevel], Field(min_length=1)]
+
+
+class RedFlag(Record):
+    """A sign that needs care at a certain level, worded once for page, quiz and checklist."""
+
+    ref: Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]+$")] | None = None
+    """A short number for paper and for reviewers, such as R1."""
+    level: Id
+    text: Text
+    """As a reader ticks it. Inline Markdown is allowed."""
+    sources: Ids
+    judgement: Text | None = None
+    """Where the level is our own reading of the sources: what a clinician is asked to confirm."""
+
+
+class RedFlags(Record):
+    """The file `red_flags.yml`."""
+
+    flags: Annotated[dict[Id, RedFlag], Field(min_length=1)]
+
+
+class Source(Record):
+    """Something cited."""
+
+    title: Text
+    publisher: Text
+    address: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=500)]
+    kind: Literal["patient information", "guideline", "review", "study", "label", "charity", "standard", "news"]
+    read: date
+    """The day it was read."""
+    how: Literal["publisher", "copy", "secondary"]
+    """Read at the publisher's own address, in a copy of the publisher's text, or in somebody's report of it."""
+    note: Text | None = None
+
+
+class Sources(Record):
+    """The file `sources.yml`."""
+
+    sources: Annotated[dict[Id, Source], Field(min_length=1)]
+
+
+class Term(Record):
+    """A medical term and its plain meaning."""
+
+    name: Text
+    plain: Text
+    also: tuple[Text, ...] = ()
+
+
+class Glossary(Record):
+    """The file `glossary.yml`."""
+
+    terms: dict[Id, Term] = {}
+
+
+class Numbers(Record):
+    """Whom to call in one part of the world."""
+
+    place: Text
+    emergency: tuple[Text, ...]
+    """Telephone numbers as they are dialled."""
+    advice: Text | None = None
+    """A telephone number for urgent advice that is not an emergency."""
+    advice_name: Text | None = None
+    note: Text | None = None
+
+
+class SiteWords(Record):
+    """The file `site.yml`: what every page says, and the labels of the widgets."""
+
+    audience: Text
+    disclaimer: Text
+    not_reviewed: Text
+    emergency_line: Text
+    emergency_numbers: Annotated[dict[Id, Numbers], Field(min_length=1)]
+    labels: Annotated[dict[Id, Text], Field(min_length=1)]
+
+
+# --- a quiz: quizzes/<id>.yml ---------------------------------------------------------------------------------------
+
+
+class Choice(Record):
+    """Something a reader can pick. A bare text is short for `{text: ...}`."""
+
+    text: Text
+    at_least: Id | None = None
+    hint: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_text(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) else value
+
+
+class Band(Record):
+    """A range of whole numbers, both ends included; an end left out is the end of `between`."""
+
+    from_: int | None = Field(None, alias="from")
+    to: int | None = None
+    text: Text | None = None
+    at_least: Id | None = None
+
+
+class Rule(Record):
+    """Where to go next: `{when: guard, go: place}`, or `{else: place}` as the last of a list."""
+
+    when: Any = None
+    go: Id | None = None
+    else_: Id | None = Field(None, alias="else")
+
+
+class Question(Record):
+    """One question: what is asked, why, and what can be picked."""
+
+    ask: Text
+    why: Text
+    hint: Text | None = None
+    pick: Literal["one", "many", "number"]
+    flags: Ids | None = None
+    options: Annotated[dict[Id, Choice], Field(min_length=1)] | None = None
+    groups: Annotated[dict[Id, Ids], Field(min_length=1)] | None = None
+    """Names for sets of this question's options, for use in guards."""
+    unit: Text | None = None
+    between: tuple[int, int] | None = None
+    bands: Annotated[dict[Id, Band], Field(min_length=1)] | None = None
+    none: Choice | None = None
+    unsure: Choice | None = None
+    next: Annotated[tuple[Rule, ...], Field(min_length=1)] | None = None
+    sources: Ids | None = None
+
+
+class Outcome(Record):
+    """One result of a quiz. The parts follow what good safety-net advice says (BJGP 2019, PMC6301356): what is
+    uncertain, what to look out for, how and where to get help, and what to expect over time."""
+
+    level: Id | None = None
+    by: Literal["go"] | None = None
+    title: Text
+    lead: Text
+    """One or two sentences, read first: what to do and how soon."""
+    steps: Texts | None = None
+    """What to do, in order."""
+    whom: Text | None = None
+    say: Texts | None = None
+    """What to say when you call."""
+    uncertain: Text | None = None
+    expect: Text | None = None
+    """What usually happens over time."""
+    meanwhile: Texts | None = None
+    safety_net: Ids | None = None
+    """Questions whose red flags would make it more urgent."""
+    sources: Ids | None = None
+
+
+class Always(Record):
+    """A rule of the author's own: on each path on which `when` is true, the result is at least this level."""
+
+    when: Any
+    at_least: Id
+    why: Text | None = None
+
+
+class Example(Record):
+    """A story, and the outcome a clinician would expect."""
+
+    name: Text
+    answers: Annotated[dict[Id, Any], Field(min_length=1)]
+    result: Id
+    sources: Ids | None = None
+
+
+class Reading(Record):
+    """A link shown after every result but an emergency; the same whatever the answers."""
+
+    text: Text
+    page: Text
+    """A Markdown file in `content/`, such as `what-helps.md`."""
+
+
+class Quiz(Record):
+    """The file `quizzes/<id>.yml`: a decision tree."""
+
+    title: Text
+    for_: Text = Field(alias="for")
+    minutes: Annotated[int, Field(ge=1, le=60)] | None = None
+    intro: Texts | None = None
+    """What it does and does not do, a sentence or two each; shown on the first screen."""
+    questions: Annotated[dict[Id, Question], Field(min_length=1)]
+    outcomes: Annotated[dict[Id, Outcome], Field(min_length=1)]
+    conditions: Annotated[dict[Id, Any], Field(min_length=1)] | None = None
+    always: tuple[Always, ...] = ()
+    examples: tuple[Example, ...] = ()
+    reading: tuple[Reading, ...] = ()
+
+    @property
+    def levelled(self) -> bool:
+        """Whether outcomes have care levels; else the quiz is plain, and every end is a `go`."""
+        return any(outcome.level is not None for outcome in self.outcomes.values())
+
+
+# --- a checklist: checklists/<id>.yml -------------------------------------------------------------------------------
+
+
+class Group(Record):
+    """Red flags of one care level, under the heading and the words of that level."""
+
+    level: Id
+    title: Text | None = None
+    intro: Text | None = None
+    flags: Ids
+
+
+class WriteIn(Record):
+    """Something to write on paper."""
+
+    label: Text
+    lines: Annotated[int, Field(ge=1, le=12)] = 1
+
+
+class Checklist(Record):
+    """The file `checklists/<id>.yml`: which red flags, grouped how, and what to write in."""
+
+    title: Text
+    for_: Text = Field(alias="for")
+    intro: Text
+    groups: Annotated[tuple[Group, ...], Field(min_length=1)]
+    write_in: tuple[WriteIn, ...] = ()
+    quiz: Text | None = None
+    """The quiz that asks the same flags; the build checks one against the other."""
+    not_asked: dict[Id, Text] = {}
+    """Flags on this list that the quiz does not ask, each with the reason."""
+    not_listed: dict[Id, Text] = {}
+    """Flags the quiz asks that are not on this list, each with the reason."""
