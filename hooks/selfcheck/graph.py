@@ -1,0 +1,107 @@
+"""A compiled quiz: states to follow, the moments they were merged from, and the way to each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeAlias
+
+from selfcheck.answers import AnswerClass, Test
+from selfcheck.guard import Formula
+from selfcheck.tree import Tree
+
+
+class Moment(NamedTuple):
+    """Where a reader can stand before answering."""
+
+    question: str
+    rank: int
+    facts: tuple[tuple[int, Formula], ...]
+    """For each rule ahead that has read an answer: its number, and what is left of its guard."""
+    asked: frozenset[str]
+    """Questions asked so far that lie on a circle of jumps with this one; empty where jumps only lead ahead."""
+
+    @property
+    def route(self) -> tuple[Any, ...]:
+        """All that decides where answers lead; the level does not."""
+        return self.question, self.facts, self.asked
+
+
+End: TypeAlias = str
+Target: TypeAlias = int | End
+"""A place in a list of moments or states, or the id of an outcome."""
+
+
+@dataclass(frozen=True)
+class State:
+    """A question, and where each class of its answers leads."""
+
+    question: str
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True)
+class StateGraph:
+    """A compiled quiz: what the browser follows and what the proofs walk."""
+
+    tree: Tree
+    classes: dict[str, tuple[AnswerClass, ...]]
+    """The classes of answers of each question."""
+    tests: dict[str, tuple[Test, ...]]
+    """For each question that takes many ticks: how ticks are told apart."""
+    states: tuple[State, ...]
+    start: Target
+    moments: tuple[Moment, ...] = field(repr=False)
+    moves: tuple[tuple[Target, ...], ...] = field(repr=False)
+    """For each moment, where each class leads: the graph before equal futures were merged and tails cut."""
+    parents: tuple[tuple[int, int], ...] = field(repr=False)
+    """For each moment the moment and the class by which it was found first; (-1, -1) for the first."""
+
+    def for_browser(self) -> dict[str, Any]:
+        """Give the graph as plain lists for JSON: `questions` (tests of ticks), `states` and `start`."""
+        return {
+            "start": self.start,
+            "questions": {name: {"tests": [list(test) for test in tests]} for name, tests in self.tests.items()},
+            "states": [[state.question, list(state.targets)] for state in self.states],
+        }
+
+
+Step: TypeAlias = tuple[str, AnswerClass]
+"""A question and the class of answers given to it."""
+
+
+def told(path: list[Step]) -> str:
+    """Say a path as an author writes answers: `danger_now=none, age=child`."""
+    return (
+        ", ".join(f"{question}={'+'.join(sorted(found.answer))}" for question, found in path) or "(the first question)"
+    )
+
+
+def steps_back(
+    moments: Sequence[Moment],
+    classes: dict[str, tuple[AnswerClass, ...]],
+    parents: Sequence[tuple[int, int]],
+    here: int,
+    place: int,
+) -> Iterator[Step]:
+    """Give the steps that led to a class of a moment, last first."""
+    while here >= 0:
+        if place >= 0:
+            yield moments[here].question, classes[moments[here].question][place]
+        here, place = parents[here]
+
+
+def way_to(graph: StateGraph, moment: int) -> list[Step]:
+    """Give a shortest path of answers that leads to a moment."""
+    here, place = graph.parents[moment]
+    return list(steps_back(graph.moments, graph.classes, graph.parents, here, place))[::-1]
+
+
+def way(came: Mapping[Any, tuple[Any, Step] | None], here: Any) -> list[Step]:
+    """Take how each place of a walk was come to; give the steps to one of them."""
+    path = []
+    before = came[here]
+    while before is not None:
+        path.append(before[1])
+        before = came[before[0]]
+    return path[::-1]

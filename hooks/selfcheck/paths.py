@@ -1,0 +1,56 @@
+"""Counts and lists the classes of paths through a quiz."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from selfcheck.graph import StateGraph, Step
+
+
+def counts(graph: StateGraph) -> Counter[str]:
+    """Give how many classes of paths end in each outcome, exactly, without listing them."""
+    totals: Counter[str] = Counter()
+    ways = [0] * len(graph.states)
+    if isinstance(graph.start, str):
+        return Counter([graph.start])
+    ways[graph.start] = 1
+    for number in _starts_first(graph):
+        for target in graph.states[number].targets:
+            if isinstance(target, int):
+                ways[target] += ways[number]
+            else:
+                totals[target] += ways[number]
+    return totals
+
+
+def listed(graph: StateGraph) -> Iterator[tuple[list[Step], str]]:
+    """Give each class of paths with its outcome, in the order of the questions' options."""
+    if isinstance(graph.start, str):
+        yield [], graph.start
+        return
+    stack: list[tuple[int, list[Step]]] = [(graph.start, [])]
+    while stack:
+        number, path = stack.pop()
+        state = graph.states[number]
+        later: list[tuple[int, list[Step]]] = []
+        for place, target in enumerate(state.targets):
+            longer = [*path, (state.question, graph.classes[state.question][place])]
+            if isinstance(target, str):
+                yield longer, target
+            else:
+                later.append((target, longer))
+        stack += reversed(later)
+
+
+def _starts_first(graph: StateGraph) -> list[int]:
+    """Give the states so that each comes after all that lead to it."""
+    waiting = Counter(t for state in graph.states for t in state.targets if isinstance(t, int))
+    order = [graph.start] if isinstance(graph.start, int) else []
+    for number in order:
+        for target in graph.states[number].targets:
+            if isinstance(target, int):
+                waiting[target] -= 1
+                if not waiting[target]:
+                    order.append(target)
+    return order
