@@ -64,6 +64,9 @@ def _misfit(file: YamlFile, kind: type[BaseModel], detail: ErrorDetails) -> Faul
             return file.fault(
                 loc, f"{what}: '{_short(offender)}' is not one of {context['expected'].replace(' or ', ', ')}"
             )
+        case "greater_than_equal" | "less_than_equal" as bound:
+            limit = f"at least {context['ge']}" if bound == "greater_than_equal" else f"at most {context['le']}"
+            return file.fault(loc, f"{what} must be {limit}, not '{_short(offender)}'")
         case "string_too_long":
             return file.fault(loc, f"{what} is longer than {context['max_length']} characters")
         case kind_of_error:

@@ -198,5 +198,7 @@ def _syntax_fault(name: str, text: str, error: yaml.YAMLError) -> Fault:
     if "\t" in shown[: mark.column + 1] or "'\\t'" in str(getattr(error, "problem", "")):
         return Fault(name, line, "a tab stands where YAML needs spaces: indent with spaces")
     problem = getattr(error, "problem", None) or "it is not YAML"
+    if problem.startswith("mapping values are not allowed"):
+        return Fault(name, line, "a second colon stands in this line: quote a text that has a colon")
     context = getattr(error, "context", None)
     return Fault(name, line, f"cannot be read as YAML: {problem}{f' {context}' if context else ''}")
