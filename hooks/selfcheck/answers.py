@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from selfcheck.guard import Answer
+from selfcheck.guard import Answer, Atom
 from selfcheck.tree import Question
 
 NONE, UNSURE = "none", "unsure"
@@ -48,7 +48,7 @@ class Test(NamedTuple):
     """The next test, or for a class -(class + 1)."""
 
 
-def answer_classes(question: Question, atoms: Iterable[tuple[Any, ...]]) -> tuple[AnswerClass, ...]:
+def answer_classes(question: Question, atoms: Iterable[Atom]) -> tuple[AnswerClass, ...]:
     """Take a question and the guard atoms that rules read of it; give its classes of answers.
 
     For `pick: one` and `pick: number` each option is a class, in order. For `pick: many` what was ticked, only "not sure",
@@ -64,9 +64,36 @@ def answer_classes(question: Question, atoms: Iterable[tuple[Any, ...]]) -> tupl
     return tuple(found.answer_class for found in _Diagram(question, atoms).classes)
 
 
-def class_tests(question: Question, atoms: Iterable[tuple[Any, ...]]) -> tuple[Test, ...]:
+def class_tests(question: Question, atoms: Iterable[Atom]) -> tuple[Test, ...]:
     """Give the decision diagram over the options of a `pick: many` question that ends in the place of a class."""
     return _Diagram(question, atoms).tests()
+
+
+def joint_classes(
+    old: Question, old_atoms: Iterable[Atom], new: Question, new_atoms: Iterable[Atom]
+) -> list[tuple[str, int, int]]:
+    """Take two forms of one `pick: many` question; give the classes of the ticks that both accept, as (what was ticked, the
+    class in the old one, the class in the new one).
+    """
+    one, other = _Diagram(old, old_atoms), _Diagram(new, new_atoms)
+    places = {option.id: place for place, option in enumerate(new.options)}
+    begin = (next(iter(one.layers[0])), next(iter(other.layers[0])))
+    layer: dict[tuple[_Key, _Key], tuple[str, ...]] = {begin: ()}
+    for place, option in enumerate(old.options):
+        if option.id not in places:
+            continue
+        for keys, ticks in list(layer.items()):
+            ticked = one.step(keys[0], place), other.step(keys[1], places[option.id])
+            if ticked[0] is not None and ticked[1] is not None:
+                both = ticked[0], ticked[1]
+                layer[both] = _shorter(layer.get(both), (*ticks, option.id)) or ()
+    numbers = [{found.key: number for number, found in enumerate(diagram.classes)} for diagram in (one, other)]
+    found: dict[tuple[int, int], tuple[str, ...]] = {}
+    for (first, second), ticks in layer.items():
+        if ticks:
+            pair = numbers[0][one.truth(first)], numbers[1][other.truth(second)]
+            found[pair] = _shorter(found.get(pair), ticks) or ()
+    return [("+".join(ticks), *pair) for pair, ticks in sorted(found.items())]
 
 
 class _Record:
@@ -98,7 +125,7 @@ _Key = tuple[str, int, tuple[int, ...]]
 class _Diagram:
     """Reads the options of one question in order, layer by layer."""
 
-    def __init__(self, question: Question, atoms: Iterable[tuple[Any, ...]]) -> None:
+    def __init__(self, question: Question, atoms: Iterable[Atom]) -> None:
         self.question = question
         wanted = sorted(
             {(tuple(sorted(atom[2])), atom[3]) for atom in atoms if atom[0] == "picked" and atom[1] == question.id}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
@@ -56,6 +57,23 @@ class StateGraph:
     """For each moment, where each class leads: the graph before equal futures were merged and tails cut."""
     parents: tuple[tuple[int, int], ...] = field(repr=False)
     """For each moment the moment and the class by which it was found first; (-1, -1) for the first."""
+
+    def said(self, question: str, place: int) -> str:
+        """Give a class of answers as an author writes it: the shortest of its answers, such as `a+b`."""
+        answer = self.classes[question][place].answer
+        return "+".join(option.id for option in self.tree.questions[question].options if option.id in answer)
+
+    def in_order(self) -> list[int]:
+        """Give the states so that each comes after all that lead to it."""
+        waiting = Counter(target for state in self.states for target in state.targets if isinstance(target, int))
+        order = [self.start] if isinstance(self.start, int) else []
+        for number in order:
+            for target in self.states[number].targets:
+                if isinstance(target, int):
+                    waiting[target] -= 1
+                    if not waiting[target]:
+                        order.append(target)
+        return order
 
     def for_browser(self) -> dict[str, Any]:
         """Give the graph as plain lists for JSON: `questions` (tests of ticks), `states` and `start`."""

@@ -13,7 +13,9 @@ from typing import Any, TypeAlias
 from selfcheck.faults import Fault, did_you_mean
 from selfcheck.yaml_file import Loc, YamlFile
 
-Formula: TypeAlias = bool | tuple[Any, ...]
+Atom: TypeAlias = tuple[Any, ...]
+"""A "picked" or an "asked"."""
+Formula: TypeAlias = bool | Atom
 Answer: TypeAlias = frozenset[str]
 """The ids that were picked: options, flags or bands, and the words `none` and `unsure`."""
 
@@ -81,7 +83,7 @@ def settle(formula: Formula) -> Formula:
             return either(settle(part) for part in formula[1:])
 
 
-def atoms(formula: Formula) -> Iterator[tuple[Any, ...]]:
+def atoms(formula: Formula) -> Iterator[Atom]:
     """Give each "picked" and "asked" in a formula."""
     if isinstance(formula, bool):
         return

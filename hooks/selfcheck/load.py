@@ -7,41 +7,89 @@ prove it safe. All faults of all files are told at once.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from selfcheck import compile as compiler
-from selfcheck import model, prove
+from selfcheck import model
 from selfcheck.checklist import check_checklist
+from selfcheck.compile import compile_tree
 from selfcheck.faults import Fault, Faulty, unknown
 from selfcheck.graph import StateGraph
+from selfcheck.prove import prove
 from selfcheck.record import record
 from selfcheck.resolve import resolve
 from selfcheck.tree import Tree
-from selfcheck.yaml_file import YamlFile, read
+from selfcheck.yaml_file import YamlFile, parse
 
 CONFIG = "site_config"
 M = TypeVar("M", bound=BaseModel)
+
+
+class Files(Protocol):
+    """Where the files of `site_config/` come from: a folder, or a revision in git."""
+
+    def read(self, name: str) -> bytes:
+        """Give the content of `site_config/<name>`. Raises OSError where there is none."""
+
+    def names(self, folder: str) -> list[str]:
+        """Give the names of the YAML files in `site_config/<folder>`, in order, each with its folder."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The files as they are in the folder `root`."""
+
+    root: Path
+
+    def read(self, name: str) -> bytes:
+        return (self.root / CONFIG / name).read_bytes()
+
+    def names(self, folder: str) -> list[str]:
+        return [f"{folder}/{path.name}" for path in sorted((self.root / CONFIG / folder).glob("*.yml"))]
+
+
+@dataclass(frozen=True)
+class Registries:
+    """What every quiz and checklist draws on."""
+
+    levels: Mapping[str, model.CareLevel]
+    """The ladder of urgency, lowest first."""
+    flags: Mapping[str, model.RedFlag]
+    sources: Mapping[str, model.Source]
+
+    def with_flags(self, flags: Mapping[str, model.RedFlag]) -> Registries:
+        return replace(self, flags=flags)
 
 
 @dataclass(frozen=True)
 class Library:
     """Everything that pages are made from."""
 
-    levels: Mapping[str, model.CareLevel]
-    """The ladder of urgency, lowest first."""
-    flags: Mapping[str, model.RedFlag]
-    sources: Mapping[str, model.Source]
+    registries: Registries
     words: model.SiteWords
     glossary: Mapping[str, model.Term]
     quizzes: Mapping[str, model.Quiz]
     checklists: Mapping[str, model.Checklist]
+    checklist_files: Mapping[str, YamlFile]
     trees: Mapping[str, Tree]
     graphs: Mapping[str, StateGraph]
     warnings: tuple[Fault, ...] = field(default=())
+
+    @property
+    def levels(self) -> Mapping[str, model.CareLevel]:
+        """The ladder of urgency, lowest first."""
+        return self.registries.levels
+
+    @property
+    def flags(self) -> Mapping[str, model.RedFlag]:
+        return self.registries.flags
+
+    @property
+    def sources(self) -> Mapping[str, model.Source]:
+        return self.registries.sources
 
     def highest_first(self) -> list[str]:
         """Give the ids of the care levels, most urgent first."""
@@ -53,7 +101,12 @@ def load(root: Path) -> Library:
 
     Raises Faulty with every fault of every file.
     """
-    reader = _Reader(root)
+    return load_files(Folder(root))
+
+
+def load_files(files: Files) -> Library:
+    """Like `load`, of files from anywhere."""
+    reader = _Reader(files)
     levels = reader.registry("care_levels.yml", model.CareLevels)
     sources = reader.registry("sources.yml", model.Sources)
     flags = reader.registry("red_flags.yml", model.RedFlags)
@@ -64,70 +117,71 @@ def load(root: Path) -> Library:
     if not (levels and sources and flags and words and glossary):
         raise Faulty(reader.faults)
 
-    reader.faults += _flag_faults(flags, levels[1].levels, sources[1].sources)
+    registries = Registries(levels[1].levels, flags[1].flags, sources[1].sources)
+    reader.faults += _flag_faults(flags, registries)
     trees: dict[str, Tree] = {}
     graphs: dict[str, StateGraph] = {}
     for name, (file, quiz) in quizzes.items():
-        tree, faults = resolve(file, quiz, levels[1].levels, flags[1].flags, sources[1].sources)
-        if tree is not None:
-            trees[name] = tree
-            graph, compile_faults = compiler.compile_tree(tree)
-            faults += compile_faults
-            if graph is not None:
-                graphs[name] = graph
-                faults += prove.prove(tree, graph)
+        tree, graph, faults = checked_quiz(file, quiz, registries)
         reader.faults += faults
+        if tree is not None and graph is not None:
+            trees[name], graphs[name] = tree, graph
     for file, checklist in checklists.values():
-        reader.faults += check_checklist(file, checklist, levels[1].levels, flags[1].flags, quizzes)
+        reader.faults += check_checklist(file, checklist, registries.levels, registries.flags, quizzes)
 
-    errors = [fault for fault in reader.faults if not fault.warning]
-    if errors:
+    if any(not fault.warning for fault in reader.faults):
         raise Faulty(reader.faults)
     return Library(
-        levels=levels[1].levels,
-        flags=flags[1].flags,
-        sources=sources[1].sources,
+        registries=registries,
         words=words[1],
         glossary=glossary[1].terms,
         quizzes={name: quiz for name, (_, quiz) in quizzes.items()},
         checklists={name: checklist for name, (_, checklist) in checklists.items()},
+        checklist_files={name: file for name, (file, _) in checklists.items()},
         trees=trees,
         graphs=graphs,
         warnings=tuple(sorted(reader.faults)),
     )
 
 
+def checked_quiz(
+    file: YamlFile, quiz: model.Quiz, registries: Registries
+) -> tuple[Tree | None, StateGraph | None, list[Fault]]:
+    """Take a quiz; give its tree, its graph, and every fault of its names, its paths and its proofs."""
+    tree, faults = resolve(file, quiz, registries.levels, registries.flags, registries.sources)
+    if tree is None:
+        return None, None, faults
+    graph, found = compile_tree(tree)
+    faults += found
+    return tree, graph, faults + (prove(tree, graph) if graph is not None else [])
+
+
 class _Reader:
     """Reads files into records and keeps what is wrong with them."""
 
-    def __init__(self, root: Path) -> None:
-        self.config = root / CONFIG
+    def __init__(self, files: Files) -> None:
+        self.files = files
         self.faults: list[Fault] = []
 
     def registry(self, name: str, kind: type[M]) -> tuple[YamlFile, M] | None:
-        return self._record(self.config / name, f"{CONFIG}/{name}", kind)
-
-    def folder(self, name: str, kind: type[M]) -> dict[str, tuple[YamlFile, M]]:
-        found = {}
-        for path in sorted((self.config / name).glob("*.yml")):
-            record = self._record(path, f"{CONFIG}/{name}/{path.name}", kind)
-            if record is not None:
-                found[path.stem] = record
-        return found
-
-    def _record(self, path: Path, name: str, kind: type[M]) -> tuple[YamlFile, M] | None:
+        shown = f"{CONFIG}/{name}"
         try:
-            file = read(path, name)
+            file = parse(self.files.read(name), shown)
             return file, record(file, kind)
+        except OSError as error:
+            self.faults.append(Fault(shown, 1, f"cannot be read: {error.strerror}"))
         except Faulty as error:
             self.faults += error.faults
-            return None
+        return None
+
+    def folder(self, name: str, kind: type[M]) -> dict[str, tuple[YamlFile, M]]:
+        records = {Path(path).stem: self.registry(path, kind) for path in self.files.names(name)}
+        return {stem: found for stem, found in records.items() if found is not None}
 
 
-def _flag_faults(
-    flags: tuple[YamlFile, model.RedFlags], levels: Mapping[str, object], sources: Mapping[str, object]
-) -> list[Fault]:
+def _flag_faults(flags: tuple[YamlFile, model.RedFlags], registries: Registries) -> list[Fault]:
     file, registry = flags
+    levels, sources = registries.levels, registries.sources
     faults = []
     for name, flag in registry.flags.items():
         if flag.level not in levels:

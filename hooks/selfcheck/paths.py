@@ -15,7 +15,7 @@ def counts(graph: StateGraph) -> Counter[str]:
     if isinstance(graph.start, str):
         return Counter([graph.start])
     ways[graph.start] = 1
-    for number in _starts_first(graph):
+    for number in graph.in_order():
         for target in graph.states[number].targets:
             if isinstance(target, int):
                 ways[target] += ways[number]
@@ -41,16 +41,3 @@ def listed(graph: StateGraph) -> Iterator[tuple[list[Step], str]]:
             else:
                 later.append((target, longer))
         stack += reversed(later)
-
-
-def _starts_first(graph: StateGraph) -> list[int]:
-    """Give the states so that each comes after all that lead to it."""
-    waiting = Counter(t for state in graph.states for t in state.targets if isinstance(t, int))
-    order = [graph.start] if isinstance(graph.start, int) else []
-    for number in order:
-        for target in graph.states[number].targets:
-            if isinstance(target, int):
-                waiting[target] -= 1
-                if not waiting[target]:
-                    order.append(target)
-    return order
