@@ -104,16 +104,18 @@ def load(root: Path) -> Library:
     return load_files(Folder(root))
 
 
-def load_files(files: Files) -> Library:
-    """Like `load`, of files from anywhere."""
+def load_files(files: Files, only: str | None = None) -> Library:
+    """Like `load`, of files from anywhere; with `only`, the one quiz of that id and the checklists."""
     reader = _Reader(files)
     levels = reader.registry("care_levels.yml", model.CareLevels)
     sources = reader.registry("sources.yml", model.Sources)
     flags = reader.registry("red_flags.yml", model.RedFlags)
     words = reader.registry("site.yml", model.SiteWords)
     glossary = reader.registry("glossary.yml", model.Glossary)
-    quizzes = reader.folder("quizzes", model.Quiz)
+    quizzes = reader.folder("quizzes", model.Quiz, only)
     checklists = reader.folder("checklists", model.Checklist)
+    if only is not None:
+        checklists = {name: found for name, found in checklists.items() if found[1].quiz == only}
     if not (levels and sources and flags and words and glossary):
         raise Faulty(reader.faults)
 
@@ -174,8 +176,9 @@ class _Reader:
             self.faults += error.faults
         return None
 
-    def folder(self, name: str, kind: type[M]) -> dict[str, tuple[YamlFile, M]]:
-        records = {Path(path).stem: self.registry(path, kind) for path in self.files.names(name)}
+    def folder(self, name: str, kind: type[M], only: str | None = None) -> dict[str, tuple[YamlFile, M]]:
+        wanted = [path for path in self.files.names(name) if only in (None, Path(path).stem)]
+        records = {Path(path).stem: self.registry(path, kind) for path in wanted}
         return {stem: found for stem, found in records.items() if found is not None}
 
 
