@@ -1,0 +1,1 @@
+"""What is done to prose: sources, drawings."""

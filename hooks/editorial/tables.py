@@ -1,0 +1,64 @@
+"""Makes a table of Markdown readable on a narrow screen, where the style sheet stacks its cells.
+
+The first cell of a row is its heading. Every other cell carries the heading of its column in `data-label`, to be shown
+above it. Roles are written out, because a browser that is told to stack the cells forgets that they were a table.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+ROLES = {
+    "table": "table",
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tr": "row",
+    "td": "cell",
+}
+
+
+class TablesExtension(Extension):
+    """For `markdown_extensions` in mkdocs.yml, after `tables`."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        # after the words of the cells are read (20), so that a heading's text is plain
+        md.treeprocessors.register(_Stackable(md), "stackable-tables", 10)
+
+
+def makeExtension(**options: Any) -> TablesExtension:  # noqa: N802 - Python-Markdown's name
+    return TablesExtension(**options)
+
+
+class _Stackable(Treeprocessor):
+    def run(self, root: ElementTree.Element) -> None:
+        for table in root.iter("table"):
+            stackable(table)
+
+
+def stackable(table: ElementTree.Element) -> None:
+    """Mark up one table in place."""
+    table.set("class", "stack")
+    for element in table.iter():
+        if element.tag in ROLES:
+            element.set("role", ROLES[element.tag])
+    headings = table.findall("thead/tr/th")
+    for heading in headings:
+        heading.set("role", "columnheader")
+        heading.set("scope", "col")
+    for row in table.iterfind("tbody/tr"):
+        for place, cell in enumerate(row):
+            if place == 0:
+                cell.tag = "th"
+                cell.set("role", "rowheader")
+                cell.set("scope", "row")
+            elif label := _words(headings[place]):
+                cell.set("data-label", label)
+
+
+def _words(element: ElementTree.Element) -> str:
+    return " ".join("".join(element.itertext()).split())

@@ -1,0 +1,41 @@
+"""Tables that can be stacked on a narrow screen: each cell knows its row and its column."""
+
+from __future__ import annotations
+
+import markdown
+
+TABLE = """\
+| Kind | Feels *like* | |
+|---|---|---|
+| **Twitch** | a flutter | x |
+| Cramp | | y |
+"""
+
+
+def html(text: str) -> str:
+    return markdown.markdown(text, extensions=["tables", "editorial.tables"])
+
+
+def test_a_cell_carries_the_heading_of_its_column() -> None:
+    made = html(TABLE)
+    assert '<td data-label="Feels like" role="cell">a flutter</td>' in made or (
+        '<td role="cell" data-label="Feels like">a flutter</td>' in made
+    )
+    assert made.count("data-label") == 2, "a column without a heading gives no label"
+
+
+def test_the_first_cell_of_a_row_is_its_heading() -> None:
+    made = html(TABLE)
+    assert '<th role="rowheader" scope="row"><strong>Twitch</strong></th>' in made
+    assert '<th role="columnheader" scope="col">Kind</th>' in made
+
+
+def test_roles_are_written_out() -> None:
+    made = html(TABLE)
+    assert '<table class="stack" role="table">' in made
+    assert made.count('role="rowgroup"') == 2
+    assert made.count('role="row"') == 3
+
+
+def test_a_page_without_a_table() -> None:
+    assert html("Words.") == "<p>Words.</p>"
