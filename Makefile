@@ -1,0 +1,70 @@
+# `make` alone says what there is. Everything made here is in .venv/ and site/, and `make clean` removes it.
+
+PYTHON = python3
+VENV   = .venv
+SITE   = site
+PORT   = 8000
+ARGS   =
+
+export NO_MKDOCS_2_WARNING = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+help:  ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(VENV)/ready  ## check everything and build site/; a failed build leaves the last good one as it was
+	@$(VENV)/bin/mkdocs build --strict --site-dir $(SITE).next || { rm -rf $(SITE).next; exit 1; }
+	@rm -rf $(SITE).last
+	@if [ -e $(SITE) ]; then mv $(SITE) $(SITE).last; fi
+	@mv $(SITE).next $(SITE)
+	@rm -rf $(SITE).last
+	@echo "Built $$(find $(SITE) -name '*.html' | wc -l | tr -d ' ') pages in $(SITE)/, $$(du -sk $(SITE) | cut -f1) kB."
+	@echo "To read them: $(PYTHON) -m http.server --bind 127.0.0.1 --directory $(SITE) $(PORT)"
+	@echo "              and open http://127.0.0.1:$(PORT)/ in a browser. To publish: put the folder on any web host."
+
+serve: $(VENV)/ready  ## live preview on this machine (PORT=8000); shows every edit of words, YAML and components
+	@$(VENV)/bin/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+test: $(VENV)/ready-to-test  ## run every test (ARGS='-k quiz' runs some), with a browser that is found or installed
+	@$(VENV)/bin/python tests/browser/find_browser.py
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/pytest $(ARGS)
+
+check: $(VENV)/ready-to-test  ## the quick checks: style, types, and every path through every quiz
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/python -m selfcheck check
+
+bench: $(VENV)/ready-to-test  ## measure time and memory on this machine; figures go to build/bench.md and build/bench.json
+	@$(VENV)/bin/python tests/bench/bench.py
+
+lock: $(VENV)/bin/uv  ## write the locked requirements anew from pyproject.toml (ARGS=--upgrade takes the newest releases)
+	@$(LOCK) --group build --output-file requirements.txt
+	@$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+
+clean:  ## remove everything that was made here
+	rm -rf $(VENV) $(SITE) $(SITE).next $(SITE).last .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# One lock serves Linux and macOS and every Python from 3.11.0 on, and names no registry.
+LOCK = $(VENV)/bin/uv pip compile pyproject.toml $(ARGS) --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock"
+
+$(VENV)/ready: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or later is needed: say which with 'make $(MAKECMDGOALS) PYTHON=python3.12'."; exit 1; }
+	@echo "Making $(VENV) and installing what the site is built with ..."
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing: on Debian or Ubuntu, 'apt-get install python3-venv'."; exit 1; }
+	@$(VENV)/bin/pip install --quiet --require-hashes --requirement requirements.txt
+	@$(VENV)/bin/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/ready-to-test: $(VENV)/ready requirements-dev.txt
+	@echo "Installing what the tests need ..."
+	@$(VENV)/bin/pip install --quiet --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+$(VENV)/bin/uv: $(VENV)/ready
+	@$(VENV)/bin/pip install --quiet 'uv>=0.13'
+
+.PHONY: help site serve test check bench lock clean

@@ -1,0 +1,31 @@
+"""What the tests of every folder share: where the project is, and a copy of it to spoil."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "site", "site.next", "site.last", "__pycache__", ".*_cache", ".hypothesis")
+
+# A shared machine may be slow at any moment, so no example has a deadline; and a judge's run is the same each time.
+settings.register_profile("here", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("here")
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The project's own folder. Tests read it; they never write there."""
+    return ROOT
+
+
+@pytest.fixture
+def project_copy(tmp_path: Path) -> Path:
+    """A copy of the project that a test may spoil."""
+    copy = tmp_path / "project"
+    shutil.copytree(ROOT, copy, ignore=NOT_COPIED)
+    return copy
