@@ -21,7 +21,7 @@ from selfcheck.compare import TooDifferent, as_mapping, compare
 from selfcheck.draw import draw
 from selfcheck.faults import Fault, Faulty
 from selfcheck.load import CONFIG, Folder, Library, load, load_files
-from selfcheck.mutate import Subject, mutants
+from selfcheck.mutate import mutants, subject_of
 from selfcheck.revision import Revision
 from selfcheck.schema import KINDS, schema
 
@@ -146,7 +146,7 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _mutate(options: argparse.Namespace) -> int:
     library, name = _quiz(options.file)
-    found = list(mutants(subject(library, name)))
+    found = list(mutants(subject_of(library, name)))
     data = {
         "edits": len(found),
         "verdicts": report.verdicts(found),
@@ -205,12 +205,6 @@ def _quiz(name: str) -> tuple[Library, str]:
     if quiz not in library.graphs:
         raise Usage(f"there is no '{name}'")
     return library, quiz
-
-
-def subject(library: Library, name: str) -> Subject:
-    """Give a quiz as `mutate` takes it: with the checklists that name it."""
-    lists = [(library.checklist_files[n], c) for n, c in library.checklists.items() if c.quiz == name]
-    return Subject(library.trees[name].file, library.graphs[name], library.registries, tuple(lists), name)
 
 
 # --- printing -------------------------------------------------------------------------------------------------------------

@@ -216,10 +216,22 @@ def joint_answers(
 
 
 def _lost(one: Question, other: Question) -> list[str]:
-    if one.pick == "number":
-        return []
+    """Give what `one` accepts and `other` does not: ids of options, and ranges of numbers."""
     known = {option.id for option in other.options}
-    return [option.id for option in one.options if option.id not in known]
+    if one.pick != "number" or other.pick != "number":
+        return [option.id for option in one.options if option.id not in known]
+    (low, high), (other_low, other_high) = _ends_of(one), _ends_of(other)
+    lost = [_said(low, min(high, other_low - 1))] if low < other_low else []
+    lost += [_said(max(low, other_high + 1), high)] if high > other_high else []
+    return lost + [option.id for option in one.options if option.id == "unsure" and "unsure" not in known]
+
+
+def _ends_of(question: Question) -> tuple[int, int]:
+    return min(band.low for band in question.real), max(band.high for band in question.real)
+
+
+def _said(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low} to {high}"
 
 
 def _atoms(graph: StateGraph, question: Question) -> list[Atom]:
@@ -241,7 +253,7 @@ def _joint_bands(old: Question, new: Question) -> Iterator[Joint]:
                 continue
             low, high = max(band.low, other.low), min(band.high, other.high)
             if low <= high:
-                yield Joint(str(low) if low == high else f"{low} to {high}", place, other_place)
+                yield Joint(_said(low, high), place, other_place)
 
 
 def as_mapping(comparison: Comparison, most: int = 1000) -> Mapping[str, Any]:

@@ -16,7 +16,7 @@ from selfcheck.checklist import check_checklist
 from selfcheck.compare import Comparison, TooDifferent, compare
 from selfcheck.faults import Fault, Faulty
 from selfcheck.graph import StateGraph
-from selfcheck.load import Registries, checked_quiz
+from selfcheck.load import Library, Registries, checked_quiz
 from selfcheck.record import record
 from selfcheck.tree import FINISH
 from selfcheck.yaml_file import Loc, YamlFile
@@ -61,6 +61,12 @@ class Subject:
     """The checklists that name this quiz."""
     name: str
     """Its id, as those checklists name it."""
+
+
+def subject_of(library: Library, name: str) -> Subject:
+    """Give a quiz of a library with the checklists that name it."""
+    lists = [(library.checklist_files[n], c) for n, c in library.checklists.items() if c.quiz == name]
+    return Subject(library.trees[name].file, library.graphs[name], library.registries, tuple(lists), name)
 
 
 def mutants(subject: Subject) -> Iterator[Mutant]:
