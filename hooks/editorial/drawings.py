@@ -24,10 +24,11 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
-from editorial import charts
+from editorial import charts, ladder
 from selfcheck import yaml_file
 from selfcheck.faults import Fault, Faulty, unknown
 from selfcheck.load import CONFIG
+from selfcheck.record import record
 
 FOLDER = "drawings"
 KIND = "drawing"
@@ -76,8 +77,22 @@ class Folders:
         if drawing.is_file():
             return drawing.read_text("utf-8-sig")
         if chart.is_file():
-            return charts.draw(charts.read_chart(chart)[1])
+            return draw_chart(chart, self.config)
         raise DrawingError(unknown(f"a drawing of {self.content.name}/{FOLDER}/", name, self.names()))
+
+
+def read_chart(path: Path) -> tuple[yaml_file.YamlFile, charts.BarChart | ladder.Ladder]:
+    """Read the file of a chart: bars, or the levels of care as steps. Raises Faulty with what is wrong, by line."""
+    file = yaml_file.read(path, f"{CONFIG}/{charts.FOLDER}/{path.name}")
+    if isinstance(file.value, dict) and "ladder" in file.value:
+        return file, record(file, ladder.Ladder)
+    return charts.read_chart(path)
+
+
+def draw_chart(path: Path, config: Path) -> str:
+    """Give the SVG that the file of a chart asks for. Raises Faulty."""
+    chart = read_chart(path)[1]
+    return ladder.draw(chart, ladder.read_levels(config)) if isinstance(chart, ladder.Ladder) else charts.draw(chart)
 
 
 def read_request(source: str) -> Request:
@@ -247,7 +262,7 @@ class _Figures(Treeprocessor):
 def _chart_faults(path: Path, config: Path) -> Iterator[Fault]:
     """What is wrong with one chart; its sources must be ones the registry knows."""
     try:
-        file, chart = charts.read_chart(path)
+        file, chart = read_chart(path)
         sources = yaml_file.read(config / "sources.yml", f"{CONFIG}/sources.yml").value["sources"]
     except Faulty as error:
         yield from error.faults
