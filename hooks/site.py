@@ -7,17 +7,28 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import publish
-from editorial import citations, drawings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from selfcheck import embed, render
+from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
+
+import publish
+from editorial import checks, citations, drawings, prose, review_dates, structured
+from selfcheck import embed, words
 from selfcheck.faults import Fault, Faulty
 from selfcheck.load import Library, load
 
+serving = False
+"""Whether this is a live preview, which leaves out what takes seconds."""
 log = logging.getLogger("mkdocs.hooks.site")  # below `mkdocs`, so that a warning fails a strict build
+reminders = logging.getLogger("reminders")  # not below `mkdocs`, so that a warning is seen and fails nothing
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember what MkDocs was started for."""
+    global serving
+    serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -30,30 +41,69 @@ def on_config(config: MkDocsConfig) -> None:
         faults += error.faults
     else:
         faults += embed.find_faults(content, library) + citations.find_faults(content, library.sources)
+        faults += checks.find_faults(root, content, library)
         faults += library.warnings
         config.extra["library"] = library
     faults += drawings.find_faults(content, root / "site_config")
+    _tell(faults)
+    config.extra["structured"] = structured.read_settings(root / "site_config")
+    for extension in ("selfcheck.embed", "editorial.citations", "editorial.drawings"):
+        config.mdx_configs.setdefault(extension, {})["root"] = str(root)  # wherever the build was started
+    config.mdx_configs["selfcheck.embed"].update(templates=config.theme.custom_dir, score=not serving)
+
+
+def _tell(faults: list[Fault]) -> None:
+    """Tell each fault; stop the build if one of them is more than a warning."""
     for fault in sorted(set(faults)):
         (log.warning if fault.warning else log.error)(str(fault))
-    if errors := sum(not fault.warning for fault in faults):
-        raise PluginError(f"{errors} fault{'s' if errors > 1 else ''} to mend; nothing was built.")
+    if errors := sum(not fault.warning for fault in set(faults)):
+        raise PluginError(f"{errors} fault{'s' if errors > 1 else ''} to mend; nothing was published.")
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Remind of pages whose review is overdue. A build never fails because a day has passed."""
+    for late in review_dates.falls_due(prose.read_pages(Path(config.docs_dir)), date.today(), within=-1):
+        reminders.warning("WARNING -  %s: check the page again, and give it its new dates", late)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Give templates the words that every page says."""
     library: Library = config.extra["library"]
     env.globals.update(site_words=library.words)
-    env.filters.update(inline=render.inline, plain=render.plain)
+    env.filters.update(inline=words.inline, plain=words.plain)
     return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Mark a page whose review is overdue. It shows a banner; a build never fails because a day has passed."""
+    """Give a page what it says of itself to search engines, and a banner if its review is overdue."""
+    library: Library = config.extra["library"]
     due = page.meta.get("due")
     page.meta["overdue"] = isinstance(due, date) and due < date.today()
+    if (settings := config.extra["structured"]) and page.canonical_url:
+        facts = structured.Facts(
+            address=page.canonical_url,
+            title=str(page.meta.get("title") or page.title),
+            description=page.meta.get("description") or config.site_description or "",
+            language=config.theme["language"],
+            meta=page.meta,
+            markdown=page.markdown or "",
+            site_name=config.site_name,
+            site_address=config.site_url or "",
+        )
+        context["json_ld"] = structured.json_ld(settings, facts, library.sources, library.words.audience)
+        context["open_graph"] = structured.open_graph(settings, facts)
     return context
+
+
+def on_build_error(error: Exception) -> None:
+    """Tell what an embed could not be made from as one message, for an author to mend."""
+    if isinstance(error, Faulty | SuperFencesException):
+        raise PluginError(str(error)) from None
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Finish the pages that MkDocs wrote."""
-    publish.finish(Path(config.site_dir))
+    try:
+        publish.finish(Path(config.site_dir))
+    except Faulty as error:
+        _tell(error.faults)

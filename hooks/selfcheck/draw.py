@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from selfcheck.form import Form
 from selfcheck.load import Library
-from selfcheck.render import _Form as Form
-from selfcheck.render import plain
 from selfcheck.tree import FINISH, Option, Question
+from selfcheck.words import plain
 
 WIDTH, BOX_X, BOX_WIDTH, EDGE_X, PILL_X = 760, 56, 268, 340, 590
 LINE, PAD, GAP = 17, 10, 26
@@ -76,7 +76,7 @@ def edges(form: Form, question: Question) -> list[Edge]:
         otherwise = (
             form.say("flow_else")
             if rule.guard is True
-            else form.say("flow_rule", guard=form._guard(rule.guard, question.id))
+            else form.say("flow_rule", guard=form.guard(rule.guard, question.id))
         )
         found.append(Edge(otherwise.striptags(), to=_target(form, rule.go)))
     return found

@@ -6,7 +6,9 @@ prove it safe. All faults of all files are told at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -16,7 +18,7 @@ from pydantic import BaseModel
 from selfcheck import model
 from selfcheck.checklist import check_checklist
 from selfcheck.compile import compile_tree
-from selfcheck.faults import Fault, Faulty, unknown
+from selfcheck.faults import Enough, Fault, Faulty, Found, unknown
 from selfcheck.graph import StateGraph
 from selfcheck.prove import prove
 from selfcheck.record import record
@@ -25,6 +27,7 @@ from selfcheck.tree import Tree
 from selfcheck.yaml_file import YamlFile, parse
 
 CONFIG = "site_config"
+LABELS = Path(__file__).with_name("labels.yml")
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -106,11 +109,29 @@ def load(root: Path) -> Library:
 
 def load_files(files: Files, only: str | None = None) -> Library:
     """Like `load`, of files from anywhere; with `only`, the one quiz of that id and the checklists."""
+    with _no_search_for_garbage():
+        return _load(files, only)
+
+
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """All that is made here is kept, and holds no circles. To search it for them takes as long as to make it."""
+    searches = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searches:
+            gc.enable()
+
+
+def _load(files: Files, only: str | None) -> Library:
     reader = _Reader(files)
     levels = reader.registry("care_levels.yml", model.CareLevels)
     sources = reader.registry("sources.yml", model.Sources)
     flags = reader.registry("red_flags.yml", model.RedFlags)
     words = reader.registry("site.yml", model.SiteWords)
+    labels = reader.labels(words)
     glossary = reader.registry("glossary.yml", model.Glossary)
     quizzes = reader.folder("quizzes", model.Quiz, only)
     checklists = reader.folder("checklists", model.Checklist)
@@ -128,14 +149,17 @@ def load_files(files: Files, only: str | None = None) -> Library:
         reader.faults += faults
         if tree is not None and graph is not None:
             trees[name], graphs[name] = tree, graph
+    faulty = {Path(path).stem for path in files.names("quizzes")} - set(quizzes)
     for file, checklist in checklists.values():
+        if checklist.quiz in faulty:
+            checklist = checklist.model_copy(update={"quiz": None})  # what it asks is not known
         reader.faults += check_checklist(file, checklist, registries.levels, registries.flags, quizzes)
 
     if any(not fault.warning for fault in reader.faults):
         raise Faulty(reader.faults)
     return Library(
         registries=registries,
-        words=words[1],
+        words=words[1].model_copy(update={"labels": labels}),
         glossary=glossary[1].terms,
         quizzes={name: quiz for name, (_, quiz) in quizzes.items()},
         checklists={name: checklist for name, (_, checklist) in checklists.items()},
@@ -176,6 +200,17 @@ class _Reader:
             self.faults += error.faults
         return None
 
+    def labels(self, words: tuple[YamlFile, model.SiteWords] | None) -> dict[str, str]:
+        """Give every label: the usual words, and over them the site's own."""
+        usual = record(parse(LABELS.read_bytes(), LABELS.name), model.Labels).labels
+        if words is None:
+            return usual
+        file, own = words[0], words[1].labels
+        self.faults += [
+            file.fault(("labels", name), unknown("a label", name, usual)) for name in own if name not in usual
+        ]
+        return {**usual, **own}
+
     def folder(self, name: str, kind: type[M], only: str | None = None) -> dict[str, tuple[YamlFile, M]]:
         wanted = [path for path in self.files.names(name) if only in (None, Path(path).stem)]
         records = {Path(path).stem: self.registry(path, kind) for path in wanted}
@@ -185,11 +220,13 @@ class _Reader:
 def _flag_faults(flags: tuple[YamlFile, model.RedFlags], registries: Registries) -> list[Fault]:
     file, registry = flags
     levels, sources = registries.levels, registries.sources
-    faults = []
-    for name, flag in registry.flags.items():
-        if flag.level not in levels:
-            faults.append(file.fault(("flags", name, "level"), unknown("a care level", flag.level, levels)))
-        for position, source in enumerate(flag.sources):
-            if source not in sources:
-                faults.append(file.fault(("flags", name, "sources", position), unknown("a source", source, sources)))
+    faults = Found()
+    with suppress(Enough):
+        for name, flag in registry.flags.items():
+            if flag.level not in levels:
+                faults.append(file.fault(("flags", name, "level"), unknown("a care level", flag.level, levels)))
+            for position, source in enumerate(flag.sources):
+                if source not in sources:
+                    loc = ("flags", name, "sources", position)
+                    faults.append(file.fault(loc, unknown("a source", source, sources)))
     return faults

@@ -6,18 +6,32 @@ such as whether a name exists, is judged by `load.py` and `compile.py`.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 RESERVED = ("any", "none", "unsure", "finish", "else", "is", "asked", "all_of", "any_of", "none_of")
 """Words with a meaning of their own in the language of a tree; no id may be one of them."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
-Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
-Ids = Annotated[tuple[Id, ...], Field(min_length=1)]
+MOST = 200
+"""So many options a question may have, and so many items most lists."""
+Texts = Annotated[tuple[Text, ...], Field(min_length=1, max_length=MOST)]
+Ids = Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST)]
+
+
+def _written_out(value: Any) -> Any:
+    """Refuse what else would pass for a date, such as the seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("date_parsing", "not a date")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_written_out)]
 
 
 class Record(BaseModel):
@@ -77,12 +91,15 @@ class Source(Record):
     title: Text
     publisher: Text
     address: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=500)]
-    kind: Literal["patient information", "guideline", "review", "study", "label", "charity", "standard", "news"]
-    read: date
+    kind: Text
+    """What it is: a guideline, a study, patient information, a law."""
+    read: Day
     """The day it was read."""
     how: Literal["publisher", "copy", "secondary"]
     """Read at the publisher's own address, in a copy of the publisher's text, or in somebody's report of it."""
     note: Text | None = None
+    why: Text | None = None
+    """Why it is cited although its publisher is not on the list in `publishers.yml`."""
 
 
 class Sources(Record):
@@ -118,14 +135,23 @@ class Numbers(Record):
 
 
 class SiteWords(Record):
-    """The file `site.yml`: what every page says, and the labels of the widgets."""
+    """The file `site.yml`: what every page says, and whom to call."""
 
     audience: Text
     disclaimer: Text
     not_reviewed: Text
     emergency_line: Text
+    review_months: Annotated[int, Field(ge=1, le=60)] | None = None
+    """How long a page may go unchecked. With it, every page says when it was checked and when it is due again."""
     emergency_numbers: Annotated[dict[Id, Numbers], Field(min_length=1)]
-    labels: Annotated[dict[Id, Text], Field(min_length=1)]
+    labels: dict[Id, Text] = {}
+    """What this site says in its own way; every other label is in `labels.yml` beside this module."""
+
+
+class Labels(Record):
+    """The file `labels.yml`: every label in English."""
+
+    labels: dict[Id, Text]
 
 
 # --- a quiz: quizzes/<id>.yml ---------------------------------------------------------------------------------------
@@ -169,15 +195,15 @@ class Question(Record):
     hint: Text | None = None
     pick: Literal["one", "many", "number"]
     flags: Ids | None = None
-    options: Annotated[dict[Id, Choice], Field(min_length=1)] | None = None
-    groups: Annotated[dict[Id, Ids], Field(min_length=1)] | None = None
+    options: Annotated[dict[Id, Choice], Field(min_length=1, max_length=MOST)] | None = None
+    groups: Annotated[dict[Id, Ids], Field(min_length=1, max_length=MOST)] | None = None
     """Names for sets of this question's options, for use in guards."""
     unit: Text | None = None
     between: tuple[int, int] | None = None
-    bands: Annotated[dict[Id, Band], Field(min_length=1)] | None = None
+    bands: Annotated[dict[Id, Band], Field(min_length=1, max_length=MOST)] | None = None
     none: Choice | None = None
     unsure: Choice | None = None
-    next: Annotated[tuple[Rule, ...], Field(min_length=1)] | None = None
+    next: Annotated[tuple[Rule, ...], Field(min_length=1, max_length=MOST)] | None = None
     sources: Ids | None = None
 
 

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from find_browser import find_browser
-from making import make_site
 from playwright.sync_api import BrowserContext
 
 HERE = Path(__file__).parent
@@ -22,15 +21,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("browser")
-
-
-@pytest.fixture(scope="session")
-def site_folder(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built once for all browser tests as `make site` builds it, beside the reader's own `site/`."""
-    site = tmp_path_factory.mktemp("built") / "site"
-    made = make_site(project, site)
-    assert made.returncode == 0, made.stdout + made.stderr
-    return site
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -11,7 +11,6 @@ import pytest
 from markdown import Markdown
 
 from editorial import citations
-from selfcheck.faults import Faulty
 
 SOURCES = """
 sources:
@@ -152,12 +151,6 @@ def test_an_unknown_source_is_told_with_its_line_and_the_nearest_name(project: P
         "content/sub/a.md:6: 'nhs_twiches' is not a source of site_config/sources.yml (did you mean 'nhs_twitches'?)",
         "content/sub/a.md:6: 'zzz' is not a source of site_config/sources.yml",
     ]
-
-
-def test_a_missing_label_is_told(project: Path) -> None:
-    (project / "site_config/site.yml").write_text(WORDS.replace("  source_copy: Read {date} in a copy.\n", ""))
-    with pytest.raises(Faulty, match=r"site_config/site.yml:1: 'labels' has no 'source_copy'"):
-        render(project, "One.[^nhs_twitches]")
 
 
 def test_an_edit_of_the_sources_shows_in_the_next_page(project: Path) -> None:

@@ -44,11 +44,11 @@ def test_check_says_how_many_paths_were_proved(capsys: pytest.CaptureFixture[str
 
 def test_check_tells_every_fault_and_ends_with_1(small_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(small_site / GOOD, "mild_sign]", "mild_sing]")
-    edit(small_site / "site_config/sources.yml", "kind: review", "kind: revue")
+    edit(small_site / "site_config/sources.yml", "how: publisher", "how: publishr")
     assert main(["check"]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert [line.partition(": ")[0] for line in lines[:-1]] == ["site_config/sources.yml:2"]
-    edit(small_site / "site_config/sources.yml", "kind: revue", "kind: review")
+    edit(small_site / "site_config/sources.yml", "how: publishr", "how: publisher")
     status, data = told(capsys, "check", GOOD)
     assert status == 1
     assert data["faults"] == [

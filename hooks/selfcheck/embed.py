@@ -1,0 +1,222 @@
+"""The Python-Markdown extension behind ```quiz, ```checklist, ```care-card and ```review. It knows nothing of MkDocs, so that
+any engine which runs Python-Markdown with SuperFences shows the widgets.
+
+In `markdown_extensions`: `selfcheck.embed` (options `root`: the folder of `site_config/`, and `templates`: the folder of
+`components/`), and for SuperFences the custom fences `quiz`, `checklist`, `care-card` and `review` with the formatters of this
+module that are named so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import jinja2
+from markdown import Extension, Markdown
+from markupsafe import escape
+from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
+
+from selfcheck import render
+from selfcheck.faults import Fault, Faulty, did_you_mean
+from selfcheck.load import CONFIG, Library, load
+from selfcheck.review import render_review
+
+ELEMENTS = ("decision-quiz", "red-flag-checklist")
+
+
+class SelfcheckExtension(Extension):
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {
+            "root": [".", "the folder that holds site_config/"],
+            "templates": ["overrides", "the folder that holds components/"],
+            "score": [True, "whether the reviewers' page says how many slips would be noticed, which takes seconds"],
+        }
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        # Else Python-Markdown puts <p> around a custom element, and the browser empties it.
+        md.block_level_elements.extend(ELEMENTS)
+        made = Places(Path(self.getConfig("root")), Path(self.getConfig("templates")), self.getConfig("score"))
+        md.selfcheck_places = made  # type: ignore[attr-defined]  # read by the formatters
+
+
+def makeExtension(**kwargs: Any) -> SelfcheckExtension:  # noqa: N802 (Python-Markdown's name)
+    return SelfcheckExtension(**kwargs)
+
+
+# --- the library, read once -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where a site keeps what its embeds are made from, and whether its reviewers' pages are scored."""
+
+    root: Path = Path()
+    templates: Path = Path("overrides")
+    score: bool = True
+
+
+_libraries: dict[Path, tuple[object, Library]] = {}
+
+
+def library_of(root: Path) -> Library:
+    """Give the library of a site; read again when a YAML file has changed. Raises Faulty."""
+    root = root.resolve()
+    stamp = _stamp(root / CONFIG)
+    if root not in _libraries or _libraries[root][0] != stamp:
+        _libraries[root] = stamp, load(root)
+    return _libraries[root][1]
+
+
+@lru_cache
+def _templates(folder: Path) -> jinja2.Environment:
+    return render.environment(folder)
+
+
+def _stamp(folder: Path) -> object:
+    """Give something that changes whenever a file of the folder does."""
+    return [(path, stat.st_mtime_ns, stat.st_size) for path in sorted(folder.rglob("*.yml")) for stat in [path.stat()]]
+
+
+# --- the fences -------------------------------------------------------------------------------------------------------
+
+Renderer = Callable[[str, Library, jinja2.Environment], str]
+
+
+def quiz(source: str, language: str, css_class: str, options: Mapping[str, Any], md: Markdown, **kwargs: Any) -> str:
+    """Give the HTML of a ```quiz fence."""
+    return _embed("quiz", source, md)
+
+
+def checklist(
+    source: str, language: str, css_class: str, options: Mapping[str, Any], md: Markdown, **kwargs: Any
+) -> str:
+    """Give the HTML of a ```checklist fence."""
+    return _embed("checklist", source, md)
+
+
+def care_card(
+    source: str, language: str, css_class: str, options: Mapping[str, Any], md: Markdown, **kwargs: Any
+) -> str:
+    """Give the HTML of a ```care-card fence."""
+    return _embed("care-card", source, md)
+
+
+def review(source: str, language: str, css_class: str, options: Mapping[str, Any], md: Markdown, **kwargs: Any) -> str:
+    """Give the HTML of a ```review fence: the reviewers' page of a quiz."""
+    return _embed("review", source, md)
+
+
+RENDERERS: dict[str, Renderer] = {
+    "quiz": render.render_quiz,
+    "checklist": render.render_checklist,
+    "care-card": render.render_care_card,
+    "review": render_review,
+}
+
+
+def _embed(kind: str, source: str, md: Markdown) -> str:
+    # SuperFences shows a fence as code if its formatter fails, unless it fails with SuperFences' own exception; a page that
+    # lost its quiz must never be published.
+    places = getattr(md, "selfcheck_places", Places())
+    name = source.strip()
+    try:
+        library = library_of(places.root)
+        problem = _problem(kind, name, library)
+        render_kind = partial(render_review, score=places.score) if kind == "review" else RENDERERS[kind]
+        html = "" if problem else render_kind(name, library, _templates(places.templates.resolve()))
+    except Faulty as error:
+        raise SuperFencesException(str(error)) from error
+    except Exception as error:
+        raise SuperFencesException(f"the {kind} '{name}' cannot be drawn: {error!r}") from error
+    if problem:
+        raise SuperFencesException(problem)
+    return _resolve_links(html, md)
+
+
+def _resolve_links(html: str, md: Markdown) -> str:
+    """Point links to Markdown files at their pages, by the engine's own rule for links (MkDocs registers it as `relpath`)."""
+    if "relpath" not in md.treeprocessors:
+        return html
+    resolver = md.treeprocessors["relpath"]
+
+    def resolved(match: re.Match[str]) -> str:
+        link = ElementTree.Element("a", href=match[1])
+        resolver.run(link)
+        return f'href="{escape(link.get("href", ""))}"'
+
+    return re.sub(r'(?<=\s)href="([^":]+\.md(?:#[^"]*)?)"', resolved, html)
+
+
+# --- what is wrong with the fences of pages ---------------------------------------------------------------------------
+
+
+def find_faults(content_dir: Path, library: Library) -> list[Fault]:
+    """Look at every page for embeds that cannot work: an id that does not exist, none or more than one, or the same widget
+    twice on a page. Fences shown inside a longer fence are text.
+    """
+    faults = []
+    for path in sorted(content_dir.rglob("*.md")):
+        name = (Path(content_dir.name) / path.relative_to(content_dir)).as_posix()
+        first: dict[tuple[str, str], int] = {}
+        for fence in _fences(path.read_text(encoding="utf-8-sig").splitlines()):
+            if fence.kind not in RENDERERS:
+                continue
+            lines = [(number, line.strip(" \t>")) for number, line in fence.body if line.strip(" \t>")]
+            number, text = lines[0] if lines else (fence.line, "")
+            problem = _problem(fence.kind, "\n".join(line for _, line in lines), library)
+            if problem is None and fence.kind != "care-card" and (fence.kind, text) in first:
+                problem = f"the {fence.kind} '{text}' is on this page already, in line {first[fence.kind, text]}"
+            if problem:
+                faults.append(Fault(name, number, problem))
+            first.setdefault((fence.kind, text), number)
+    return faults
+
+
+def _problem(kind: str, name: str, library: Library) -> str | None:
+    """Give what is wrong with the body of a fence, if anything."""
+    known: Mapping[str, object] = {
+        "quiz": library.quizzes,
+        "checklist": library.checklists,
+        "care-card": library.levels,
+        "review": library.quizzes,
+    }[kind]
+    if not name:
+        return f"a {kind} block needs one line with an id, such as '{next(iter(known), 'id')}'"
+    if "\n" in name:
+        return f"a {kind} block holds one line, the id; this one holds {name.count(chr(10)) + 1}"
+    if name not in known:
+        what = {"care-card": "care level", "review": "quiz"}.get(kind, kind)
+        return f"there is no {what} '{name}'{did_you_mean(name, known)}"
+    return None
+
+
+@dataclass
+class _Fence:
+    mark: str
+    kind: str
+    line: int
+    body: list[tuple[int, str]]
+
+
+_OPENING = re.compile(r"^[ \t>]*(?P<mark>`{3,}|~{3,})[ \t]*(?:\{[ \t]*)?\.?(?P<kind>[\w#.+-]*)(?P<rest>[^`]*)$")
+
+
+def _fences(lines: list[str]) -> Iterator[_Fence]:
+    """Give the outermost fences of a page, each with the lines in it."""
+    fence: _Fence | None = None
+    for number, line in enumerate(lines, 1):
+        if fence is None:
+            opening = _OPENING.match(line)
+            if opening:
+                fence = _Fence(opening["mark"], opening["kind"], number, [])
+        elif line.strip(" \t>") == fence.mark:
+            yield fence
+            fence = None
+        else:
+            fence.body.append((number, line))

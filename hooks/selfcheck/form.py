@@ -1,0 +1,270 @@
+"""A quiz in words, as a form on paper has them: what an answer means, which question to go to, every result."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from selfcheck import model
+from selfcheck.guard import Formula
+from selfcheck.load import Library
+from selfcheck.tree import FINISH, Option, Question, Tree
+from selfcheck.words import plain, say_with
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line under a question of the form: "If you ticked any of these:" and what follows from it."""
+
+    when: Markup
+    then: Markup
+
+
+@dataclass(frozen=True)
+class Pick:
+    """Something to tick, as a template draws it."""
+
+    id: str
+    text: str
+    hint: str | None = None
+    letter: str = ""
+    """Given where the lines under the question must tell the ticks apart."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, as a template draws it."""
+
+    id: str
+    number: int
+    question: model.Question
+    picks: tuple[Pick, ...]
+    """Flags, then options."""
+    bands: str
+    """For a number: the ends of each band, in file order, as JSON."""
+    problem: Markup
+    meaning: tuple[Line, ...]
+    rules: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """An outcome, as a template draws it."""
+
+    id: str
+    outcome: model.Outcome
+    level: model.CareLevel | None
+    top: bool
+    """Whether it is the highest level: then it says what to do, and nothing else."""
+    urgent: tuple[tuple[model.CareLevel, tuple[str, ...]], ...]
+    """Red flags that would make it more urgent, by level, the most urgent first."""
+    sources: tuple[model.Source, ...]
+
+
+def compact(value: Any) -> str:
+    """Give JSON without a space in it."""
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
+class Form:
+    """Works out the words of one quiz as a form on paper: what an answer means, and the number of the question to go to."""
+
+    def __init__(self, quiz_id: str, quiz: model.Quiz, tree: Tree, library: Library) -> None:
+        self.id, self.quiz, self.tree, self.library = quiz_id, quiz, tree, library
+        self.say = say_with(library.words)
+        self.number = {name: place for place, name in enumerate(quiz.questions, 1)}
+
+    def is_top(self, level: str | None) -> bool:
+        return bool(self.tree.ladder) and level == self.tree.ladder[-1]
+
+    def flag_texts(self, *, top: bool = False) -> list[str]:
+        """Give the words of the red flags that are asked: all, or those of the highest level."""
+        asked = [name for question in self.quiz.questions.values() for name in question.flags or ()]
+        flags = [self.library.flags[name] for name in dict.fromkeys(asked)]
+        return [flag.text for flag in flags if not top or self.is_top(flag.level)]
+
+    # --- questions ---
+
+    def asked(self, name: str) -> Asked:
+        question, node = self.quiz.questions[name], self.tree.questions[name]
+        lettered = question.pick == "many" and len({option.rank for option in node.real}) > 1
+        picks = tuple(
+            Pick(option.id, *self._words(question, option.id), _letter(place) if lettered else "")
+            for place, option in enumerate(node.real)
+            if question.pick != "number"
+        )
+        bands = [[option.low, option.high] for option in node.real] if question.pick == "number" else []
+        return Asked(
+            id=name,
+            number=self.number[name],
+            question=question,
+            picks=picks,
+            bands=compact(bands),
+            problem=self._problem(question),
+            meaning=tuple(self._meaning(question, node, {pick.id: pick.letter for pick in picks})),
+            rules=tuple(self._rules(node)),
+        )
+
+    def _words(self, question: model.Question, option: str) -> tuple[str, str | None]:
+        if option in (question.options or {}):
+            choice = (question.options or {})[option]
+            return choice.text, choice.hint
+        return self.library.flags[option].text, None
+
+    def _problem(self, question: model.Question) -> Markup:
+        if question.between is None:
+            return self.say(f"problem_{question.pick}")
+        low, high = question.between
+        return self.say("problem_number_unsure" if question.unsure else "problem_number", low=low, high=high)
+
+    def _meaning(self, question: model.Question, node: Question, letters: dict[str, str]) -> Iterable[Line]:
+        """Give the lines under a question: each answer, or group of answers, with the level it brings and the way on."""
+        go = node.rules[0].go if node.rules[0].guard is True else None
+        for when, option in self._answers(question, node, letters):
+            then = self._then(option.rank, go)
+            if then:
+                yield Line(when, then)
+
+    def _answers(
+        self, question: model.Question, node: Question, letters: dict[str, str]
+    ) -> Iterable[tuple[Markup, Option]]:
+        """Give each answer that a line is due to, in words, with an option that stands for it."""
+        if question.pick == "many":
+            ranks = sorted({option.rank for option in node.real}, reverse=True)
+            for rank in ranks:
+                same = [option for option in node.real if option.rank == rank]
+                named = self._listed([escape(letters[option.id]) for option in same], "list_or")
+                yield self.say("form_if_letters", letters=named) if len(ranks) > 1 else self.say("form_if_any"), same[0]
+        else:
+            for option in node.real:
+                yield self._one_answer(question, option), option
+        for word in ("none", "unsure"):
+            found = node.option(word)
+            if found is not None:
+                yield self.say(f"form_if_{word}"), found
+
+    def _one_answer(self, question: model.Question, option: Option) -> Markup:
+        text = self._option_text(question, option)
+        if text is None:
+            return self.say("form_if_band", low=option.low, high=option.high, unit=question.unit)
+        return self.say("form_if_answer", answer=text)
+
+    def _option_text(self, question: model.Question, option: Option) -> str | None:
+        """Give the words of an option; None for a band that has none of its own."""
+        if question.bands and option.id in question.bands:
+            text = question.bands[option.id].text
+            return plain(text) if text else None
+        return plain(self._words(question, option.id)[0])
+
+    def _then(self, rank: int, go: str | None) -> Markup:
+        """Give what follows from an answer: the level it brings, and the way on if that does not hang on a rule."""
+        tree = self.tree
+        if not tree.ladder or rank == 0:
+            return self.say("form_then", go=self._go(go)) if go else Markup()
+        level = self.library.levels[tree.ladder[rank]].name
+        if rank == tree.top:
+            return self.say(
+                "form_stop", level=level, go=self.say("form_go_result", result=self.result_link(tree.finish[rank]))
+            )
+        if go is None:
+            return self.say("form_at_least_only", level=level)
+        return self.say("form_at_least", level=level, go=self._go(go))
+
+    def _rules(self, node: Question) -> Iterable[Markup]:
+        """Give the rules of `next` in words, the first that fits to be used; nothing if there is but one way on."""
+        if node.rules[0].guard is True:
+            return
+        for rule in node.rules:
+            if rule.guard is True:
+                yield self.say("form_else", go=self._go(rule.go))
+                return
+            yield self.say("form_rule", guard=self.guard(rule.guard, node.id), go=self._go(rule.go))
+
+    def _go(self, place: str) -> Markup:
+        if place == FINISH:
+            return Markup('<a href="#{}-results">{}</a>').format(self.id, self.say("form_go_finish"))
+        if place in self.tree.questions:
+            words = self.say("form_go_question", number=self.number[place])
+            return Markup('<a href="#{}-{}">{}</a>').format(self.id, place, words)
+        return self.say("form_go_result", result=self.result_link(place))
+
+    def result_link(self, outcome: str) -> Markup:
+        return Markup('<a href="#{}-{}">{}</a>').format(self.id, outcome, plain(self.quiz.outcomes[outcome].title))
+
+    # --- guards in words ---
+
+    def guard(self, guard: Formula, here: str) -> Markup:
+        if isinstance(guard, bool):
+            return Markup()
+        kind, *rest = guard
+        if kind in ("picked", "asked"):
+            return self._fact(guard, here, negated=False)
+        if kind == "not" and rest[0][0] in ("picked", "asked"):
+            return self._fact(rest[0], here, negated=True)
+        if kind == "not":
+            return self.say("guard_not", guard=self.guard(rest[0], here))
+        parts = [self.guard(part, here) for part in rest]
+        nested = [
+            self.say("guard_nested", guard=words) if part[0] in ("and", "or") else words
+            for part, words in zip(rest, parts, strict=True)
+        ]
+        return self._listed(nested, f"list_{kind}")
+
+    def _fact(self, fact: tuple[Any, ...], here: str, *, negated: bool) -> Markup:
+        """Give "you answered ..." or its opposite."""
+        name, no = fact[1], "not_" if negated else ""
+        number = self.number[name]
+        if fact[0] == "asked":
+            return self.say(f"guard_{no}asked", number=number)
+        question, node = self.quiz.questions[name], self.tree.questions[name]
+        texts = [self._quoted(question, option) for option in node.options if option.id in fact[2]]
+        answers = self._listed(texts, "list_or")
+        if fact[3] > 1:
+            return self.say(f"guard_{no}several", count=fact[3], number=number, answers=answers)
+        if name == here:
+            return self.say(f"guard_{no}here", answers=answers)
+        return self.say(f"guard_{no}answer", number=number, answers=answers)
+
+    def _quoted(self, question: model.Question, option: Option) -> Markup:
+        if option.id in ("none", "unsure"):
+            return self.say(f"answer_{option.id}")
+        text = self._option_text(question, option)
+        if text is None:
+            text = f"{option.low}–{option.high} {question.unit}"
+        return self.say("answer_quoted", answer=text)
+
+    def _listed(self, parts: list[Markup], joint: str) -> Markup:
+        return Markup(" {} ").format(self.say(joint)).join(parts)
+
+    # --- results ---
+
+    def results(self) -> list[Result]:
+        """Give every outcome, the most urgent first."""
+        ranks = self.tree.outcome_rank
+        return [self._result(name) for name in sorted(self.quiz.outcomes, key=lambda name: -ranks[name])]
+
+    def _result(self, name: str) -> Result:
+        outcome, rank = self.quiz.outcomes[name], self.tree.outcome_rank[name]
+        flags = [flag for question in outcome.safety_net or () for flag in self.quiz.questions[question].flags or ()]
+        higher = reversed(self.tree.ladder[rank + 1 :])
+        urgent = [
+            (level, tuple(f.text for f in map(self.library.flags.__getitem__, flags) if f.level == level))
+            for level in higher
+        ]
+        return Result(
+            id=name,
+            outcome=outcome,
+            level=self.library.levels[outcome.level] if outcome.level else None,
+            top=self.is_top(outcome.level),
+            urgent=tuple((self.library.levels[level], texts) for level, texts in urgent if texts),
+            sources=tuple(self.library.sources[source] for source in outcome.sources or ()),
+        )
+
+
+def _letter(place: int) -> str:
+    """Give a, b, ... z, aa, ab ..."""
+    return ("" if place < 26 else _letter(place // 26 - 1)) + chr(ord("a") + place % 26)

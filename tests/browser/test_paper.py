@@ -1,0 +1,164 @@
+"""On paper, A4 and US Letter: what Chromium would print, read back from its PDF."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PageObject, PdfReader
+from test_quiz import answer, answer_safely, start
+
+pytestmark = pytest.mark.parametrize("paper", ["A4", "Letter"])
+
+
+def printed(page: Page, paper: str) -> list[PageObject]:
+    return list(PdfReader(io.BytesIO(page.pdf(format=paper))).pages)
+
+
+def words(pages: list[PageObject]) -> str:
+    return " ".join(" ".join(sheet.extract_text() for sheet in pages).split())
+
+
+def smallest(pages: list[PageObject]) -> float:
+    """Give the size in points of the smallest letters."""
+    sizes: set[float] = set()
+
+    def visit(text: str, user: list[float], matrix: list[float], _: Any, size: float) -> None:
+        if text.strip():
+            sizes.add(round(abs(size * matrix[3] * user[3]), 1))
+
+    for sheet in pages:
+        sheet.extract_text(visitor_text=visit)
+    return min(sizes)
+
+
+def test_the_blank_checklist_fits_one_sheet_and_can_be_read(page: Page, paper: str) -> None:
+    page.goto("/checklist/")
+    pages = printed(page, paper)
+    assert len(pages) <= 2
+    assert smallest(pages) >= 11
+    text = words(pages)
+    refs = re.findall(r"\b[RUNG]\d+\b", text)
+    assert len(refs) == len(set(refs)) == 39
+    for told in ("Get help now", "Get help today", "See a doctor soon", "None of these today", "When did it start?"):
+        assert told in text
+    assert "general information" in text
+    assert re.search(r"Printed on .* from 127\.0\.0\.1:\d+/checklist/, version [0-9a-f]{8}", text)
+
+
+def test_nothing_of_the_site_around_it_is_on_the_sheet(page: Page, paper: str) -> None:
+    page.goto("/checklist/")
+    text = words(printed(page, paper))
+    for left_out in (
+        "Print with my ticks",
+        "Keep my ticks",
+        "Tick a sign to see",
+        "Menu",
+        "Search",
+        "Last checked",
+        "Next",
+    ):
+        assert left_out not in text
+
+
+def test_ticks_and_notes_are_printed_unless_it_is_to_be_blank(page: Page, paper: str) -> None:
+    page.goto("/checklist/")
+    blank = page.pdf(format=paper)
+    page.get_by_role("checkbox", name="You take lithium").check()
+    page.get_by_label("When did it start?").fill("Last Tuesday")
+    ticked = printed(page, paper)
+    assert len(ticked) <= 2
+    assert "Last Tuesday" in words(ticked)
+    drawn = page.locator("input[value=lithium]")
+    page.emulate_media(media="print")
+    assert "gradient" in drawn.evaluate("box => getComputedStyle(box).backgroundImage")
+    page.evaluate("document.querySelector('red-flag-checklist').classList.add('is-blank')")
+    assert drawn.evaluate("box => getComputedStyle(box).backgroundImage") == "none"
+    note = page.get_by_label("When did it start?")
+    assert note.evaluate("field => getComputedStyle(field).color") == "rgba(0, 0, 0, 0)"
+    assert len(PdfReader(io.BytesIO(blank)).pages) <= 2
+
+
+def test_large_print_is_16_points_at_least(page: Page, paper: str) -> None:
+    page.goto("/checklist/")
+    page.evaluate("document.querySelector('red-flag-checklist').classList.add('is-large')")
+    pages = printed(page, paper)
+    assert smallest(pages) >= 16
+    assert len(pages) <= 5
+
+
+def test_a_result_is_printed_with_its_date_answers_advice_and_disclaimer(page: Page, paper: str) -> None:
+    start(page)
+    answer_safely(page, 1, 5)
+    answer(page, "One leg swollen")
+    pages = printed(page, paper)
+    text = words(pages)
+    assert text.startswith(("Urgency: Urgent. Get help today", "Get help today"))
+    today = page.evaluate("new Date().toLocaleDateString('en', {dateStyle: 'long'})")
+    for told in (
+        "Speak to a doctor or an urgent advice line today",
+        "Your answers",
+        "16 or over",
+        "One leg swollen",
+        "Face drooping",  # what would make it more urgent
+        f"Printed on {today} from",
+        "general information",
+    ):
+        assert told in text
+    for left_out in (
+        "Change",
+        "Start again",
+        "Continue",
+        "Where are you?",
+        "Are any of these new",
+        "Read more",
+        "Menu",
+    ):
+        assert left_out not in text
+    assert len(pages) <= 4
+    assert smallest(pages) >= 11
+
+
+def test_signs_that_were_folded_away_on_the_screen_are_on_paper(page: Page, paper: str) -> None:
+    start(page)
+    answer_safely(page, 1, 12)
+    answer(page, "More than 2 weeks")
+    assert "getting thinner" in words(printed(page, paper))
+
+
+def test_an_emergency_is_printed_with_the_answers_for_whoever_helps(page: Page, paper: str) -> None:
+    start(page)
+    answer(page, "Face drooping")
+    text = words(printed(page, paper))
+    for told in ("Get help now", "999", "Your answers", "Face drooping on one side", "general information"):
+        assert told in text
+
+
+def test_the_questions_are_printed_as_a_form_with_every_result(page: Page, paper: str) -> None:
+    page.goto("/self-check/")
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Print the questions as a form").click()
+    check_form(printed(page, paper))
+
+
+def test_without_javascript_the_page_prints_as_the_same_form(browser: Browser, base_url: str, paper: str) -> None:
+    context = browser.new_context(base_url=base_url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/self-check/")
+    check_form(printed(page, paper))
+    page.goto("/checklist/")
+    assert len(printed(page, paper)) <= 2
+    context.close()
+
+
+def check_form(pages: list[PageObject]) -> None:
+    text = words(pages)
+    for number in range(1, 14):
+        assert f"Question {number} " in text
+    for told in ("go to question 13", "Stop here", "Get help now", "You can usually look after this yourself"):
+        assert told in text
+    for left_out in ("We could not finish", "There is a problem", "Continue", "Your answers"):
+        assert left_out not in text
