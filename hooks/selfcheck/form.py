@@ -65,6 +65,12 @@ class Result:
     sources: tuple[model.Source, ...]
 
 
+def _is_a_list(part: Any) -> bool:
+    """Whether the words of a part of a guard hold an "and" or an "or" of their own, which brackets must keep together."""
+    fact = part[1] if part[0] == "not" else part
+    return fact[0] in ("and", "or") or (fact[0] == "picked" and len(fact[2]) > 1)
+
+
 def compact(value: Any) -> str:
     """Give JSON without a space in it."""
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
@@ -209,7 +215,7 @@ class Form:
             return self.say("guard_not", guard=self.guard(rest[0], here))
         parts = [self.guard(part, here) for part in rest]
         nested = [
-            self.say("guard_nested", guard=words) if part[0] in ("and", "or") else words
+            self.say("guard_nested", guard=words) if _is_a_list(part) else words
             for part, words in zip(rest, parts, strict=True)
         ]
         return self._listed(nested, f"list_{kind}")

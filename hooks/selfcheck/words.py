@@ -10,7 +10,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from selfcheck import model
-from selfcheck.faults import Fault, Faulty, did_you_mean
+from selfcheck.faults import Fault, Faulty
 
 WORDS_FILE = "site_config/site.yml"
 
@@ -50,13 +50,11 @@ def _markdown() -> Markdown:
 
 
 def say_with(words: model.SiteWords) -> Say:
-    """Give the function that templates call for a label. A label that is missing, or that has a part which nothing fills,
-    is a fault of `site.yml`.
-    """
+    """Give the function that templates call for a label. One with a part that nothing fills is a fault of `site.yml`."""
 
     def say(name: str, /, **parts: object) -> Markup:
         if name not in words.labels:
-            raise Faulty([Fault(WORDS_FILE, 1, f"'labels' has no '{name}'{did_you_mean(name, words.labels)}")])
+            raise KeyError(f"labels.yml has no '{name}'")  # a template asks for it: no mistake of an author
         try:
             return inline(words.labels[name]).format(**parts)
         except (KeyError, IndexError, ValueError, AttributeError):

@@ -73,13 +73,6 @@ def test_plain_leaves_the_words_alone() -> None:
     assert plain("**Hard** to <breathe> & swallow") == "Hard to <breathe> & swallow"
 
 
-def test_a_label_that_is_missing_is_a_fault_of_site_yml(library: Library) -> None:
-    with pytest.raises(
-        Faulty, match=r"site_config/site.yml:1: 'labels' has no 'contniue' \(did you mean 'continue'\?\)"
-    ):
-        say_with(library.words)("contniue")
-
-
 def test_a_label_with_a_part_that_nothing_fills_is_a_fault_of_site_yml(library: Library) -> None:
     words = library.words.model_copy(update={"labels": {"call": "Call {numbr}"}})
     with pytest.raises(Faulty, match=r"label 'call' can have \{number\}: 'Call \{numbr\}'"):
@@ -263,7 +256,7 @@ def test_rules_on_earlier_answers_are_put_in_words(rendered) -> None:  # type: i
     """)
     assert lines_of(html, "age") == ["If 0 to 15 years: go to question 2.", "If 16 to 120 years: go to question 2."]
     assert lines_of(html, "long") == [
-        "If you ticked at least 2 of these in question 2 — “Leg” or “Arm” or “Eye” and you answered “Long”: "
+        "If (you ticked at least 2 of these in question 2 — “Leg” or “Arm” or “Eye”) and you answered “Long”: "
         "read the result “Clinic”.",
         "If your answer to question 1 is “0–15 years” or your answer to question 2 is not sure: read the result “Nurse”.",
         "If your answer to question 2 is not none of them: read the result “Friend”.",
