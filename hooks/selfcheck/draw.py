@@ -44,26 +44,58 @@ class _Row:
         return max(LINE * len(self.heading) + 2 * PAD, edges + PAD)
 
 
+_LOOK = 'fill="none" stroke="currentColor" font-family="sans-serif" font-size="13"'
+
+
 def draw(library: Library, quiz_id: str) -> str:
     """Give the flowchart of a quiz as SVG, with a title and a description for those who cannot see it."""
     form = Form(quiz_id, library.quizzes[quiz_id], library.trees[quiz_id], library)
+    rows = _rows(form)
+    name = f"flow-{quiz_id}"
+    return (
+        f'<svg class="flow" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {_height(rows)}" role="img" '
+        f'aria-labelledby="{name}-title {name}-desc" {_LOOK}>'
+        f'<title id="{name}-title">{escape(plain(form.quiz.title))}</title>'
+        f'<desc id="{name}-desc">{escape(_described(form))}</desc>{_drawn(rows)}</svg>'
+    )
+
+
+def draw_in_slices(library: Library, quiz_id: str) -> Markup:
+    """Give the same flowchart as HTML, cut between its questions, so that paper can break it there."""
+    form = Form(quiz_id, library.quizzes[quiz_id], library.trees[quiz_id], library)
+    rows = _rows(form)
+    cuts = [0, *(row.top - GAP // 2 for row in rows[1:]), _height(rows)]
+    whole = Markup('<svg width="0" height="0" aria-hidden="true"><defs><g id="flow-{}">{}</g></defs></svg>')
+    slice_ = Markup('<svg viewBox="0 {} {} {}" aria-hidden="true" {}><use href="#flow-{}"/></svg>')
+    slices = [slice_.format(cut, WIDTH, end - cut, Markup(_LOOK), quiz_id) for cut, end in pairwise(cuts)]
+    figure = Markup('<div class="flow" role="img" aria-label="{}">{}{}</div>')
+    return figure.format(_described(form), whole.format(quiz_id, _drawn(rows)), Markup("").join(slices))
+
+
+def _described(form: Form) -> str:
+    return form.say("flow_described", questions=len(form.quiz.questions), results=len(form.quiz.outcomes)).striptags()
+
+
+def _rows(form: Form) -> list[_Row]:
+    """Give the questions from top to bottom, each in its place."""
     rows = [_row(form, question) for question in form.tree.questions.values()]
     place = PAD
     for row in rows:
         row.top = place
         place += row.height + GAP
+    return rows
+
+
+def _height(rows: list[_Row]) -> int:
+    return rows[-1].top + rows[-1].height + GAP
+
+
+def _drawn(rows: list[_Row]) -> Markup:
     tops = {row.question.id: row.top for row in rows}
     parts = [_question(row) for row in rows]
     parts += [_down(one, other) for one, other in pairwise(rows) if _falls_through(one, other)]
     parts += [_jump(row, tops[target], n) for row in rows for n, target in enumerate(row.jumps)]
-    name = f"flow-{quiz_id}"
-    described = form.say("flow_described", questions=len(rows), results=len(form.quiz.outcomes))
-    return (
-        f'<svg class="flow" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {place}" role="img" '
-        f'aria-labelledby="{name}-title {name}-desc" fill="none" stroke="currentColor" font-family="sans-serif" font-size="13">'
-        f'<title id="{name}-title">{escape(plain(form.quiz.title))}</title>'
-        f'<desc id="{name}-desc">{escape(described.striptags())}</desc>{"".join(parts)}</svg>'
-    )
+    return Markup("").join(parts)
 
 
 def edges(form: Form, question: Question) -> list[Edge]:
@@ -167,7 +199,7 @@ def _question(row: _Row) -> Markup:
             parts.append(_text(EDGE_X, y + LINE * len(label) + 12, edge.level, bold=True))
         if pill:
             parts.append(_line(PILL_X - 30, y + 8, PILL_X - 4, y + 8, arrow=True))
-            parts.append(_box(PILL_X, y - 5, WIDTH - PILL_X - 8, LINE * len(pill) + 9, 12))
+            parts.append(_box(PILL_X, y - 3, WIDTH - PILL_X - 8, LINE * len(pill) + 5, 12))
             for n, line in enumerate(pill):
                 parts.append(_text(PILL_X + 10, y + LINE * n + 12, line))
         y += LINE * _lines(edge, label, pill) + PAD

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from selfcheck import model, paths, report
 from selfcheck.answers import AnswerClass, answer_classes, follow
-from selfcheck.draw import Edge, draw, edges
+from selfcheck.draw import Edge, draw_in_slices, edges
 from selfcheck.form import Form
 from selfcheck.graph import StateGraph, Step
 from selfcheck.guard import Formula, atoms, learn, settle
@@ -72,7 +72,7 @@ def render_review(quiz_id: str, library: Library, env: jinja2.Environment, *, sc
         fingerprint=mark,
         states=len(graph.states),
         paths=paths.counts(graph).total(),
-        drawing=Markup(draw(library, quiz_id)),
+        drawing=draw_in_slices(library, quiz_id),
         questions=[_asked(form, name) for name in form.quiz.questions],
         results=_ended(form, graph),
         rules=[*_built_in(form, graph), *_always(form, graph)],
