@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from selfcheck.guard import Answer, Atom
 from selfcheck.tree import Question
@@ -96,21 +96,23 @@ def joint_classes(
     return [("+".join(ticks), *pair) for pair, ticks in sorted(found.items())]
 
 
+_Places: TypeAlias = tuple[int, ...]
+"""What was ticked, as places in the question."""
+
+
 class _Record:
     """What is known of some ticks when the first options have been read."""
 
     __slots__ = ("count", "shortest", "shortest_unsure", "worst_flag")
 
-    def __init__(
-        self, shortest: tuple[str, ...] | None, shortest_unsure: tuple[str, ...] | None, count: int, worst: int
-    ):
+    def __init__(self, shortest: _Places | None, shortest_unsure: _Places | None, count: int, worst: int):
         self.shortest, self.shortest_unsure, self.count, self.worst_flag = shortest, shortest_unsure, count, worst
 
     def merge(self, other: _Record) -> None:
         self.count += other.count
         self.worst_flag = max(self.worst_flag, other.worst_flag)
-        self.shortest = _shorter(self.shortest, other.shortest)
-        self.shortest_unsure = _shorter(self.shortest_unsure, other.shortest_unsure)
+        self.shortest = _first(self.shortest, other.shortest)
+        self.shortest_unsure = _first(self.shortest_unsure, other.shortest_unsure)
 
 
 class _Class(NamedTuple):
@@ -155,7 +157,7 @@ class _Diagram:
             self._add(layer, key, _Record(record.shortest, record.shortest_unsure, record.count, record.worst_flag))
             ticked = self.step(key, place)
             if ticked is not None:
-                longer = None if record.shortest is None else (*record.shortest, option.id)
+                longer = None if record.shortest is None else (*record.shortest, place)
                 flag = max(record.worst_flag, option.rank if option.flag else 0)
                 unsure = option.id == UNSURE
                 self._add(
@@ -189,16 +191,24 @@ class _Diagram:
         for key, record in self.layers[-1].items():
             if key[0]:
                 self._add(found, self.truth(key), record)
-        place = {option.id: number for number, option in enumerate(self.question.options)}
 
         def in_reading_order(item: tuple[tuple[Any, ...], _Record]) -> tuple[int, list[int]]:
             said, record = item[0][0], item[1]
             shortest = record.shortest or record.shortest_unsure or ()
-            return ("ticked", NONE, UNSURE).index(said), [len(shortest), *(place[name] for name in shortest)]
+            return ("ticked", NONE, UNSURE).index(said), [len(shortest), *shortest]
 
         return tuple(
-            _Class(key, _answer_class(key, record)) for key, record in sorted(found.items(), key=in_reading_order)
+            _Class(key, self._answer_class(key, record)) for key, record in sorted(found.items(), key=in_reading_order)
         )
+
+    def _answer_class(self, key: tuple[Any, ...], record: _Record) -> AnswerClass:
+        def picked(places: _Places | None) -> Answer | None:
+            return frozenset(self.question.options[place].id for place in places) if places else None
+
+        unsure = picked(record.shortest_unsure)
+        shortest = picked(record.shortest) or unsure
+        assert shortest is not None  # a class has a member
+        return AnswerClass(shortest, record.count, key[1], record.worst_flag, unsure)
 
     def tests(self) -> tuple[Test, ...]:
         """Build the diagram from the last option back, sharing equal parts and skipping options that make no difference."""
@@ -254,8 +264,8 @@ def _shorter(one: tuple[str, ...] | None, other: tuple[str, ...] | None) -> tupl
     return one if len(one) <= len(other) else other
 
 
-def _answer_class(key: tuple[Any, ...], record: _Record) -> AnswerClass:
-    unsure = frozenset(record.shortest_unsure) if record.shortest_unsure else None
-    shortest = frozenset(record.shortest) if record.shortest else unsure
-    assert shortest is not None  # a class has a member
-    return AnswerClass(shortest, record.count, key[1], record.worst_flag, unsure)
+def _first(one: _Places | None, other: _Places | None) -> _Places | None:
+    """Give the shorter of two, or the first in the order of the options."""
+    if one is None or other is None:
+        return other if one is None else one
+    return min(one, other, key=lambda places: (len(places), places))

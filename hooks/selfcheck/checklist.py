@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from selfcheck import model
-from selfcheck.faults import Fault, unknown
+from selfcheck.faults import Enough, Fault, Found, unknown
 from selfcheck.yaml_file import Loc, YamlFile
 
 
@@ -17,8 +17,24 @@ def check_checklist(
     quizzes: Mapping[str, tuple[YamlFile, model.Quiz]],
 ) -> list[Fault]:
     """Take a checklist, the registries and the quizzes by name; give every fault of its names, levels and coverage."""
-    faults: list[Fault] = []
+    faults = Found()
     listed: dict[str, Loc] = {}
+    try:
+        _check_groups(file, checklist, levels, flags, listed, faults)
+    except Enough:
+        return faults
+    return faults + _two_way_faults(file, checklist, listed, flags, quizzes)
+
+
+def _check_groups(
+    file: YamlFile,
+    checklist: model.Checklist,
+    levels: Mapping[str, object],
+    flags: Mapping[str, model.RedFlag],
+    listed: dict[str, Loc],
+    faults: Found,
+) -> None:
+    """See that each flag is known, is in the group of its level, and is there once; fill in where each is listed."""
     for number, group in enumerate(checklist.groups):
         if group.level not in levels:
             faults.append(file.fault(("groups", number, "level"), unknown("a care level", group.level, levels)))
@@ -34,7 +50,6 @@ def check_checklist(
             if name in listed:
                 faults.append(file.fault(loc, f"'{name}' is on this list already, in line {file.line(listed[name])}"))
             listed.setdefault(name, loc)
-    return faults + _two_way_faults(file, checklist, listed, flags, quizzes)
 
 
 def _two_way_faults(

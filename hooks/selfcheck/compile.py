@@ -8,18 +8,18 @@ outcome: the quiz stops early.
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Iterator
-from typing import Any
+from collections import Counter
+from typing import Any, NamedTuple
 
 from selfcheck.answers import AnswerClass, TooMany, answer_classes, class_tests
-from selfcheck.faults import Fault
-from selfcheck.graph import End, Moment, State, StateGraph, Step, Target, steps_back, told
-from selfcheck.guard import atoms, learn, questions_read, settle
+from selfcheck.faults import MOST_FAULTS, Fault
+from selfcheck.graph import End, Moment, State, StateGraph, Step, Target, ends_first, steps_back, told
+from selfcheck.guard import Formula, apart, learn, questions_read, settle
 from selfcheck.jumps import Ahead, circles
 from selfcheck.tree import FINISH, Question, Rule, Tree
 
 MOST_MOMENTS = 400_000
+MOST_MOVES = 4_000_000
 
 
 def compile_tree(tree: Tree) -> tuple[StateGraph | None, list[Fault]]:
@@ -39,6 +39,15 @@ def compile_tree(tree: Tree) -> tuple[StateGraph | None, list[Fault]]:
     return walk.graph(), faults + _unreached(tree, walk)
 
 
+class _Open(NamedTuple):
+    """A rule that an answer to its own question leaves open."""
+
+    number: int
+    rule: Rule
+    fact: int | None
+    """What must hold of answers to other questions; None where nothing must."""
+
+
 class _Refused(Exception):
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
@@ -53,15 +62,23 @@ class _Walk:
         self.first_rule: dict[str, int] = {}
         for number, (question, _) in enumerate(self.rules):
             self.first_rule.setdefault(question, number)
-        self.readers = self._readers()
+        self.guards = [apart(rule.guard, question) for question, rule in self.rules]
+        self.facts: dict[Formula, int] = {}
+        """The parts of guards that read earlier answers, numbered; rules that read the same share one."""
+        for _, elsewhere in self.guards:
+            if elsewhere is not True:
+                self.facts.setdefault(elsewhere, len(self.facts))
+        self.formulas = list(self.facts)
+        self.readers: dict[str, list[int]] = {}
+        """For each question the facts that its answer bears on."""
+        for number, formula in enumerate(self.formulas):
+            for name in questions_read(formula):
+                self.readers.setdefault(name, []).append(number)
         self.circle = circles(tree)
-        self.ahead = Ahead(tree, {self.rules[number][0] for numbers in self.readers.values() for number in numbers})
+        self.ahead = self._ahead()
         self.classes: dict[str, tuple[AnswerClass, ...]] = {}
-        self.atoms: dict[str, list[tuple[Any, ...]]] = {}
-        for _, rule in self.rules:
-            for atom in atoms(rule.guard):
-                if atom[0] == "picked":
-                    self.atoms.setdefault(atom[1], []).append(atom)
+        self.left_open: dict[str, tuple[tuple[_Open, ...], ...]] = {}
+        """For each question, by class of its answers, the rules that the answer leaves open."""
         self.moments: list[Moment] = []
         self.number: dict[Moment, int] = {}
         self.parents: list[tuple[int, int]] = []
@@ -74,25 +91,22 @@ class _Walk:
         self.outcomes: set[str] = set()
         self._told: set[Any] = set()
 
-    def _readers(self) -> dict[str, list[int]]:
-        """For each question, the numbers of the rules elsewhere that read its answer."""
-        readers: dict[str, list[int]] = {}
-        for number, (question, rule) in enumerate(self.rules):
-            read = questions_read(rule.guard)
-            if read - {question}:
-                for name in read:
-                    readers.setdefault(name, []).append(number)
-        return readers
+    def _ahead(self) -> Ahead:
+        """Which facts are still to be judged from where."""
+        judged: dict[str, set[int]] = {}
+        for (question, _), (_, elsewhere) in zip(self.rules, self.guards, strict=True):
+            if elsewhere is not True:
+                judged.setdefault(question, set()).add(self.facts[elsewhere])
+        return Ahead(self.tree, judged)
 
     def run(self) -> None:
         self._reach(Moment(self.tree.start, 0, (), frozenset()), -1, -1)
-        waiting = deque([0])
-        while waiting:
-            here = waiting.popleft()
-            known = len(self.moments)
+        here = made = 0
+        while here < len(self.moments):
             self.moves.append(self._moves(here))
-            waiting.extend(range(known, len(self.moments)))
-            if len(self.moments) > MOST_MOMENTS:
+            made += len(self.moves[-1])
+            here += 1
+            if len(self.moments) > MOST_MOMENTS or made > MOST_MOVES:
                 raise _Refused(self._too_large())
 
     def _moves(self, here: int) -> tuple[Target, ...]:
@@ -127,35 +141,59 @@ class _Walk:
         return self._reach(self._next_moment(moment, question, found, rule.go, rank), here, place)
 
     def _next_moment(self, moment: Moment, question: Question, found: AnswerClass, go: str, rank: int) -> Moment:
-        facts = dict(moment.facts)
-        for number in self.readers.get(question.id, ()):
-            facts[number] = learn(facts.get(number, self.rules[number][1].guard), question.id, found.answer)
-        kept = tuple(sorted((n, f) for n, f in facts.items() if self.ahead.of(go, self.rules[n][0]))) if facts else ()
+        kept = moment.facts
+        read = [fact for fact in self.readers.get(question.id, ()) if self.ahead.of(go, fact)]
+        if read:
+            facts = dict(kept)
+            for fact in read:
+                facts[fact] = learn(facts.get(fact, self.formulas[fact]), question.id, found.answer)
+            kept = tuple(sorted(facts.items()))
+        if kept:
+            kept = tuple([fact for fact in kept if self.ahead.of(go, fact[0])])
         ring = self.circle.get(go)
-        asked = frozenset(q for q in (*moment.asked, question.id) if ring is not None and self.circle.get(q) == ring)
+        if ring is None:
+            return Moment(go, rank, kept, frozenset())
+        asked = frozenset(q for q in (*moment.asked, question.id) if self.circle.get(q) == ring)
         return Moment(go, rank, kept, asked)
 
     def _rule(self, here: int, moment: Moment, question: Question, place: int) -> Rule:
         """Give the first rule that holds. One that comes out unknown is a fault, and counts as false."""
+        rules = self._open(question)[place]
+        if len(rules) == 1 and rules[0].fact is None:
+            self.fired.add(rules[0].number)
+            return rules[0].rule
         facts = dict(moment.facts)
         answer = self.classes[question.id][place].answer
-        first = self.first_rule[question.id]
-        winner: int | None = None
-        for number in range(first, first + len(question.rules)):
-            rule = question.rules[number - first]
-            holds = settle(learn(facts.get(number, rule.guard), question.id, answer))
+        winner: _Open | None = None
+        for found in rules:
+            holds: Formula = True
+            if found.fact is not None:
+                holds = settle(learn(facts.get(found.fact, self.formulas[found.fact]), question.id, answer))
             if winner is not None:
                 if holds is True:
-                    self.true_but_hidden.setdefault(number, winner)
+                    self.true_but_hidden.setdefault(found.number, winner.number)
             elif holds is True:
-                winner = number
+                winner = found
             elif holds is not False:
                 unasked = "', '".join(sorted(questions_read(holds)))
                 told_ = f"the rule reads '{unasked}', which this path did not ask"
-                self._fault(("unknown", number), rule.loc, here, place, told_)
+                self._fault(("unknown", found.number), found.rule.loc, here, place, told_)
         assert winner is not None  # the last rule is an `else`
-        self.fired.add(winner)
-        return question.rules[winner - first]
+        self.fired.add(winner.number)
+        return winner.rule
+
+    def _open(self, question: Question) -> tuple[tuple[_Open, ...], ...]:
+        if question.id not in self.left_open:
+            first = self.first_rule[question.id]
+            numbered = [
+                (_Open(number, rule, self.facts.get(self.guards[number][1])), self.guards[number][0])
+                for number, rule in enumerate(question.rules, start=first)
+            ]
+            self.left_open[question.id] = tuple(
+                tuple(rule for rule, here in numbered if learn(here, question.id, found.answer) is True)
+                for found in self._classes(question)
+            )
+        return self.left_open[question.id]
 
     def _finish(self, here: int, place: int, rank: int) -> End:
         outcome = self.tree.finish.get(rank)
@@ -177,7 +215,7 @@ class _Walk:
     def _classes(self, question: Question) -> tuple[AnswerClass, ...]:
         if question.id not in self.classes:
             try:
-                self.classes[question.id] = answer_classes(question, self.atoms.get(question.id, ()))
+                self.classes[question.id] = answer_classes(question, self.tree.atoms.get(question.id, ()))
             except TooMany as error:
                 told_ = f"over {error} kinds of answers to '{question.id}' are told apart: read fewer of its options in guards"
                 raise _Refused(self.tree.file.fault(question.loc, told_)) from None
@@ -187,15 +225,20 @@ class _Walk:
         return list(steps_back(self.moments, self.classes, self.parents, here, place))[::-1]
 
     def _fault(self, once: Any, loc: Any, here: int, place: int, message: str, *, broken: bool = False) -> None:
-        if once not in self._told:
+        if once not in self._told and len(self._told) < MOST_FAULTS:
             self._told.add(once)
             path = told(self.path(here, place))
             (self.broken if broken else self.faults).append(self.tree.file.fault(loc, f"{message}: {path}"))
 
     def _too_large(self) -> Fault:
         """Name the rules whose guards keep the most to remember."""
-        kept = Counter(number for moment in self.moments for number, _ in moment.facts)
-        lines = sorted(self.tree.file.line(self.rules[number][1].loc) for number, _ in kept.most_common(3))
+        kept = Counter(fact for moment in self.moments for fact, _ in moment.facts)
+        guilty_facts = {fact for fact, _ in kept.most_common(3)}
+        first: dict[int, int] = {}
+        for number, (_, elsewhere) in enumerate(self.guards):
+            if elsewhere is not True:
+                first.setdefault(self.facts[elsewhere], number)
+        lines = sorted({self.tree.file.line(self.rules[first[fact]][1].loc) for fact in guilty_facts})
         widest, count = Counter(moment.question for moment in self.moments).most_common(1)[0]
         guilty = f"; the guards in lines {', '.join(map(str, lines))} make it remember the most" if lines else ""
         told_ = f"the quiz has more than {MOST_MOMENTS:,} states, {count:,} of them at '{widest}'{guilty}"
@@ -207,7 +250,7 @@ class _Walk:
         """Merge moments with equal futures, from the ends back; number the states in the order a reader meets them."""
         merged: dict[int, Target] = {}
         made: dict[State, int] = {}
-        for here in _ends_first(self.moves):
+        for here in ends_first(self.moves):
             targets = tuple(t if isinstance(t, str) else merged[t] for t in self.moves[here])
             if isinstance(targets[0], str) and len(set(targets)) == 1:
                 merged[here] = targets[0]
@@ -218,7 +261,7 @@ class _Walk:
             tree=self.tree,
             classes=self.classes,
             tests={
-                name: class_tests(self.tree.questions[name], self.atoms.get(name, ()))
+                name: class_tests(self.tree.questions[name], self.tree.atoms.get(name, ()))
                 for name in self.classes
                 if self.tree.questions[name].pick == "many"
             },
@@ -228,25 +271,6 @@ class _Walk:
             moves=tuple(self.moves),
             parents=tuple(self.parents),
         )
-
-
-def _ends_first(moves: list[tuple[Target, ...]]) -> Iterator[int]:
-    """Give each moment after every moment it leads to."""
-    done = [False] * len(moves)
-    stack = [(0, iter(moves[0]))]
-    entered = {0}
-    while stack:
-        here, rest = stack[-1]
-        for target in rest:
-            if isinstance(target, int) and target not in entered:
-                entered.add(target)
-                stack.append((target, iter(moves[target])))
-                break
-        else:
-            stack.pop()
-            if not done[here]:
-                done[here] = True
-                yield here
 
 
 def _in_reading_order(states: list[State], start: Target) -> tuple[tuple[State, ...], Target]:

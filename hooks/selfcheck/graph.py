@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 from selfcheck.answers import AnswerClass, Test
-from selfcheck.guard import Formula
+from selfcheck.guard import Answer, Formula
 from selfcheck.tree import Tree
 
 
@@ -58,6 +59,22 @@ class StateGraph:
     parents: tuple[tuple[int, int], ...] = field(repr=False)
     """For each moment the moment and the class by which it was found first; (-1, -1) for the first."""
 
+    @cached_property
+    def moments_of(self) -> Mapping[str, tuple[int, ...]]:
+        """For each question the moments at which it is asked."""
+        found: dict[str, list[int]] = {}
+        for number, moment in enumerate(self.moments):
+            found.setdefault(moment.question, []).append(number)
+        return {name: tuple(numbers) for name, numbers in found.items()}
+
+    @cached_property
+    def lowest_ahead(self) -> tuple[int, ...]:
+        """For each moment the lowest rank that any path from there ends in."""
+        rank, lowest = self.tree.outcome_rank, [0] * len(self.moves)
+        for here in ends_first(self.moves):
+            lowest[here] = min(rank[t] if isinstance(t, str) else lowest[t] for t in self.moves[here])
+        return tuple(lowest)
+
     def said(self, question: str, place: int) -> str:
         """Give a class of answers as an author writes it: the shortest of its answers, such as `a+b`."""
         answer = self.classes[question][place].answer
@@ -84,15 +101,39 @@ class StateGraph:
         }
 
 
+def ends_first(moves: Sequence[tuple[Target, ...]]) -> Iterator[int]:
+    """Give each moment after every moment it leads to."""
+    stack = [(0, iter(moves[0]))]
+    entered = {0}
+    while stack:
+        here, rest = stack[-1]
+        for target in rest:
+            if isinstance(target, int) and target not in entered:
+                entered.add(target)
+                stack.append((target, iter(moves[target])))
+                break
+        else:
+            stack.pop()
+            yield here
+
+
+MOST_TOLD = 60
 Step: TypeAlias = tuple[str, AnswerClass]
 """A question and the class of answers given to it."""
 
 
 def told(path: list[Step]) -> str:
     """Say a path as an author writes answers: `danger_now=none, age=child`."""
-    return (
-        ", ".join(f"{question}={'+'.join(sorted(found.answer))}" for question, found in path) or "(the first question)"
-    )
+    return told_answers([(question, found.answer) for question, found in path])
+
+
+def told_answers(path: Sequence[tuple[str, Answer]]) -> str:
+    """Like `told`, of answers. Of a path of more than 60 answers only the ends are said."""
+    said = [f"{question}={'+'.join(sorted(answer))}" for question, answer in path]
+    if len(said) > MOST_TOLD:
+        half = MOST_TOLD // 2
+        said[half:-half] = [f"({len(said) - MOST_TOLD:,} more)"]
+    return ", ".join(said) or "(the first question)"
 
 
 def steps_back(

@@ -8,9 +8,10 @@ formula simplifies exactly as three-valued logic (Kleene's) says: false AND unkn
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, TypeAlias
 
-from selfcheck.faults import Fault, did_you_mean
+from selfcheck.faults import Found, did_you_mean
 from selfcheck.yaml_file import Loc, YamlFile
 
 Atom: TypeAlias = tuple[Any, ...]
@@ -19,6 +20,8 @@ Formula: TypeAlias = bool | Atom
 Answer: TypeAlias = frozenset[str]
 """The ids that were picked: options, flags or bands, and the words `none` and `unsure`."""
 
+MOST_ATOMS = 1_000
+MOST_NESTED = 60
 COMBINATIONS = ("all_of", "any_of", "none_of")
 
 
@@ -94,6 +97,13 @@ def atoms(formula: Formula) -> Iterator[Atom]:
             yield from atoms(part)
 
 
+def apart(formula: Formula, question: str) -> tuple[Formula, Formula]:
+    """Take a guard of one question's rules; give the part that reads that question alone, and the rest. Both must hold."""
+    parts = formula[1:] if isinstance(formula, tuple) and formula[0] == "and" else (formula,)
+    here = [part for part in parts if questions_read(part) <= {question}]
+    return both(iter(here)), both(part for part in parts if part not in here)
+
+
 def questions_read(formula: Formula) -> set[str]:
     """Give the ids of the questions a formula reads."""
     return {atom[1] for atom in atoms(formula)}
@@ -109,19 +119,30 @@ class GuardReader:
         words: Mapping[str, frozenset[str]],
         groups: Mapping[str, Mapping[str, tuple[str, ...]]],
         conditions: Mapping[str, Any],
+        faults: Found,
     ) -> None:
-        """Take, by question: the ids of its real options, which of `none` and `unsure` it offers, and its groups."""
-        self.file, self.picks, self.words, self.groups, self.conditions = file, picks, words, groups, conditions
-        self.faults: list[Fault] = []
+        """Take, by question: the ids of its real options, which of `none` and `unsure` it offers, and its groups. Faults are
+        added to `faults`.
+        """
+        self.file, self.words, self.groups, self.conditions, self.faults = file, words, groups, conditions, faults
+        self.picks = {name: dict.fromkeys(ids) for name, ids in picks.items()}
         self.used: set[str] = set()
         self._named: dict[str, Formula] = {}
         self._reading: list[str] = []
+        self._depth = 0
 
     def read(self, raw: Any, loc: Loc) -> Formula:
         """Take a guard as it stands in the file at `loc`; give its formula. Keys are ANDed."""
         if not isinstance(raw, dict):
             return self._fault(loc, "a guard needs keys, such as {age: child}")
-        return both(iter([self._part(key, value, (*loc, key)) for key, value in raw.items()]))
+        if self._depth == MOST_NESTED:
+            return self._fault(loc, f"the guard is nested deeper than {MOST_NESTED} levels, its conditions written out")
+        self._depth += 1
+        found = both(iter([self._part(key, value, (*loc, key)) for key, value in raw.items()]))
+        self._depth -= 1
+        if sum(1 for _ in islice(atoms(found), MOST_ATOMS + 1)) > MOST_ATOMS:
+            return self._fault(loc, f"the guard reads more than {MOST_ATOMS:,} answers, its conditions written out")
+        return found
 
     def _part(self, key: str, value: Any, loc: Loc) -> Formula:
         if key in COMBINATIONS:
@@ -134,7 +155,7 @@ class GuardReader:
         if key == "is":
             return self._condition(value, loc)
         if key == "asked":
-            if value not in self.picks:
+            if not isinstance(value, str) or value not in self.picks:
                 return self._fault(loc, f"'{value}' is not a question{did_you_mean(str(value), self.picks)}")
             return ("asked", value)
         if key not in self.picks:
@@ -165,7 +186,7 @@ class GuardReader:
         if set(value) == {"picked_at_least", "of"} and isinstance(value["of"], list):
             ids = self._ids(question, value["of"], (*loc, "of"))
             count = value["picked_at_least"]
-            if not (isinstance(count, str) and count.isdecimal() and 1 <= int(count) <= max(1, len(ids))):
+            if count not in map(str, range(1, max(1, len(ids)) + 1)):
                 return self._fault(
                     (*loc, "picked_at_least"), f"'picked_at_least' must be a number from 1 to {len(ids)}"
                 )
@@ -176,17 +197,19 @@ class GuardReader:
         found: set[str] = set()
         for position, name in enumerate(names):
             where = (*loc, position) if len(names) > 1 or (*loc, position) in self.file.lines else loc
-            if name == "any":
+            if not isinstance(name, str):
+                self._fault(where, f"an option of '{question}' is an id, not a list or keys")
+            elif name == "any":
                 found.update(self.picks[question])
             elif name in self.picks[question] or name in self.words[question]:
                 found.add(name)
-            elif isinstance(name, str) and name in self.groups[question]:
+            elif name in self.groups[question]:
                 found.update(self.groups[question][name])
             elif name in ("none", "unsure"):
                 self._fault(where, f"'{question}' does not offer '{name}'")
             else:
                 known = [*self.picks[question], *self.words[question], *self.groups[question], "any"]
-                self._fault(where, f"'{name}' is not an option of '{question}'{did_you_mean(str(name), known)}")
+                self._fault(where, f"'{name}' is not an option of '{question}'{did_you_mean(name, known)}")
         return frozenset(found)
 
     def _fault(self, loc: Loc, message: str) -> Formula:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from selfcheck.tree import Tree
 
 
@@ -58,21 +60,22 @@ def components(leads: dict[str, set[str]]) -> list[list[str]]:
 
 
 class Ahead:
-    """Which of some questions can still be asked from where; worked out once, from the ends back."""
+    """Which of some things can still be met from where; worked out once, from the ends back."""
 
-    def __init__(self, tree: Tree, wanted: set[str]) -> None:
-        self.bit = {name: 1 << place for place, name in enumerate(sorted(wanted))}
+    def __init__(self, tree: Tree, met: Mapping[str, Iterable[int]]) -> None:
+        """Take the numbers of the things that are met at each question."""
         self.seen: dict[str, int] = {}
         leads = jumps(tree)
-        for ring in components(leads) if wanted else ():
+        for ring in components(leads) if met else ():
             reach = 0
             for name in ring:
-                reach |= self.bit.get(name, 0)
+                for number in met.get(name, ()):
+                    reach |= 1 << number
                 for target in leads[name]:
                     reach |= self.seen.get(target, 0)
             for name in ring:
                 self.seen[name] = reach
 
-    def of(self, here: str, question: str) -> bool:
-        """Whether `question` is asked at `here`, or can be asked after it."""
-        return bool(self.seen[here] & self.bit[question])
+    def of(self, here: str, number: int) -> bool:
+        """Whether the thing is met at `here`, or can be met after it."""
+        return bool(self.seen[here] >> number & 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from selfcheck.graph import StateGraph, Step
+from selfcheck.graph import StateGraph, Step, Target
 
 
 def counts(graph: StateGraph) -> Counter[str]:
@@ -26,18 +26,13 @@ def counts(graph: StateGraph) -> Counter[str]:
 
 def listed(graph: StateGraph) -> Iterator[tuple[list[Step], str]]:
     """Give each class of paths with its outcome, in the order of the questions' options."""
-    if isinstance(graph.start, str):
-        yield [], graph.start
-        return
-    stack: list[tuple[int, list[Step]]] = [(graph.start, [])]
+    stack: list[tuple[Target, list[Step]]] = [(graph.start, [])]
     while stack:
-        number, path = stack.pop()
-        state = graph.states[number]
-        later: list[tuple[int, list[Step]]] = []
-        for place, target in enumerate(state.targets):
-            longer = [*path, (state.question, graph.classes[state.question][place])]
-            if isinstance(target, str):
-                yield longer, target
-            else:
-                later.append((target, longer))
-        stack += reversed(later)
+        here, path = stack.pop()
+        if isinstance(here, str):
+            yield path, here
+            continue
+        state = graph.states[here]
+        for place in reversed(range(len(state.targets))):
+            step = (state.question, graph.classes[state.question][place])
+            stack.append((state.targets[place], [*path, step]))

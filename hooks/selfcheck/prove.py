@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from selfcheck.answers import AnswerClass, answer_classes, follow
-from selfcheck.faults import Fault
-from selfcheck.graph import StateGraph, Step, Target, told, way, way_to
-from selfcheck.guard import Answer, Formula, atoms, learn, settle
+from selfcheck.faults import MOST_FAULTS, Fault
+from selfcheck.graph import StateGraph, Step, Target, ends_first, told, told_answers, way, way_to
+from selfcheck.guard import Answer, Formula, atoms, learn, questions_read, settle
 from selfcheck.ticking_more import ticking_more_never_lowers
 from selfcheck.tree import Always, Example, Tree
 
@@ -27,7 +27,8 @@ def prove(tree: Tree, graph: StateGraph) -> list[Fault]:
         faults += _not_sure_is_never_the_lowest(tree, graph)
         faults += ticking_more_never_lowers(tree, graph)
         for rule in tree.always:
-            faults += _always_holds(tree, graph, rule)
+            if len(faults) < MOST_FAULTS:
+                faults += _always_holds(tree, graph, rule)
     faults += _no_flag_is_asked_twice(tree, graph)
     for example in tree.examples:
         faults += _example_holds(tree, graph, example)
@@ -38,12 +39,12 @@ def prove(tree: Tree, graph: StateGraph) -> list[Fault]:
 
 
 def walk_states(
-    graph: StateGraph, first: Any, step: Callable[[Any, AnswerClass, str], Any], judge: Callable[[Any, str], bool]
+    graph: StateGraph, first: Any, step: Callable[[Any, AnswerClass], Any], judge: Callable[[Any, str], bool]
 ) -> list[Step] | None:
     """Walk the states breadth first, carrying something worked out of the answers.
 
-    `step` takes what is carried, a class of answers and its question, and gives what is carried on; `judge` takes what is
-    carried at an outcome, and the outcome, and says whether all is well. Gives a shortest path that is not, or None.
+    `step` takes what is carried and a class of answers, and gives what is carried on; `judge` takes what is carried at an
+    outcome, and the outcome, and says whether all is well. Gives a shortest path that is not, or None.
     """
     if isinstance(graph.start, str):
         return None if judge(first, graph.start) else []
@@ -54,7 +55,7 @@ def walk_states(
         here = waiting.popleft()
         state = graph.states[here[0]]
         for place, found in enumerate(graph.classes[state.question]):
-            carried, target = step(here[1], found, state.question), state.targets[place]
+            carried, target = step(here[1], found), state.targets[place]
             if isinstance(target, str):
                 if not judge(carried, target):
                     return [*way(came, here), (state.question, found)]
@@ -77,7 +78,7 @@ def _flags_are_never_under_triaged(tree: Tree, graph: StateGraph) -> list[Fault]
     path = walk_states(
         graph,
         0,
-        lambda worst, found, _: max(worst, found.worst_flag),
+        lambda worst, found: max(worst, found.worst_flag),
         lambda worst, end: tree.outcome_rank[end] >= worst,
     )
     if path is not None:
@@ -90,22 +91,16 @@ def _flags_are_never_under_triaged(tree: Tree, graph: StateGraph) -> list[Fault]
 def _not_sure_is_never_the_lowest(tree: Tree, graph: StateGraph) -> list[Fault]:
     path = walk_states(
         graph,
-        "",
-        lambda said, found, question: said or (question if found.unsure else ""),
+        False,
+        lambda said, found: said or found.unsure is not None,
         lambda said, end: not said or tree.outcome_rank[end] > 0,
     )
     if path is None:
         return []
-    shown = [(q, found) for q, found in path]
-    guilty = next(question for question, found in shown if found.unsure)
-    told_ = (
-        f"'not sure' ends in '{tree.ladder[0]}', the lowest level: give 'unsure' an 'at_least': {_told_unsure(shown)}"
-    )
+    guilty = next(question for question, found in path if found.unsure)
+    shown = told_answers([(question, found.unsure or found.answer) for question, found in path])
+    told_ = f"'not sure' ends in '{tree.ladder[0]}', the lowest level: give 'unsure' an 'at_least': {shown}"
     return [tree.file.fault(("questions", guilty, "unsure"), told_)]
-
-
-def _told_unsure(path: list[Step]) -> str:
-    return ", ".join(f"{question}={'+'.join(sorted(found.unsure or found.answer))}" for question, found in path)
 
 
 def _no_flag_is_asked_twice(tree: Tree, graph: StateGraph) -> list[Fault]:
@@ -114,31 +109,52 @@ def _no_flag_is_asked_twice(tree: Tree, graph: StateGraph) -> list[Fault]:
         for option in question.options:
             if option.flag:
                 askers.setdefault(option.id, []).append(question.id)
+    shared = [flag for flag, questions in askers.items() if len(questions) > 1]
     faults = []
-    for flag, questions in askers.items():
-        if len(questions) < 2:
-            continue
-        moment = _second_asker(graph, set(questions))
-        if moment is not None:
-            asker = graph.moments[moment].question
-            told_ = f"'{flag}' was asked before on this path: {told(way_to(graph, moment))}"
-            faults.append(tree.file.fault(("questions", asker, "flags"), told_))
+    for flag in _asked_twice(graph, {flag: askers[flag] for flag in shared}) if shared else ():
+        path = _way_to_second(graph, set(askers[flag]))
+        asker = graph.moments[path[0]].question
+        told_ = f"'{flag}' was asked before on this path: {told(path[1])}"
+        faults.append(tree.file.fault(("questions", asker, "flags"), told_))
     return faults
 
 
-def _second_asker(graph: StateGraph, questions: set[str]) -> int | None:
-    """Give the first moment at one of `questions` that lies behind another of them."""
-    seen: set[int] = set()
-    waiting = deque(number for number, moment in enumerate(graph.moments) if moment.question in questions)
+def _asked_twice(graph: StateGraph, askers: Mapping[str, Iterable[str]]) -> list[str]:
+    """Give the flags that some path asks twice. Each flag is a bit, so that one walk serves them all."""
+    asks: dict[str, int] = {}
+    for place, questions in enumerate(askers.values()):
+        for question in questions:
+            asks[question] = asks.get(question, 0) | 1 << place
+    ahead = [0] * len(graph.moves)
+    twice = 0
+    for here in ends_first(graph.moves):
+        later = 0
+        for target in graph.moves[here]:
+            if isinstance(target, int):
+                later |= ahead[target]
+        own = asks.get(graph.moments[here].question, 0)
+        twice |= own & later
+        ahead[here] = own | later
+    return [flag for place, flag in enumerate(askers) if twice >> place & 1]
+
+
+def _way_to_second(graph: StateGraph, questions: set[str]) -> tuple[int, list[Step]]:
+    """Give the first moment at one of `questions` that lies behind another of them, and a shortest path to it."""
+    begin = (0, False)
+    came: dict[Any, tuple[Any, Step] | None] = {begin: None}
+    waiting = deque([begin])
     while waiting:
         here = waiting.popleft()
-        for target in graph.moves[here]:
-            if isinstance(target, int) and target not in seen:
-                if graph.moments[target].question in questions:
-                    return target
-                seen.add(target)
-                waiting.append(target)
-    return None
+        number, before = here
+        question = graph.moments[number].question
+        if before and question in questions:
+            return number, way(came, here)
+        for place, target in enumerate(graph.moves[number]):
+            there = (target, before or question in questions)
+            if isinstance(target, int) and there not in came:
+                came[there] = (here, (question, graph.classes[question][place]))
+                waiting.append((target, there[1]))
+    raise AssertionError("asked only of flags that some path asks twice")
 
 
 def _nothing_changes(tree: Tree, graph: StateGraph) -> list[Fault]:
@@ -162,48 +178,66 @@ def _nothing_changes(tree: Tree, graph: StateGraph) -> list[Fault]:
 def _always_holds(tree: Tree, graph: StateGraph, rule: Always) -> list[Fault]:
     """Walk every moment with what is left of the guard; where it is true, the result must reach the level."""
     finer = _finer_classes(tree, graph, rule.guard)
-    begin = (0, rule.guard)
-    came: dict[Any, tuple[Any, Step] | None] = {begin: None}
-    waiting = deque([begin])
+    begin = _where_to_begin(graph, rule.guard)
+    came: dict[Any, tuple[Any, Step] | None] = dict.fromkeys(begin)
+    waiting = deque(begin)
     applies = False
     while waiting:
         here = waiting.popleft()
         number, guard = here
         question = graph.moments[number].question
-        for found, place in finer[question]:
+        for found, place in finer.get(question) or [(c, place) for place, c in enumerate(graph.classes[question])]:
             left, target = learn(guard, question, found.answer), graph.moves[number][place]
             if left is False:
                 continue
             if isinstance(target, int):
-                if (target, left) not in came:
+                if left is True and graph.lowest_ahead[target] >= rule.rank:
+                    applies = True
+                elif (target, left) not in came:
                     came[target, left] = (here, (question, found))
                     waiting.append((target, left))
             elif settle(left) is True:
                 applies = True
                 if tree.outcome_rank[target] < rule.rank:
-                    path = told([*way(came, here), (question, found)])
-                    told_ = (
-                        f"this rule does not hold: the result is '{target}', below '{tree.ladder[rule.rank]}': {path}"
-                    )
+                    path = [*way(came, here), (question, found)]
+                    shown = told([*way_to(graph, _first_of(came, here)[0]), *path])
+                    level = tree.ladder[rule.rank]
+                    told_ = f"this rule does not hold: the result is '{target}', below '{level}': {shown}"
                     return [tree.file.fault(rule.loc, told_)]
     return (
         [] if applies else [tree.file.fault(rule.loc, "this rule applies to no path: no answers make its guard true")]
     )
 
 
+def _where_to_begin(graph: StateGraph, guard: Formula) -> list[tuple[int, Formula]]:
+    """Give the moments before which nothing is learned of a guard. One that reads a single question begins there."""
+    read = questions_read(guard)
+    if len(read) == 1 and settle(guard) is not True:
+        return [(number, guard) for name in read for number in graph.moments_of.get(name, ())]
+    return [(0, guard)]
+
+
+def _first_of(came: Mapping[Any, tuple[Any, Step] | None], here: Any) -> Any:
+    """Give the place where the walk that came to `here` began."""
+    before = came[here]
+    while before is not None:
+        here = before[0]
+        before = came[here]
+    return here
+
+
 def _finer_classes(tree: Tree, graph: StateGraph, guard: Formula) -> dict[str, list[tuple[AnswerClass, int]]]:
-    """Give for each question the classes that `guard` can tell apart as well, each with the class of the graph it lies in."""
-    read = {atom[1] for atom in atoms(guard)}
-    found = {}
-    for name, classes in graph.classes.items():
-        question = tree.questions[name]
-        if question.pick == "many" and name in read:
-            own = [atom for other in tree.questions.values() for rule in other.rules for atom in atoms(rule.guard)]
-            split = answer_classes(question, [*own, *atoms(guard)])
-            found[name] = [(c, follow(graph.tests[name], question, c.answer)) for c in split]
-        else:
-            found[name] = [(c, place) for place, c in enumerate(classes)]
-    return found
+    """Give the classes that `guard` can tell apart as well, each with the class of the graph it lies in, for each question
+    that it reads more of than the rules do.
+    """
+    finer: dict[str, list[tuple[AnswerClass, int]]] = {}
+    for name in questions_read(guard):
+        known = tree.atoms.get(name, frozenset())
+        read = {atom for atom in atoms(guard) if atom[0] == "picked" and atom[1] == name}
+        if name in graph.tests and not read <= known:
+            split = answer_classes(tree.questions[name], known | read)
+            finer[name] = [(c, follow(graph.tests[name], tree.questions[name], c.answer)) for c in split]
+    return finer
 
 
 # --- examples ------------------------------------------------------------------------------------------------------------

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from contextlib import suppress
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from selfcheck.faults import Fault, Faulty, did_you_mean
+from selfcheck.faults import Enough, Fault, Faulty, Found, did_you_mean
 from selfcheck.yaml_file import Loc, YamlFile
 
 M = TypeVar("M", bound=BaseModel)
@@ -21,7 +23,11 @@ def record(file: YamlFile, kind: type[M]) -> M:
     try:
         return kind.model_validate(file.value)
     except ValidationError as error:
-        raise Faulty([_misfit(file, kind, detail) for detail in error.errors()]) from None
+        faults = Found()
+        with suppress(Enough):
+            for detail in error.errors(include_url=False):
+                faults.append(_misfit(file, kind, detail))
+        raise Faulty(faults) from None
 
 
 _MESSAGES = {
@@ -29,14 +35,15 @@ _MESSAGES = {
     "string_too_short": "is empty: give it a value or take it out",
     "too_short": "is empty: give it a value or take it out",
     "int_parsing": "must be a whole number",
+    "int_parsing_size": "is too large a number",
     "int_type": "must be a whole number",
     "bool_parsing": "must be true or false",
+    "bool_type": "must be true or false",
     "dict_type": "must have keys of its own, one a line",
     "model_type": "must have keys of its own, one a line",
     "model_attributes_type": "must have keys of its own, one a line",
     "tuple_type": "must be a list",
-    "date_from_datetime_parsing": "must be a date such as 2026-11-23",
-    "date_parsing": "must be a date such as 2026-11-23",
+    "date": "must be a date such as 2026-11-23",
 }
 
 
@@ -47,6 +54,8 @@ def _misfit(file: YamlFile, kind: type[BaseModel], detail: ErrorDetails) -> Faul
     what = f"'{key}'" if isinstance(key, str) else f"item {key + 1} of '{loc[-2]}'"
     context = detail.get("ctx", {})
     match detail["type"]:
+        case "missing" if isinstance(key, int):
+            return file.fault(loc[:-1], f"'{_where(loc[:-1])}' needs one entry more")
         case "missing":
             return file.fault(loc[:-1], f"'{_where(loc[:-1])}' has no '{key}'" if loc[:-1] else f"'{key}' is missing")
         case "extra_forbidden":
@@ -59,7 +68,7 @@ def _misfit(file: YamlFile, kind: type[BaseModel], detail: ErrorDetails) -> Faul
                 loc, f"'{offender}' is not an id: use small letters, digits and _, and begin with a letter"
             )
         case "string_pattern_mismatch":
-            return file.fault(loc, f"{what}: '{_short(offender)}' is not of the right form")
+            return file.fault(loc, f"{what}: '{_short(offender)}' is not {_FORMS[context['pattern']]}")
         case "literal_error":
             return file.fault(
                 loc, f"{what}: '{_short(offender)}' is not one of {context['expected'].replace(' or ', ', ')}"
@@ -69,13 +78,20 @@ def _misfit(file: YamlFile, kind: type[BaseModel], detail: ErrorDetails) -> Faul
             return file.fault(loc, f"{what} must be {limit}, not '{_short(offender)}'")
         case "string_too_long":
             return file.fault(loc, f"{what} is longer than {context['max_length']} characters")
+        case "too_long":
+            return file.fault(loc, f"{what} has too many entries: at most {context['max_length']}")
         case kind_of_error:
-            told = _MESSAGES.get(kind_of_error, detail["msg"][:1].lower() + detail["msg"][1:])
-            shown = f", not '{_short(offender)}'" if isinstance(offender, str) and offender else ""
+            kind_of_error = "date" if kind_of_error.startswith("date_") else kind_of_error
+            told = _MESSAGES.get(kind_of_error, "is not of the right form")
+            shown = f", not '{_short(offender)}'" if isinstance(offender, str) and told.startswith("must") else ""
             return file.fault(loc, f"{what} {told}{shown}")
 
 
 _ID_PATTERN = r"^[a-z][a-z0-9_]*$"
+_FORMS = {
+    r"^[A-Z][0-9]+$": "a capital letter and a number, such as R1",
+    r"^https?://\S+$": "an address such as https://example.org/page",
+}
 
 
 def _short(value: object) -> str:
@@ -96,20 +112,20 @@ def _keys(kind: type[BaseModel] | None) -> list[str]:
 
 
 def _record_at(kind: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
-    """Walk from a record's class along keys to the class of the record found there."""
-    current: type[BaseModel] | None = kind
+    """Walk from a record's class along keys and positions to the class of the record found there."""
+    current: Any = kind
     for part in loc:
-        if current is None:
-            return None
-        names = {field.alias or name: field for name, field in current.model_fields.items()}
-        if part in names:
-            found = _classes_in(names[str(part)].annotation)
-            current = found[0] if found else None
-        # any other part is the key of a mapping or the position in a list: the class stays
-    return current
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            names = {field.alias or name: field for name, field in current.model_fields.items()}
+            current = _inner(names[str(part)].annotation) if part in names else None
+        else:  # a mapping or a list: what it holds comes last but for an ellipsis
+            held = [argument for argument in get_args(current) if argument is not ...]
+            current = _inner(held[-1]) if held else None
+    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
 
 
-def _classes_in(annotation: object) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [found for argument in getattr(annotation, "__args__", ()) for found in _classes_in(argument)]
+def _inner(annotation: Any) -> Any:
+    """Take off `| None` and `Annotated`."""
+    while get_origin(annotation) in (Annotated, Union, UnionType):
+        annotation = next(argument for argument in get_args(annotation) if argument is not type(None))
+    return annotation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from selfcheck import model
-from selfcheck.faults import Fault, did_you_mean
+from selfcheck.faults import Enough, Fault, Found, did_you_mean
 from selfcheck.guard import Answer, GuardReader
 from selfcheck.tree import FINISH, Always, Example, Option, Question, Rule, Tree, read_answer
 from selfcheck.yaml_file import Loc, YamlFile
@@ -20,7 +20,10 @@ def resolve(
 ) -> tuple[Tree | None, list[Fault]]:
     """Take a quiz and the registries; give the tree and no faults, or None and every fault of its names and shapes."""
     resolver = _Resolver(file, quiz, levels, flags, sources)
-    tree = resolver.tree()
+    try:
+        tree = resolver.tree()
+    except Enough:
+        return None, resolver.faults
     return (None if resolver.faults else tree), resolver.faults
 
 
@@ -36,7 +39,7 @@ class _Resolver:
         self.file, self.quiz, self.flags, self.sources = file, quiz, flags, sources
         self.ladder = tuple(levels)
         self.rank = {name: place for place, name in enumerate(levels)}
-        self.faults: list[Fault] = []
+        self.faults = Found()
 
     def tree(self) -> Tree:
         quiz = self.quiz
@@ -53,7 +56,6 @@ class _Resolver:
             if name not in guards.used:
                 self._fault(("conditions", name), f"condition '{name}' is never used: use it or take it out")
                 guards.read((quiz.conditions or {})[name], ("conditions", name))
-        self.faults += guards.faults
         self._outcomes()
         examples = tuple(self._example(number, example, options) for number, example in enumerate(quiz.examples))
         levelled = quiz.levelled
@@ -207,6 +209,7 @@ class _Resolver:
             {name: frozenset(option.id for option in found if option.id in words) for name, found in options.items()},
             {name: question.groups or {} for name, question in self.quiz.questions.items()},
             self.quiz.conditions or {},
+            self.faults,
         )
 
     def _rules(self, name: str, question: model.Question, default: str, guards: GuardReader) -> tuple[Rule, ...]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from selfcheck.faults import Fault
-from selfcheck.graph import StateGraph, Step, Target, told, way, way_to
-from selfcheck.guard import atoms
+from selfcheck.graph import StateGraph, Step, Target, told, told_answers, way, way_to
+from selfcheck.guard import Answer
 from selfcheck.jumps import components, jumps
 from selfcheck.tree import Question, Tree
 
 MOST_PAIRS = 2_000_000
+_NOTHING: frozenset[tuple[str, int]] = frozenset()
 
 
 def ticking_more_never_lowers(tree: Tree, graph: StateGraph) -> list[Fault]:
@@ -21,128 +21,171 @@ def ticking_more_never_lowers(tree: Tree, graph: StateGraph) -> list[Fault]:
     While both sheets are on one route, the one with more ticks has at least the level of the other, and levels only rise: it
     cannot end lower. So only answers that part the ways are followed, both at once, the one that is behind first.
     """
-    order = {name: number for number, ring in enumerate(reversed(components(jumps(tree)))) for name in ring}
-    faults = []
+    sheets = _Sheets(tree, graph)
+    faults: list[Fault] = []
     for question in tree.questions.values():
-        if question.id not in graph.tests or (len(question.rules) == 1 and not _read_elsewhere(tree, question)):
+        if question.id not in graph.tests or (len(question.rules) == 1 and question.id not in tree.atoms):
             continue
-        pairs = _more_ticks(question, graph)
-        for here, moment in enumerate(graph.moments):
-            if moment.question != question.id:
-                continue
-            for less, more in pairs:
-                broken = _ends_lower(tree, graph, order, graph.moves[here][less], graph.moves[here][more])
-                if broken is not None:
-                    classes = graph.classes[question.id]
-                    shown = told([*way_to(graph, here), (question.id, classes[less])])
-                    more_shown = told([(question.id, classes[more])])
-                    answers = f", then {told(broken)}" if broken else ""
-                    told_ = f"ticking more lowers the result: {shown}; but {more_shown} ends lower{answers}"
-                    faults.append(tree.file.fault(question.loc, told_))
-                    break
-            else:
-                continue
-            break
+        try:
+            broken = _first_lowered(question, graph, sheets)
+        except _TooMany:
+            told_ = (
+                f"whether ticking more lowers the result is too much to work out: over {MOST_PAIRS:,} pairs of places"
+            )
+            return [*faults, tree.file.fault(question.loc, told_)]
+        if broken:
+            faults.append(tree.file.fault(question.loc, f"ticking more lowers the result: {broken}"))
     return faults
 
 
-def _read_elsewhere(tree: Tree, question: Question) -> bool:
-    return any(
-        atom[1] == question.id
-        for other in tree.questions.values()
-        for rule in other.rules
-        for atom in atoms(rule.guard)
-    )
+def _first_lowered(question: Question, graph: StateGraph, sheets: _Sheets) -> str:
+    """Say the first two sheets of which the one with more ticks on `question` ends lower; nothing if there are none."""
+    pairs = _more_ticks(question, graph)
+    for here in graph.moments_of.get(question.id, ()):
+        for pair in pairs:
+            broken = sheets.ends_lower(graph.moves[here][pair.less], graph.moves[here][pair.more])
+            if broken is not None:
+                before = [(name, found.answer) for name, found in way_to(graph, here)]
+                shown = told_answers([*before, (question.id, pair.ticks)])
+                more_shown = told_answers([(question.id, pair.more_ticks)])
+                then = told(
+                    list(dict(broken).items())
+                )  # each answer once, though both sheets may have been asked for it
+                return f"{shown}; but {more_shown} ends lower{f', then {then}' if broken else ''}"
+    return ""
 
 
-def _more_ticks(question: Question, graph: StateGraph) -> list[tuple[int, int]]:
+class _More(NamedTuple):
+    """Two classes, and answers in them that differ in one tick."""
+
+    less: int
+    more: int
+    ticks: Answer
+    more_ticks: Answer
+
+
+_Reading: TypeAlias = tuple[int, int, bool, bool]
+"""Where two sheets stand in the diagram of a question; whether the first has a tick; whether the second has one more."""
+_Ticks: TypeAlias = tuple[int, tuple[int, ...], int]
+"""How many ticks the first sheet has, which, and the additional one of the second (-1: none yet), as places in the question."""
+
+
+def _more_ticks(question: Question, graph: StateGraph) -> list[_More]:
     """Give each two classes of which the second holds an answer of the first with one more option ticked."""
     tests, classes = graph.tests[question.id], graph.classes[question.id]
-    place_of = {option.id: place for place, option in enumerate(question.options)}
-    real = {place_of[option.id] for option in question.real}
-    found: set[tuple[int, int]] = set()
-    # Both sheets are read through the diagram at once; `extra` tells whether the second has its additional tick by now,
-    # `some` whether the first holds anything.
-    layer: set[tuple[int, int, bool, bool]] = {(0, 0, False, False)}
+    ids = [option.id for option in question.options]
+    layer: dict[_Reading, _Ticks] = {(0, 0, False, False): (0, (), -1)}
 
     def go(node: int, place: int, ticked: bool) -> int:
         if node >= 0 and tests[node].option == place:
             return tests[node].ticked if ticked else tests[node].unticked
         return node
 
-    for place, option in enumerate(question.options):
-        after: set[tuple[int, int, bool, bool]] = set()
-        for one, other, extra, some in layer:
-            after.add((go(one, place, False), go(other, place, False), extra, some))
-            if option.id != "none":
-                after.add((go(one, place, True), go(other, place, True), extra, True))
-            if place in real and not extra:
-                after.add((go(one, place, False), go(other, place, True), True, some))
+    for place, name in enumerate(ids):
+        after: dict[_Reading, _Ticks] = {}
+
+        def keep(reading: _Reading, ticks: _Ticks, after: dict[_Reading, _Ticks] = after) -> None:
+            after[reading] = min(ticks, after.get(reading, ticks))
+
+        for (one, other, some, has_more), (count, ticks, more) in layer.items():
+            left = go(one, place, False)
+            keep((left, go(other, place, False), some, has_more), (count, ticks, more))
+            if name not in ("none", "unsure") and not has_more:
+                keep((left, go(other, place, True), some, True), (count, ticks, place))
+            if name != "none":
+                both = (go(one, place, True), go(other, place, True), True, has_more)
+                keep(both, (count + 1, (*ticks, place), more))
         layer = after
-    for one, other, extra, some in layer:
-        if extra and some and one != other:
-            found.add((-one - 1, -other - 1))
-    return sorted(
-        pair for pair in found if "none" not in classes[pair[0]].answer and "none" not in classes[pair[1]].answer
-    )
+
+    found: dict[tuple[int, int], _Ticks] = {}
+    for (one, other, some, has_more), shown in layer.items():
+        pair = (-one - 1, -other - 1)
+        if some and has_more and one != other and "none" not in classes[pair[0]].answer:
+            found[pair] = min(shown, found.get(pair, shown))
+    return [
+        _More(less, more, frozenset(ids[place] for place in ticks), frozenset(ids[place] for place in (*ticks, extra)))
+        for (less, more), (_, ticks, extra) in sorted(found.items())
+    ]
 
 
-def _ends_lower(
-    tree: Tree, graph: StateGraph, order: Mapping[str, int], less: Target, more: Target
-) -> list[Step] | None:
-    """Follow two sheets that share every answer from here on; give answers after which `more` ends lower than `less`."""
-    begin = (less, more, frozenset[tuple[str, int]]())
-    came: dict[Any, tuple[Any, Step] | None] = {begin: None}
-    waiting = deque([begin])
-    while waiting:
-        here = waiting.popleft()
-        one, other, kept = here
-        if isinstance(one, str) and isinstance(other, str):
-            if tree.outcome_rank[other] < tree.outcome_rank[one]:
-                return way(came, here)
-            continue
-        if isinstance(one, int) and isinstance(other, int) and _is_no_lower(graph, one, other):
-            continue
-        if len(came) > MOST_PAIRS:  # never met; refuse rather than guess
-            return way(came, here)
-        moving = _behind(graph, order, one, other)
-        question = graph.moments[moving[0]].question
-        answered = dict(kept).get(question)
-        for place, found in enumerate(graph.classes[question]):
-            if answered is not None and place != answered:
-                continue
-            there = (
-                graph.moves[one][place] if isinstance(one, int) and one in moving else one,
-                graph.moves[other][place] if isinstance(other, int) and other in moving else other,
-                kept | {(question, place)} if graph.moments[moving[0]].asked or len(moving) == 1 else kept,
-            )
-            there = (
-                there[0],
-                there[1],
-                frozenset((q, p) for q, p in there[2] if _may_be_asked(graph, order, there, q)),
-            )
-            if there not in came:
-                came[there] = (here, (question, found))
-                waiting.append(there)
-    return None
+class _TooMany(Exception):
+    """Raised where more than 2,000,000 pairs of places were compared."""
 
 
-def _is_no_lower(graph: StateGraph, one: int, other: int) -> bool:
-    """On one route, with at least the level: whatever the answers, it cannot end lower."""
-    return (
-        graph.moments[one].route == graph.moments[other].route and graph.moments[other].rank >= graph.moments[one].rank
-    )
+class _Sheets:
+    """Follows two sheets of answers at once. Pairs of places found to be in order are not walked again."""
 
+    def __init__(self, tree: Tree, graph: StateGraph) -> None:
+        self.graph, self.rank = graph, tree.outcome_rank
+        rings = reversed(components(jumps(tree)))
+        self.order = {name: number for number, ring in enumerate(rings) for name in ring}
+        self.in_order: set[Any] = set()
 
-def _behind(graph: StateGraph, order: Mapping[str, int], one: Target, other: Target) -> list[int]:
-    """Give which of two places moves next: the one whose question comes first, or both where it is the same question."""
-    places = [place for place in (one, other) if isinstance(place, int)]
-    first = min(order[graph.moments[place].question] for place in places)
-    ahead = [place for place in places if order[graph.moments[place].question] == first]
-    same = {graph.moments[place].question for place in ahead}
-    return ahead if len(same) == 1 else ahead[:1]
+    def ends_lower(self, less: Target, more: Target) -> list[Step] | None:
+        """Follow two sheets that share every answer from here on; give answers after which `more` ends lower than `less`."""
+        begin = (less, more, _NOTHING)
+        if self._is_lower(less, more):
+            return []
+        if begin in self.in_order or self._in_order(less, more):
+            return None
+        came: dict[Any, tuple[Any, Step] | None] = {begin: None}
+        waiting = deque([begin])
+        while waiting:
+            here = waiting.popleft()
+            one, other, kept = here
+            question, moves_one, moves_other = self._behind(one, other)
+            answered = dict(kept).get(question) if kept else None
+            for place, found in enumerate(self.graph.classes[question]):
+                if answered not in (None, place):
+                    continue
+                first = self.graph.moves[one][place] if moves_one and isinstance(one, int) else one
+                second = self.graph.moves[other][place] if moves_other and isinstance(other, int) else other
+                given = kept if moves_one and moves_other else kept | {(question, place)}
+                there = (first, second, self._still_to_ask(first, second, given) if given else given)
+                if there in came or there in self.in_order:
+                    continue
+                if self._is_lower(first, second):
+                    return [*way(came, here), (question, found)]
+                if not self._in_order(first, second):
+                    came[there] = (here, (question, found))
+                    waiting.append(there)
+            if len(came) + len(self.in_order) > MOST_PAIRS:
+                raise _TooMany
+        self.in_order.update(came)
+        return None
 
+    def _is_lower(self, one: Target, other: Target) -> bool:
+        """Whether both sheets have ended, and `other` lower."""
+        return isinstance(one, str) and isinstance(other, str) and self.rank[other] < self.rank[one]
 
-def _may_be_asked(graph: StateGraph, order: Mapping[str, int], pair: tuple[Target, Target, Any], question: str) -> bool:
-    """Whether a question answered on one sheet can still come up on the other. Jumps only lead on, except within a circle."""
-    return any(isinstance(place, int) and order[graph.moments[place].question] <= order[question] for place in pair[:2])
+    def _in_order(self, one: Target, other: Target) -> bool:
+        """Whether `other` cannot end lower: both have ended, or are on one route, which no answer makes them leave."""
+        if isinstance(one, str) or isinstance(other, str):
+            return isinstance(one, str) and isinstance(other, str)
+        less, more = self.graph.moments[one], self.graph.moments[other]
+        return more.rank >= less.rank and less.route == more.route
+
+    def _behind(self, one: Target, other: Target) -> tuple[str, bool, bool]:
+        """Give the question that is answered next, and on which of the two sheets: it comes before any other of theirs.
+
+        Of two questions on one circle of jumps neither comes first; then the first sheet moves.
+        """
+        here = self.graph.moments[one].question if isinstance(one, int) else None
+        there = self.graph.moments[other].question if isinstance(other, int) else None
+        if here is None or (there is not None and self.order[there] < self.order[here]):
+            assert there is not None
+            return there, False, True
+        return here, True, here == there
+
+    def _still_to_ask(
+        self, one: Target, other: Target, given: frozenset[tuple[str, int]]
+    ) -> frozenset[tuple[str, int]]:
+        """Give those of the answers that one sheet has given and the other may still be asked for."""
+        return frozenset(answer for answer in given if self._asks(one, answer[0]) or self._asks(other, answer[0]))
+
+    def _asks(self, place: Target, question: str) -> bool:
+        """Whether a sheet may still ask a question that the other has answered. It cannot, but within a circle of jumps."""
+        if isinstance(place, str):
+            return False
+        moment = self.graph.moments[place]
+        return self.order[moment.question] <= self.order[question] and question not in moment.asked

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from selfcheck.faults import did_you_mean
-from selfcheck.guard import Answer, Formula
+from selfcheck.guard import Answer, Atom, Formula, atoms
 from selfcheck.yaml_file import Loc, YamlFile
 
 FINISH = "finish"
@@ -97,6 +99,17 @@ class Tree:
     def start(self) -> str:
         return next(iter(self.questions))
 
+    @cached_property
+    def atoms(self) -> Mapping[str, frozenset[Atom]]:
+        """For each question whose answer rules read: all that they read of it."""
+        found: dict[str, set[Atom]] = {}
+        for question in self.questions.values():
+            for rule in question.rules:
+                for atom in atoms(rule.guard):
+                    if atom[0] == "picked":
+                        found.setdefault(atom[1], set()).add(atom)
+        return {name: frozenset(read) for name, read in found.items()}
+
 
 def read_answer(pick: str, options: tuple[Option, ...], given: Any) -> tuple[Answer, str]:
     """Take an answer as a person writes it (an id, a list of ids, a number); give it, or say what is wrong with it."""
@@ -104,7 +117,7 @@ def read_answer(pick: str, options: tuple[Option, ...], given: Any) -> tuple[Ans
     if not (isinstance(names, list) and names and all(isinstance(name, str) for name in names)):
         return frozenset(), "an answer is an id, a list of ids, or a number"
     known = {option.id for option in options}
-    if pick == "number" and len(names) == 1 and names[0].lstrip("-").isdecimal():
+    if pick == "number" and len(names) == 1 and re.fullmatch(r"-?[0-9]{1,18}", names[0]):
         number = int(names[0])
         band = next((o.id for o in options if o.id != "unsure" and o.low <= number <= o.high), None)
         return (frozenset([band]), "") if band else (frozenset(), f"{number} is outside the range that is asked")

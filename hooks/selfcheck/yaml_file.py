@@ -6,6 +6,7 @@ Only the event parser of libyaml is used, and every scalar stays the text it is:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,13 +14,21 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from selfcheck.faults import Fault, Faulty
+from selfcheck.faults import Enough, Fault, Faulty, Found
 
 Loc: TypeAlias = tuple[str | int, ...]
 """The keys and positions that lead to a value, such as ("questions", "age", "bands")."""
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 40
+MAX_VALUES = 500_000
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_CONTROL = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML forbids; line ends that it knows and editors do not, which would put every fault in the wrong line; and signs that
+make text read other than it is written. (Arabic and Hebrew need none of them: their marks U+200E and U+200F are allowed.)
+"""
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -47,7 +56,7 @@ def read(path: Path, name: str | None = None) -> YamlFile:
     """Read one YAML file, shown to its author as `name`.
 
     Raises Faulty with every fault of the text itself: not UTF-8, not YAML, tabs, duplicate keys, empty values, anchors, tags,
-    merge keys, a second document, nesting deeper than 40, a size of over 16 MB.
+    merge keys, a second document, nesting deeper than 40, over 16 MB, over 500,000 values.
     """
     name = name or str(path)
     try:
@@ -66,9 +75,15 @@ def parse(data: bytes, name: str) -> YamlFile:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise Faulty([Fault(name, line, "is not UTF-8 text: save the file as UTF-8")]) from None
+    control = _CONTROL.search(text)
+    if control is not None:
+        line = len(_LINE_END.findall(text, 0, control.start())) + 1
+        raise Faulty([Fault(name, line, _control(control[0]))])
     builder = _Builder(name)
     try:
         builder.read(yaml.parse(text, Loader=_LOADER))
+    except Enough:
+        pass
     except yaml.YAMLError as error:
         raise Faulty([*builder.faults, _syntax_fault(name, text, error)]) from None
     if builder.faults:
@@ -94,13 +109,16 @@ class _Builder:
         self.name = name
         self.value: Any = None
         self.lines: dict[Loc, int] = {}
-        self.faults: list[Fault] = []
+        self.faults = Found()
         self._open: list[_Open] = []
         self._documents = 0
 
     def read(self, events: Iterator[Any]) -> None:
         for event in events:
             line = event.start_mark.line + 1
+            if len(self.lines) > MAX_VALUES:
+                self._fault(line, f"holds more than {MAX_VALUES:,} values")
+                return
             if isinstance(event, yaml.DocumentStartEvent):
                 self._documents += 1
                 if self._documents > 1:
@@ -111,6 +129,9 @@ class _Builder:
                 self._place("*", line)
             elif isinstance(event, yaml.ScalarEvent):
                 self._no_extras(event, line)
+                control = _CONTROL.search(event.value) if event.style == '"' else None
+                if control is not None:  # from an escape such as "\e"
+                    self._fault(line, _control(control[0]))
                 self._place_scalar(event, line)
             elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
                 self._no_extras(event, line)
@@ -172,6 +193,7 @@ class _Builder:
             loc = parent.loc
             self._fault(line, "a key must be a single word or text")
             parent.key = "?"
+            self.lines.setdefault((*loc, "?"), line)
         else:
             loc = (*parent.loc, parent.key)
             parent.value[parent.key] = value
@@ -188,14 +210,15 @@ def _empty(loc: Loc) -> str:
     return f"{what} is empty: give it a value or take it out"
 
 
+def _control(sign: str) -> str:
+    return f"holds a control character, U+{ord(sign):04X}: take it out"
+
+
 def _syntax_fault(name: str, text: str, error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:  # the reader found a character that YAML forbids; it knows the position only
-        position = getattr(error, "position", 0)
-        return Fault(name, text[:position].count("\n") + 1, "holds a control character: take it out")
-    line, lines = mark.line + 1, text.splitlines()
-    shown = lines[mark.line] if mark.line < len(lines) else ""
-    if "\t" in shown[: mark.column + 1] or "'\\t'" in str(getattr(error, "problem", "")):
+    at, lines = (mark.line if mark else 0), text.splitlines()
+    line, shown = at + 1, lines[at] if at < len(lines) else ""
+    if "\t" in shown[: len(shown) - len(shown.lstrip())] or "'\\t'" in str(getattr(error, "problem", "")):
         return Fault(name, line, "a tab stands where YAML needs spaces: indent with spaces")
     problem = getattr(error, "problem", None) or "it is not YAML"
     if problem.startswith("mapping values are not allowed"):

@@ -105,7 +105,7 @@ def interpret(quiz: Quiz, sheet: Sheet, ladder: tuple[str, ...]) -> tuple[str, S
         question = quiz["questions"][place]
         answers[place] = sheet[place]
         rank = max(rank, level_of(question, sheet[place], ladder))
-        go = "finish" if rank == len(ladder) - 1 else _next(quiz, order, place, answers, faults)
+        go = "finish" if rank == len(ladder) - 1 else next_place(quiz, order, place, answers, faults)
         if go == "finish":
             return (finish[rank], answers, faults) if rank in finish else ("", answers, faults | {"no outcome"})
         if go in quiz["outcomes"]:
@@ -115,7 +115,8 @@ def interpret(quiz: Quiz, sheet: Sheet, ladder: tuple[str, ...]) -> tuple[str, S
         place = go
 
 
-def _next(quiz: Quiz, order: list[str], place: str, answers: Sheet, faults: set[str]) -> str:
+def next_place(quiz: Quiz, order: list[str], place: str, answers: Sheet, faults: set[str]) -> str:
+    """Give the place that follows from the answers so far; note a guard that comes out unknown in `faults`."""
     rules = quiz["questions"][place].get("next")
     if rules is None:
         return [*order, "finish"][order.index(place) + 1]

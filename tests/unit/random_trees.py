@@ -69,6 +69,26 @@ def guard(draw: st.DrawFn, quiz: Quiz, names: list[str], depth: int = 2) -> Quiz
 
 
 @st.composite
+def ring(draw: st.DrawFn, quiz: Quiz, names: list[str]) -> None:
+    """Make two or three questions of a quiz lead to one another, each only while the other was not asked.
+
+    On paper their jumps form a circle, and the order in which they are asked depends on the answers; but no path runs in it.
+    """
+    first = draw(st.integers(1, len(names) - 2))
+    members = names[first : first + draw(st.integers(2, 3))]
+    after = [*names[first + len(members) :], "finish"]
+    for name in members:
+        rules: list[Quiz] = []
+        for other in draw(st.permutations(members)):
+            if other != name:
+                own = draw(guard(quiz, [name], 0)) if draw(st.integers(0, 2)) == 0 else {}
+                rules.append({"when": {"none_of": [{"asked": other}], **own}, "go": other})
+        quiz["questions"][name]["next"] = [*rules, {"else": draw(st.sampled_from(after))}]
+    entry = [{"when": draw(guard(quiz, names[:first], 1)), "go": place} for place in draw(st.permutations(members))]
+    quiz["questions"][names[first - 1]]["next"] = [*entry[:-1], {"else": entry[-1]["go"]}]
+
+
+@st.composite
 def quizzes(draw: st.DrawFn) -> Quiz:
     """A whole quiz of up to five questions. Most jumps lead ahead; a few lead back, and some guards read too early."""
     flags = ["low_flag", "mid_flag", "top_flag"]
@@ -89,6 +109,28 @@ def quizzes(draw: st.DrawFn) -> Quiz:
             for _ in range(draw(st.integers(1, 2)))
         ]
         quiz["questions"][name]["next"] = [*rules, {"else": draw(st.sampled_from(ahead))}]
+    if len(names) > 2 and draw(st.integers(0, 2)) == 0:
+        draw(ring(quiz, names))
     if draw(st.booleans()):
         quiz["always"] = [{"when": draw(guard(quiz, names)), "at_least": draw(level)}]
+    return quiz
+
+
+@st.composite
+def ringed(draw: st.DrawFn) -> Quiz:
+    """A small quiz in which the order of questions depends on the answers."""
+    names = [f"q{n}" for n in range(draw(st.integers(3, 4)))]
+    quiz: Quiz = {"title": "T", "for": "everybody", "questions": {}}
+    for name in names:
+        found: Quiz = {"ask": "A?", "why": "Because.", "pick": draw(st.sampled_from(("one", "many")))}
+        found["options"] = {f"o{n}": draw(choice(st.sampled_from(("low", "mid")))) for n in range(2)}
+        if found["pick"] == "many":
+            found["none"] = "None of these"
+        quiz["questions"][name] = found
+    quiz["outcomes"] = {f"{name}_end": {"level": name, "title": "T", "lead": "L"} for name in LEVELS}
+    for place, name in enumerate(names[:-1], 1):
+        ahead = st.sampled_from([*names[place:], "finish"])
+        rule = {"when": draw(guard(quiz, names[:place], 1)), "go": draw(ahead)}
+        quiz["questions"][name]["next"] = [rule, {"else": draw(ahead)}]
+    draw(ring(quiz, names))
     return quiz

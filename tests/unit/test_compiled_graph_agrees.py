@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import yaml
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from interpreter import Quiz, answers_to, holds, how_many, interpret, level_of, sheets
-from random_trees import LEVELS, quizzes
+from random_trees import LEVELS, quizzes, ringed
 from trees import resolved
 
 from selfcheck.compile import compile_tree
@@ -34,8 +35,8 @@ def rank(quiz: Quiz, outcome: str) -> int:
     return LEVELS.index(quiz["outcomes"][outcome]["level"])
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
-@given(quizzes())
+@settings(max_examples=70, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(st.one_of(quizzes(), ringed()))
 def test_a_reader_gets_the_result_that_the_yaml_says_for_every_sheet_of_answers(quiz: Quiz) -> None:
     assume(how_many(quiz) <= MOST_SHEETS)
     tree, graph, faults = compiled(quiz)
@@ -52,8 +53,8 @@ def test_a_reader_gets_the_result_that_the_yaml_says_for_every_sheet_of_answers(
     assert (graph is None) == bool(kinds & {"circle", "no outcome"})
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
-@given(quizzes())
+@settings(max_examples=70, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(st.one_of(quizzes(), ringed()))
 def test_a_proof_fails_exactly_where_some_sheet_of_answers_breaks_the_rule(quiz: Quiz) -> None:
     assume(how_many(quiz) <= MOST_SHEETS)
     tree, graph, _ = compiled(quiz)
@@ -101,7 +102,7 @@ def not_sure_ends_lowest(
     return False
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(quizzes())
 def test_the_graph_has_no_two_states_with_equal_futures_and_no_state_with_one_end(quiz: Quiz) -> None:
     _, graph, _ = compiled(quiz)
@@ -111,7 +112,7 @@ def test_the_graph_has_no_two_states_with_equal_futures_and_no_state_with_one_en
     assert all(len(set(s.targets)) > 1 or isinstance(s.targets[0], int) for s in graph.states)
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(quizzes())
 def test_classes_of_answers_count_every_answer_once(quiz: Quiz) -> None:
     _, graph, _ = compiled(quiz)
