@@ -39,6 +39,9 @@ check: $(VENV)/ready-to-test  ## the quick checks: style, types, and every path 
 bench: $(VENV)/ready-to-test  ## measure time and memory on this machine; figures go to build/bench.md and build/bench.json
 	@$(VENV)/bin/python tests/bench/bench.py
 
+due: $(VENV)/ready  ## list the pages that are overdue or fall due soon; fails if one is overdue
+	@$(VENV)/bin/python -m editorial due $(ARGS)
+
 lock: $(VENV)/bin/uv  ## write the locked requirements anew from pyproject.toml (ARGS=--upgrade takes the newest releases)
 	@$(LOCK) --group build --output-file requirements.txt
 	@$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt

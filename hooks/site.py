@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from mkdocs.structure.pages import Page
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
 import publish
-from editorial import checks, citations, drawings, prose, review_dates, structured
+from editorial import checks, citations, drawings, pictures, prose, review_dates, structured
 from selfcheck import embed, words
 from selfcheck.faults import Fault, Faulty
 from selfcheck.load import Library, load
@@ -47,7 +48,13 @@ def on_config(config: MkDocsConfig) -> None:
     faults += drawings.find_faults(content, root / "site_config")
     _tell(faults)
     config.extra["structured"] = structured.read_settings(root / "site_config")
-    for extension in ("selfcheck.embed", "editorial.citations", "editorial.drawings"):
+    for extension in (
+        "selfcheck.embed",
+        "editorial.citations",
+        "editorial.drawings",
+        "editorial.glossary",
+        "editorial.sources",
+    ):
         config.mdx_configs.setdefault(extension, {})["root"] = str(root)  # wherever the build was started
     config.mdx_configs["selfcheck.embed"].update(templates=config.theme.custom_dir, score=not serving)
 
@@ -69,7 +76,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Give templates the words that every page says."""
     library: Library = config.extra["library"]
-    env.globals.update(site_words=library.words)
+    env.globals.update(site_words=library.words, picture=partial(pictures.picture, Path(config.docs_dir)))
     env.filters.update(inline=words.inline, plain=words.plain)
     return env
 

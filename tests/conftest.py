@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from making import make_site
 
 ROOT = Path(__file__).resolve().parent.parent
-NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "site", "site.next", "site.last", "__pycache__", ".*_cache", ".hypothesis")
+NOT_COPIED = shutil.ignore_patterns(
+    ".git", ".venv", "site", "site.next", "site.last", "__pycache__", ".*_cache", ".hypothesis"
+)
 
 # A shared machine may be slow at any moment, so no example has a deadline; and a judge's run is the same each time.
 settings.register_profile("here", deadline=None, derandomize="CI" in os.environ)
@@ -29,3 +32,12 @@ def project_copy(tmp_path: Path) -> Path:
     copy = tmp_path / "project"
     shutil.copytree(ROOT, copy, ignore=NOT_COPIED)
     return copy
+
+
+@pytest.fixture(scope="session")
+def site_folder(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built once for all tests as `make site` builds it, beside the reader's own `site/`."""
+    site = tmp_path_factory.mktemp("built") / "site"
+    made = make_site(project, site)
+    assert made.returncode == 0, made.stdout + made.stderr
+    return site

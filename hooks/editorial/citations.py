@@ -20,16 +20,18 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from selfcheck.embed import shelf
+from selfcheck.embed import library_of
 from selfcheck.faults import Fault, unknown
 from selfcheck.load import CONFIG
 from selfcheck.model import Source
-from selfcheck.render import Say, say_with
+from selfcheck.words import Say, say_with
 
 CITATION = re.compile(r"\[\^([^\]\s]+)\](:?)")
 FENCE = re.compile(r"[ \t>]*(?P<marks>`{3,}|~{3,})[ \t]*(?P<kind>[\w-]*)")
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 COMMENT_OR_FRONT_MATTER = re.compile(r"<!--.*?-->|\A---\n.*?\n---$", re.DOTALL | re.MULTILINE)
+NOT_SEARCHED = "data-search-exclude"
+"""Keeps a part of a page out of the search: the numbers and titles of sources would drown what the page itself says."""
 FENCES_WITH_PROSE = ("drawing",)
 """Fenced blocks hold code, where `[^x]` cites nothing; the caption of a drawing is prose."""
 
@@ -113,7 +115,7 @@ class _Notes(Preprocessor):
         self.footnotes, self.root = footnotes, root
 
     def run(self, lines: list[str]) -> list[str]:
-        library = shelf(self.root).library
+        library = library_of(self.root)
         say = say_with(library.words)
         for citation in citations_in("\n".join(lines)):
             source = library.sources.get(citation.source)
@@ -130,12 +132,17 @@ class _Words(Treeprocessor):
         self.root = root
 
     def run(self, root: ElementTree.Element) -> None:
-        say = say_with(shelf(self.root).library.words)
+        say = say_with(library_of(self.root).words)
         for link in root.iterfind(".//a[@class='footnote-ref']"):
             link.set("aria-label", say("source_number", number=link.text).striptags())
+        for mark in root.iter("sup"):
+            if mark.find("a[@class='footnote-ref']") is not None:
+                mark.set(NOT_SEARCHED, "")
         for notes in root.iterfind("div[@class='footnote']"):
+            notes.set(NOT_SEARCHED, "")
             for rule in notes.iterfind("hr"):
                 rule.tag = "h2"
+                rule.set(NOT_SEARCHED, "")
                 rule.text = say("sources_heading").striptags()
             for number, item in enumerate(notes.iterfind("ol/li"), start=1):
                 for place, link in enumerate(item.iterfind(".//a[@class='footnote-backref']"), start=1):

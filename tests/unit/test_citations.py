@@ -69,7 +69,11 @@ def cited(text: str) -> list[tuple[int, str]]:
 
 def test_a_page_ends_with_its_sources_in_the_order_of_their_citation(project: Path) -> None:
     html = render(project, "One.[^leaflet] Two.[^nhs_twitches] Three.[^leaflet]\n\nFour.")
-    assert html.index("Four.") < html.index('<h2 id="sources">Sources</h2>') < html.index("A leaflet")
+    assert (
+        html.index("Four.")
+        < html.index('<h2 data-search-exclude="" id="sources">Sources</h2>')
+        < html.index("A leaflet")
+    )
     assert html.index("A leaflet") < html.index("Twitching")
     assert re.findall(r'aria-label="(Source \d)"', html) == ["Source 1", "Source 2", "Source 1"]
     assert re.findall(r'aria-label="(Back [^"]+)"', html) == [

@@ -40,9 +40,7 @@ def test_playwrights_own_comes_before_the_systems(
     assert find_browser.find_browser() == "/own/chrome"
 
 
-def test_who_may_not_install_is_told_what_to_do(
-    bare_machine: list[list[str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_may_not_install_is_told_what_to_do(bare_machine: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(find_browser.os, "geteuid", lambda: 1000)
     assert find_browser.main() == find_browser.ADVICE
     assert bare_machine == []

@@ -1,0 +1,27 @@
+"""Every check on the words of a site, in one call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from editorial import plain_words, review_dates, sources, structured
+from editorial.config_texts import read_texts
+from editorial.prose import read_pages
+from selfcheck.faults import Fault, Faulty
+from selfcheck.load import CONFIG, Library
+
+
+def find_faults(root: Path, content: Path, library: Library) -> list[Fault]:
+    """Take the folder that holds `site_config/`, the folder of pages, and what was read from the first; give every fault."""
+    config, pages = root / CONFIG, read_pages(content)
+    faults = [fault for page in pages for fault in page.faults]
+    try:
+        faults += sources.find_faults(pages, config, library.sources)
+        faults += structured.find_faults(pages, structured.read_settings(config))
+        if library.words.review_months:
+            faults += review_dates.find_faults(pages, library.words.review_months)
+        if rules := plain_words.read_rules(config):
+            faults += plain_words.find_faults(rules, library.glossary, pages, read_texts(config))
+    except Faulty as error:
+        faults += error.faults
+    return sorted(set(faults))

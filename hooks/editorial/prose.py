@@ -1,0 +1,293 @@
+"""A page of Markdown as the pieces of prose a reader meets, each with its kind and its line in the file.
+
+Front matter, code, comments, HTML tags, citations and the targets of links are not prose. Of fenced blocks only the
+caption of a drawing is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Literal
+
+from editorial.citations import CODE_SPAN, FENCE, citations_in
+from editorial.drawings import CAPTION
+from selfcheck.faults import Fault, Faulty
+from selfcheck.yaml_file import YamlFile, parse
+
+Kind = Literal["heading", "paragraph", "item", "cell", "caption"]
+
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
+ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+(?P<text>.*)")
+ROW = re.compile(r"\|.*\|\s*$")
+RULE = re.compile(r"[\s|:-]+$")
+BLOCK_TITLE = re.compile(r"(?:!!!|\?\?\?\+?)\s*[\w -]*(?:\"(?P<text>.*)\")?\s*$")
+TAG = re.compile(r"</?[A-Za-z][^>]*>")
+AUTO_LINK = re.compile(r"<(?:https?:|mailto:)[^>]*>")
+LINK = re.compile(r"!?\[(?P<text>[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+NOTE = re.compile(r"\[\^[^\]\s]+\]")
+ATTRIBUTES = re.compile(r"\{:?\s*[.#][^}]*\}")
+MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|(?<!\w)~~|~~(?!\w)")
+
+_ENDS = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9£$])|;(?=\s)""")
+"""A semicolon ends a sentence too, as the SMOG formula has it."""
+_NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|Dr|Mr|Mrs|Ms|Prof|St|No|approx)|\b[A-Z])\.$")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence, without marks of Markdown."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of prose: a paragraph, an item of a list, a cell of a table, a heading, the caption of a drawing."""
+
+    kind: Kind
+    source: str
+    """As it is in the file, lines and all."""
+    line: int
+
+    @cached_property
+    def text(self) -> str:
+        """The words alone; its lines are those of the file."""
+        return plain(self.source)
+
+    def line_at(self, position: int) -> int:
+        """Give the line of the file that holds a position of `text`."""
+        return self.line + self.text.count("\n", 0, position)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences; an end without a full stop ends one too."""
+        return tuple(_sentences(self))
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands under one heading, up to the next."""
+
+    heading: str
+    level: int
+    line: int
+    pieces: tuple[Piece, ...]
+    fences: tuple[tuple[str, str], ...]
+    """The kind and the body of each fenced block in it."""
+    sources: tuple[str, ...]
+    """The ids it cites."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of Markdown."""
+
+    name: str
+    """As it is shown to its author, such as `content/index.md`."""
+    path: str
+    """Below the folder of pages, such as `index.md`."""
+    text: str
+    meta: YamlFile
+    """Its front matter."""
+    sections: tuple[Section, ...]
+    """The first has no heading if something stands above the first heading."""
+    faults: tuple[Fault, ...] = field(default=())
+
+    @property
+    def title(self) -> str:
+        first = next((section.heading for section in self.sections if section.level == 1), self.path)
+        return str(self.meta.value.get("title") or first)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        return tuple(piece for section in self.sections for piece in section.pieces)
+
+    def said(self, key: str) -> Any:
+        """Give what the front matter says for a key, if anything."""
+        return self.meta.value.get(key)
+
+    def fault(self, key: str, message: str, *, warning: bool = False) -> Fault:
+        """Give a fault at the line of a key of the front matter; at the first line where it has no such key."""
+        return self.meta.fault((key,) if key in self.meta.value else (), message, warning=warning)
+
+
+def read_pages(content: Path) -> tuple[Page, ...]:
+    """Read every page of a folder, in the order of their names."""
+    return tuple(
+        read_page(path.read_text("utf-8-sig"), path.relative_to(content).as_posix(), content.name)
+        for path in sorted(content.rglob("*.md"))
+    )
+
+
+def read_page(text: str, path: str, folder: str = "content") -> Page:
+    """Take the text of a page and its path below its folder; give its parts."""
+    name = f"{folder}/{path}"
+    meta, faults = _front_matter(text, name)
+    return Page(name, path, text, meta, tuple(_sections(text)), tuple(faults))
+
+
+def plain(source: str) -> str:
+    """Take inline Markdown; give its words alone. No line is lost."""
+    text = NOTE.sub("", CODE_SPAN.sub("", source))
+    text = AUTO_LINK.sub("", text)
+    text = LINK.sub(lambda match: match["text"], text)
+    text = ATTRIBUTES.sub("", TAG.sub("", text))
+    return unescape(MARKS.sub("", text)).replace("\\", "")
+
+
+def _front_matter(text: str, name: str) -> tuple[YamlFile, list[Fault]]:
+    found = FRONT_MATTER.match(text)
+    none = YamlFile(name, {}, {})
+    if not found:
+        return none, []
+    try:
+        # an empty line stands for the `---` above it, so that lines are those of the page
+        file = parse(f"\n{found['yaml']}".encode(), name)
+    except Faulty as error:
+        return none, error.faults
+    return (file, []) if isinstance(file.value, dict) else (none, [])
+
+
+def _blanked(text: str) -> list[str]:
+    """Give the lines of a page with nothing where front matter and comments stand."""
+    for pattern in (FRONT_MATTER, COMMENT):
+        text = pattern.sub(lambda match: "\n" * match[0].count("\n"), text)
+    return text.splitlines()
+
+
+def _sections(text: str) -> Iterator[Section]:
+    lines = _blanked(text)
+    cited: dict[int, list[str]] = {}
+    for citation in citations_in(text):
+        cited.setdefault(citation.line, []).append(citation.source)
+    headings = dict(_headings(lines))
+    starts = [1, *headings, len(lines) + 1]
+    for start, end in pairwise(starts):
+        if start == end:
+            continue
+        reader = _Reader()
+        for number in range(start, end):
+            reader.read(lines[number - 1], number)
+        reader.close()
+        heading = headings.get(start)
+        section = Section(
+            plain(heading["text"]) if heading else "",
+            len(heading["level"]) if heading else 0,
+            start,
+            tuple(reader.pieces),
+            tuple(reader.fences),
+            tuple(source for number in range(start, end) for source in cited.get(number, ())),
+        )
+        if heading or section.pieces or section.fences:
+            yield section
+
+
+def _headings(lines: list[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    fence = None
+    for number, line in enumerate(lines, start=1):
+        marks = FENCE.match(line)
+        if fence is None:
+            fence = marks["marks"] if marks else None
+            if heading := HEADING.match(line):
+                yield number, heading
+        elif marks and marks["marks"].startswith(fence) and line.strip(" \t>") == marks["marks"]:
+            fence = None
+
+
+class _Reader:
+    """Reads the lines of a section into pieces."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.fences: list[tuple[str, str]] = []
+        self._fence: tuple[str, str] | None = None
+        self._body: list[str] = []
+        self._kind: Kind = "paragraph"
+        self._lines: list[str] = []
+        self._start = 0
+
+    def read(self, line: str, number: int) -> None:
+        marks = FENCE.match(line)
+        if self._fence is not None:
+            self._in_fence(line, number, marks)
+        elif marks:
+            self.close()
+            self._fence, self._body = (marks["marks"], marks["kind"]), []
+        else:
+            self._prose(line.lstrip(" \t>").rstrip(), number)
+
+    def _in_fence(self, line: str, number: int, marks: re.Match[str] | None) -> None:
+        assert self._fence
+        opened, kind = self._fence
+        text = line.strip(" \t>")
+        if marks and marks["marks"].startswith(opened) and text == marks["marks"]:
+            self.fences.append((kind, "\n".join(self._body)))
+            self._fence = None
+            return
+        self._body.append(text)
+        if kind == "drawing" and text.startswith(CAPTION):
+            self.pieces.append(Piece("caption", text.removeprefix(CAPTION).strip(), number))
+
+    def _prose(self, line: str, number: int) -> None:
+        if not line or (TAG.match(line) and not plain(line).strip()):
+            self.close()
+        elif heading := HEADING.match(line):
+            self._one("heading", heading["text"], number)
+        elif ROW.match(line):
+            self.close()
+            if not RULE.match(line):
+                for cell in line.strip("| \t").split("|"):
+                    self._one("cell", cell.strip(), number)
+        elif title := BLOCK_TITLE.match(line):
+            self._one("heading", title["text"] or "", number)
+        elif item := ITEM.match(line):
+            self.close()
+            self._open("item", item["text"], number)
+        elif line.startswith(": "):  # what a word of a list of definitions means
+            self.close()
+            self._open("paragraph", line[2:], number)
+        elif self._lines:
+            self._lines.append(line)
+        else:
+            self._open("paragraph", line, number)
+
+    def _one(self, kind: Kind, text: str, number: int) -> None:
+        self.close()
+        self._open(kind, text, number)
+        self.close()
+
+    def _open(self, kind: Kind, text: str, number: int) -> None:
+        self._kind, self._lines, self._start = kind, [text], number
+
+    def close(self) -> None:
+        """End the piece that is open."""
+        text = "\n".join(self._lines)
+        if plain(text).strip():
+            self.pieces.append(Piece(self._kind, text, self._start))
+        self._lines = []
+
+
+def _sentences(piece: Piece) -> Iterator[Sentence]:
+    start = 0
+    for end in _ends(piece.text):
+        words = piece.text[start:end]
+        if words.strip():
+            skipped = len(words) - len(words.lstrip())
+            yield Sentence(" ".join(words.split()), piece.line_at(start + skipped))
+        start = end
+
+
+def _ends(text: str) -> Iterator[int]:
+    for match in _ENDS.finditer(text):
+        if not _NO_END.search(text[: match.end()]):
+            yield match.end()
+    yield len(text)
