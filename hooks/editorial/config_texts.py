@@ -26,6 +26,7 @@ READ_BY_READERS: dict[str, tuple[str, ...]] = {
         *("outcomes.*.uncertain", "outcomes.*.expect", "outcomes.*.meanwhile.*"),
     ),
     "checklists/*.yml": ("title", "for", "intro", "groups.*.title", "groups.*.intro", "write_in.*.label"),
+    "diaries/*.yml": ("title", "for", "intro", "columns.*.label", "columns.*.hint"),
     f"{CHARTS}/*.yml": ("title", "bars.*.label", "bars.*.note", "limits.*.label"),
 }
 """For each file, the places of its words; `*` stands for any key or position. What is not listed is for authors."""

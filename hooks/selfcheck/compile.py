@@ -48,6 +48,14 @@ class _Open(NamedTuple):
     """What must hold of answers to other questions; None where nothing must."""
 
 
+class _Turn(NamedTuple):
+    """What an answer leads to on one route. The level does not matter, so it is worked out once for all levels."""
+
+    rule: Rule
+    facts: tuple[tuple[int, Formula], ...] = ()
+    asked: frozenset[str] = frozenset()
+
+
 class _Refused(Exception):
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
@@ -79,6 +87,8 @@ class _Walk:
         self.classes: dict[str, tuple[AnswerClass, ...]] = {}
         self.left_open: dict[str, tuple[tuple[_Open, ...], ...]] = {}
         """For each question, by class of its answers, the rules that the answer leaves open."""
+        self.turns: dict[Any, dict[int, _Turn]] = {}
+        """By route, then by class of answers."""
         self.moments: list[Moment] = []
         self.number: dict[Moment, int] = {}
         self.parents: list[tuple[int, int]] = []
@@ -112,14 +122,17 @@ class _Walk:
     def _moves(self, here: int) -> tuple[Target, ...]:
         moment = self.moments[here]
         question = self.tree.questions[moment.question]
-        return tuple(self._move(here, moment, question, place) for place in range(len(self._classes(question))))
+        turns = self.turns.setdefault(moment.route, {})
+        return tuple(self._move(here, moment, question, place, turns) for place in range(len(self._classes(question))))
 
-    def _move(self, here: int, moment: Moment, question: Question, place: int) -> Target:
+    def _move(self, here: int, moment: Moment, question: Question, place: int, turns: dict[int, _Turn]) -> Target:
         found = self.classes[question.id][place]
         rank = max(moment.rank, found.rank)
         if self.tree.ladder and rank == self.tree.top:
             return self._finish(here, place, rank)
-        rule = self._rule(here, moment, question, place)
+        if place not in turns:
+            turns[place] = self._turn(here, moment, question, place)
+        rule, facts, asked = turns[place]
         if rule.go == FINISH:
             return self._finish(here, place, rank)
         if rule.go in self.tree.outcome_rank:
@@ -138,23 +151,26 @@ class _Walk:
             told_ = f"leads back to '{rule.go}', which was asked before"
             self._fault(("circle", rule.loc), rule.loc, here, place, told_, broken=True)
             return ""
-        return self._reach(self._next_moment(moment, question, found, rule.go, rank), here, place)
+        return self._reach(Moment(rule.go, rank, facts, asked), here, place)
 
-    def _next_moment(self, moment: Moment, question: Question, found: AnswerClass, go: str, rank: int) -> Moment:
+    def _turn(self, here: int, moment: Moment, question: Question, place: int) -> _Turn:
+        """Give the rule that an answer fires, and what is to be remembered where it leads."""
+        rule = self._rule(here, moment, question, place)
+        if rule.go not in self.tree.questions:
+            return _Turn(rule)
         kept = moment.facts
-        read = [fact for fact in self.readers.get(question.id, ()) if self.ahead.of(go, fact)]
+        read = [fact for fact in self.readers.get(question.id, ()) if self.ahead.of(rule.go, fact)]
         if read:
-            facts = dict(kept)
+            facts, answer = dict(kept), self.classes[question.id][place].answer
             for fact in read:
-                facts[fact] = learn(facts.get(fact, self.formulas[fact]), question.id, found.answer)
+                facts[fact] = learn(facts.get(fact, self.formulas[fact]), question.id, answer)
             kept = tuple(sorted(facts.items()))
         if kept:
-            kept = tuple([fact for fact in kept if self.ahead.of(go, fact[0])])
-        ring = self.circle.get(go)
+            kept = tuple([fact for fact in kept if self.ahead.of(rule.go, fact[0])])
+        ring = self.circle.get(rule.go)
         if ring is None:
-            return Moment(go, rank, kept, frozenset())
-        asked = frozenset(q for q in (*moment.asked, question.id) if self.circle.get(q) == ring)
-        return Moment(go, rank, kept, asked)
+            return _Turn(rule, kept)
+        return _Turn(rule, kept, frozenset(q for q in (*moment.asked, question.id) if self.circle.get(q) == ring))
 
     def _rule(self, here: int, moment: Moment, question: Question, place: int) -> Rule:
         """Give the first rule that holds. One that comes out unknown is a fault, and counts as false."""

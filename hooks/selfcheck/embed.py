@@ -1,9 +1,9 @@
-"""The Python-Markdown extension behind ```quiz, ```checklist, ```care-card and ```review. It knows nothing of MkDocs, so that
-any engine which runs Python-Markdown with SuperFences shows the widgets.
+"""The Python-Markdown extension behind ```quiz, ```checklist, ```diary, ```care-card and ```review. It knows nothing of
+MkDocs, so that any engine which runs Python-Markdown with SuperFences shows the widgets.
 
 In `markdown_extensions`: `selfcheck.embed` (options `root`: the folder of `site_config/`, and `templates`: the folder of
-`components/`), and for SuperFences the custom fences `quiz`, `checklist`, `care-card` and `review` with the formatters of this
-module that are named so.
+`components/`), and for SuperFences the custom fences `quiz`, `checklist`, `diary`, `care-card` and `review` with the
+formatters of this module that are named so.
 """
 
 from __future__ import annotations
@@ -100,6 +100,11 @@ def checklist(
     return _embed("checklist", source, md)
 
 
+def diary(source: str, language: str, css_class: str, options: Mapping[str, Any], md: Markdown, **kwargs: Any) -> str:
+    """Give the HTML of a ```diary fence."""
+    return _embed("diary", source, md)
+
+
 def care_card(
     source: str, language: str, css_class: str, options: Mapping[str, Any], md: Markdown, **kwargs: Any
 ) -> str:
@@ -115,6 +120,7 @@ def review(source: str, language: str, css_class: str, options: Mapping[str, Any
 RENDERERS: dict[str, Renderer] = {
     "quiz": render.render_quiz,
     "checklist": render.render_checklist,
+    "diary": render.render_diary,
     "care-card": render.render_care_card,
     "review": render_review,
 }
@@ -183,6 +189,7 @@ def _problem(kind: str, name: str, library: Library) -> str | None:
     known: Mapping[str, object] = {
         "quiz": library.quizzes,
         "checklist": library.checklists,
+        "diary": library.diaries,
         "care-card": library.levels,
         "review": library.quizzes,
     }[kind]

@@ -139,19 +139,22 @@ class Form:
         self, question: model.Question, node: Question, letters: dict[str, str]
     ) -> Iterable[tuple[Markup, Option]]:
         """Give each answer that a line is due to, in words, with an option that stands for it."""
-        if question.pick == "many":
-            ranks = sorted({option.rank for option in node.real}, reverse=True)
-            for rank in ranks:
-                same = [option for option in node.real if option.rank == rank]
-                named = self._listed([escape(letters[option.id]) for option in same], "list_or")
-                yield self.say("form_if_letters", letters=named) if len(ranks) > 1 else self.say("form_if_any"), same[0]
-        else:
-            for option in node.real:
-                yield self._one_answer(question, option), option
+        found = [*self._ticks(node, letters)] if question.pick == "many" else []
+        found += [(self._one_answer(question, option), option) for option in node.real if question.pick != "many"]
         for word in ("none", "unsure"):
-            found = node.option(word)
-            if found is not None:
-                yield self.say(f"form_if_{word}"), found
+            option = node.option(word)
+            if option is not None:
+                found.append((self.say(f"form_if_{word}"), option))
+        # Of several ticks the most urgent counts, so its line is the first that fits.
+        return sorted(found, key=lambda line: -line[1].rank) if question.pick == "many" else found
+
+    def _ticks(self, node: Question, letters: dict[str, str]) -> Iterable[tuple[Markup, Option]]:
+        """Give the lines of ticks, one for each level that they bring."""
+        ranks = sorted({option.rank for option in node.real}, reverse=True)
+        for rank in ranks:
+            same = [option for option in node.real if option.rank == rank]
+            named = self._listed([escape(letters[option.id]) for option in same], "list_or")
+            yield self.say("form_if_letters", letters=named) if len(ranks) > 1 else self.say("form_if_any"), same[0]
 
     def _one_answer(self, question: model.Question, option: Option) -> Markup:
         text = self._option_text(question, option)
@@ -247,6 +250,18 @@ class Form:
         return Markup(" {} ").format(self.say(joint)).join(parts)
 
     # --- results ---
+
+    def finish(self) -> list[Line]:
+        """Give the lines that lead from the most urgent advice met to its result; of the highest, its answers lead there."""
+        tree, lines = self.tree, list[Line]()
+        for rank, outcome in sorted(tree.finish.items(), reverse=True):
+            then = self.say("form_then", go=self.say("form_go_result", result=self.result_link(outcome)))
+            if 0 < rank < tree.top:
+                level = self.library.levels[tree.ladder[rank]].name
+                lines.append(Line(self.say("form_if_met", level=level), then))
+            elif rank == 0:
+                lines.append(Line(self.say("form_if_met_none"), then))
+        return lines
 
     def results(self) -> list[Result]:
         """Give every outcome, the most urgent first."""

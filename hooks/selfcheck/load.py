@@ -77,6 +77,7 @@ class Library:
     quizzes: Mapping[str, model.Quiz]
     checklists: Mapping[str, model.Checklist]
     checklist_files: Mapping[str, YamlFile]
+    diaries: Mapping[str, model.Diary]
     trees: Mapping[str, Tree]
     graphs: Mapping[str, StateGraph]
     warnings: tuple[Fault, ...] = field(default=())
@@ -135,6 +136,7 @@ def _load(files: Files, only: str | None) -> Library:
     glossary = reader.registry("glossary.yml", model.Glossary)
     quizzes = reader.folder("quizzes", model.Quiz, only)
     checklists = reader.folder("checklists", model.Checklist)
+    diaries = reader.folder("diaries", model.Diary)
     if only is not None:
         checklists = {name: found for name, found in checklists.items() if found[1].quiz == only}
     if not (levels and sources and flags and words and glossary):
@@ -164,6 +166,7 @@ def _load(files: Files, only: str | None) -> Library:
         quizzes={name: quiz for name, (_, quiz) in quizzes.items()},
         checklists={name: checklist for name, (_, checklist) in checklists.items()},
         checklist_files={name: file for name, (file, _) in checklists.items()},
+        diaries={name: diary for name, (_, diary) in diaries.items()},
         trees=trees,
         graphs=graphs,
         warnings=tuple(sorted(reader.faults)),

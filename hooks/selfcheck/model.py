@@ -309,3 +309,23 @@ class Checklist(Record):
     """Flags on this list that the quiz does not ask, each with the reason."""
     not_listed: dict[Id, Text] = {}
     """Flags the quiz asks that are not on this list, each with the reason."""
+
+
+# --- a diary: diaries/<id>.yml --------------------------------------------------------------------------------------
+
+
+class Column(Record):
+    """Something to write down each day."""
+
+    label: Text
+    hint: Text | None = None
+
+
+class Diary(Record):
+    """The file `diaries/<id>.yml`: a table to print and fill in by hand, with a row for each day."""
+
+    title: Text
+    for_: Text = Field(alias="for")
+    intro: Text
+    days: Annotated[int, Field(ge=1, le=31)]
+    columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=8)]

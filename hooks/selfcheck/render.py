@@ -53,7 +53,7 @@ def render_quiz(quiz_id: str, library: Library, env: jinja2.Environment) -> str:
         version=_fingerprint(quiz.model_dump_json(exclude={"examples", "always"}), graph, *form.flag_texts()),
         questions=[form.asked(name) for name in quiz.questions],
         results=form.results(),
-        lowest=form.result_link(tree.finish[0]) if 0 in tree.finish else None,
+        finish=form.finish(),
         top_level=library.levels[tree.ladder[-1]] if tree.ladder else None,
         top_flags=form.flag_texts(top=True),
         words=library.words,
@@ -84,6 +84,19 @@ def render_checklist(checklist_id: str, library: Library, env: jinja2.Environmen
         ranks={level: rank for rank, level in enumerate(library.levels)},
         version=_fingerprint(checklist.model_dump_json(), *(flag.text for *_, flags in groups for _, flag in flags)),
         words=library.words,
+        say=say_with(library.words),
+    )
+
+
+def render_diary(diary_id: str, library: Library, env: jinja2.Environment) -> str:
+    """Give a diary as a table, empty, to be written on when it is printed."""
+    diary = library.diaries[diary_id]
+    return render(
+        env,
+        "diary",
+        id=diary_id,
+        diary=diary,
+        version=_fingerprint(diary.model_dump_json()),
         say=say_with(library.words),
     )
 

@@ -11,6 +11,7 @@ from selfcheck import model
 KINDS: dict[str, type[BaseModel]] = {
     "quiz": model.Quiz,
     "checklist": model.Checklist,
+    "diary": model.Diary,
     "care_levels": model.CareLevels,
     "red_flags": model.RedFlags,
     "sources": model.Sources,

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, TypeAlias
 
 from selfcheck.faults import Fault
-from selfcheck.graph import StateGraph, Step, Target, told, told_answers, way, way_to
+from selfcheck.graph import StateGraph, Step, Target, told, told_answers, way_to
 from selfcheck.guard import Answer
 from selfcheck.jumps import components, jumps
 from selfcheck.tree import Question, Tree
 
 MOST_PAIRS = 2_000_000
-_NOTHING: frozenset[tuple[str, int]] = frozenset()
+_Given: TypeAlias = frozenset[tuple[str, int]]
+_Pair: TypeAlias = tuple[Target, Target, _Given]
+"""Where two sheets stand, and the answers that one of them has given and the other may still be asked for."""
+_NOTHING: _Given = frozenset()
 
 
 def ticking_more_never_lowers(tree: Tree, graph: StateGraph) -> list[Fault]:
@@ -119,7 +123,7 @@ class _Sheets:
         self.graph, self.rank = graph, tree.outcome_rank
         rings = reversed(components(jumps(tree)))
         self.order = {name: number for number, ring in enumerate(rings) for name in ring}
-        self.in_order: set[Any] = set()
+        self.in_order: set[_Pair] = set()
 
     def ends_lower(self, less: Target, more: Target) -> list[Step] | None:
         """Follow two sheets that share every answer from here on; give answers after which `more` ends lower than `less`."""
@@ -128,31 +132,45 @@ class _Sheets:
             return []
         if begin in self.in_order or self._in_order(less, more):
             return None
-        came: dict[Any, tuple[Any, Step] | None] = {begin: None}
+        came: dict[_Pair, _Pair | None] = {begin: None}
         waiting = deque([begin])
         while waiting:
             here = waiting.popleft()
-            one, other, kept = here
-            question, moves_one, moves_other = self._behind(one, other)
-            answered = dict(kept).get(question) if kept else None
-            for place, found in enumerate(self.graph.classes[question]):
-                if answered not in (None, place):
-                    continue
-                first = self.graph.moves[one][place] if moves_one and isinstance(one, int) else one
-                second = self.graph.moves[other][place] if moves_other and isinstance(other, int) else other
-                given = kept if moves_one and moves_other else kept | {(question, place)}
-                there = (first, second, self._still_to_ask(first, second, given) if given else given)
+            for step, there in self._followed(here):
                 if there in came or there in self.in_order:
                     continue
-                if self._is_lower(first, second):
-                    return [*way(came, here), (question, found)]
-                if not self._in_order(first, second):
-                    came[there] = (here, (question, found))
+                if self._is_lower(there[0], there[1]):
+                    return [*self._way(came, here), step]
+                if not self._in_order(there[0], there[1]):
+                    came[there] = here
                     waiting.append(there)
             if len(came) + len(self.in_order) > MOST_PAIRS:
                 raise _TooMany
         self.in_order.update(came)
         return None
+
+    def _followed(self, here: _Pair) -> Iterator[tuple[Step, _Pair]]:
+        """Give each answer to the question that comes next, and where it leads the two sheets."""
+        one, other, kept = here
+        question, moves_one, moves_other = self._behind(one, other)
+        answered = dict(kept).get(question) if kept else None
+        for place, found in enumerate(self.graph.classes[question]):
+            if answered not in (None, place):
+                continue
+            first = self.graph.moves[one][place] if moves_one and isinstance(one, int) else one
+            second = self.graph.moves[other][place] if moves_other and isinstance(other, int) else other
+            given = kept if moves_one and moves_other else kept | {(question, place)}
+            if given:  # what one sheet has answered and the other may still be asked for
+                given = frozenset(item for item in given if self._asks(first, item[0]) or self._asks(second, item[0]))
+            yield (question, found), (first, second, given or _NOTHING)
+
+    def _way(self, came: Mapping[_Pair, _Pair | None], here: _Pair) -> list[Step]:
+        """Give the answers that led to a pair of places. They are worked out again: to keep them all would take more room."""
+        path = []
+        while (before := came[here]) is not None:
+            path.append(next(step for step, there in self._followed(before) if there == here))
+            here = before
+        return path[::-1]
 
     def _is_lower(self, one: Target, other: Target) -> bool:
         """Whether both sheets have ended, and `other` lower."""
@@ -176,12 +194,6 @@ class _Sheets:
             assert there is not None
             return there, False, True
         return here, True, here == there
-
-    def _still_to_ask(
-        self, one: Target, other: Target, given: frozenset[tuple[str, int]]
-    ) -> frozenset[tuple[str, int]]:
-        """Give those of the answers that one sheet has given and the other may still be asked for."""
-        return frozenset(answer for answer in given if self._asks(one, answer[0]) or self._asks(other, answer[0]))
 
     def _asks(self, place: Target, question: str) -> bool:
         """Whether a sheet may still ask a question that the other has answered. It cannot, but within a circle of jumps."""

@@ -12,10 +12,11 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import answering
 import proving
 from section import markdown
 
-BENCHES = (proving,)
+BENCHES = (proving, answering)
 BUILD = Path(__file__).resolve().parents[2] / "build"
 
 

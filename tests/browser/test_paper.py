@@ -118,7 +118,25 @@ def test_a_result_is_printed_with_its_date_answers_advice_and_disclaimer(page: P
         "Menu",
     ):
         assert left_out not in text
-    assert len(pages) <= 4
+    assert smallest(pages) >= 11
+
+
+@pytest.mark.parametrize(
+    ("safe", "then"),
+    [
+        (0, "Face drooping"),
+        (5, "One leg swollen"),
+        (8, "You can no longer"),
+        (12, "More than 2 weeks"),
+        (12, "2 weeks or"),
+    ],
+)
+def test_each_result_with_all_its_answers_takes_two_sides_at_most(page: Page, paper: str, safe: int, then: str) -> None:
+    start(page)
+    answer_safely(page, 1, safe)
+    answer(page, then)
+    pages = printed(page, paper)
+    assert len(pages) <= 2
     assert smallest(pages) >= 11
 
 
@@ -154,6 +172,22 @@ def test_without_javascript_the_page_prints_as_the_same_form(browser: Browser, b
     context.close()
 
 
+def test_the_diary_takes_two_sides_with_a_week_on_each(page: Page, paper: str) -> None:
+    page.goto("/diary/")
+    pages = printed(page, paper)
+    assert len(pages) == 2
+    assert smallest(pages) >= 11
+    first, second = words(pages[:1]), words(pages[1:])
+    assert "Day 7" in first
+    assert "Day 8" in second
+    for side in (first, second):
+        for column in ("When", "Where", "How long", "What came before", "Sleep", "Caffeine"):
+            assert column in side
+    assert re.search(r"Version [0-9a-f]{8}", second)
+    for left_out in ("Menu", "Search", "print command", "Last checked"):
+        assert left_out not in first + second
+
+
 def check_form(pages: list[PageObject]) -> None:
     text = words(pages)
     for number in range(1, 14):
@@ -162,3 +196,4 @@ def check_form(pages: list[PageObject]) -> None:
         assert told in text
     for left_out in ("We could not finish", "There is a problem", "Continue", "Your answers"):
         assert left_out not in text
+    assert smallest(pages) >= 11

@@ -106,7 +106,7 @@ def test_the_first_screen_says_what_it_is_before_it_asks(page: Page) -> None:
     page.goto(PAGE)
     for text in ("adults", "minutes", "Nothing you answer leaves this page", "In an emergency"):
         expect(the_quiz(page).get_by_text(text).first).to_be_visible()
-    expect(question(page)).to_have_count(0)
+    expect(the_quiz(page).locator("fieldset")).to_have_count(0)
 
 
 def test_only_one_question_is_shown_and_its_heading_has_the_focus(page: Page) -> None:

@@ -54,7 +54,7 @@ def site(bicycle: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_project_has_no_code_for_it(bicycle: Path) -> None:
     files = {path.suffix for path in bicycle.rglob("*") if path.is_file()}
-    assert files == {".yml", ".md"}
+    assert files == {".yml", ".md", ".svg"}
 
 
 def test_the_quiz_is_proved_without_a_warning(library: Library) -> None:

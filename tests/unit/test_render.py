@@ -184,8 +184,8 @@ def test_answers_of_one_level_are_told_together(rendered) -> None:  # type: igno
     """)
     assert lines_of(html, "signs") == [
         "If you ticked any of these: Get help now. Stop here, and read the result “Now”.",
-        "If none: read the result for the most urgent advice you have met.",
         "If you are not sure: at least Get help today. Then read the result for the most urgent advice you have met.",
+        "If none: read the result for the most urgent advice you have met.",
     ]
 
 

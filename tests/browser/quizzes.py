@@ -1,0 +1,171 @@
+"""The quizzes that tests replay in a browser: how to come to their page, and every answer by the name a reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, combinations
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from selfcheck import model
+from selfcheck.embed import library_of
+from selfcheck.graph import StateGraph, Target
+from selfcheck.prove import class_of
+from selfcheck.render import environment, render_quiz
+from selfcheck.tree import Tree
+from selfcheck.words import plain
+
+Given = tuple[str, ...]
+"""An answer as the browser takes it: the ids that are picked, or one number as text."""
+Steps = list[tuple[str, Given]]
+"""Questions with the answers given to them, in order."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A quiz on a page."""
+
+    id: str
+    site: Path
+    """The folder of its site."""
+    address: str
+
+    @cached_property
+    def quiz(self) -> model.Quiz:
+        return library_of(self.site).quizzes[self.id]
+
+    @cached_property
+    def graph(self) -> StateGraph:
+        return library_of(self.site).graphs[self.id]
+
+    @property
+    def tree(self) -> Tree:
+        return self.graph.tree
+
+    def open(self, page: Page, project: Path) -> None:
+        """Open the page of the quiz; one that the built site does not have is made up here."""
+        if self.site != project:
+            html = render_quiz(self.id, library_of(self.site), environment(project / "overrides"))
+            style, script = (f"/components/decision-quiz/decision-quiz.{kind}" for kind in ("css", "js"))
+            body = (
+                f"<!doctype html><html lang=en><title>{self.id}</title><link rel=stylesheet href={style}>"
+                f"<body><h1>{self.id}</h1>{html}<script src={script} defer></script>"
+            )
+            page.route(
+                f"**{self.address}", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8")
+            )
+        page.goto(self.address)
+
+    # --- answers ---
+
+    def answers(self, question: str) -> Iterator[Given]:
+        """Give every answer to a question; of a number both ends of each band."""
+        node = self.tree.questions[question]
+        ids = [option.id for option in node.options]
+        if node.pick == "many":
+            ticks = [name for name in ids if name != "none"]
+            sets = chain.from_iterable(combinations(ticks, size) for size in range(1, len(ticks) + 1))
+            yield from sets
+            yield from [("none",)] if "none" in ids else []
+        elif node.pick == "one":
+            yield from ((name,) for name in ids)
+        else:
+            yield from ((str(end),) for band in node.real for end in (band.low, band.high))
+            yield from [("unsure",)] if "unsure" in ids else []
+
+    def class_of(self, question: str, given: Given) -> int:
+        node = self.tree.questions[question]
+        if node.pick == "number" and given != ("unsure",):
+            return next(place for place, band in enumerate(node.real) if band.low <= int(given[0]) <= band.high)
+        return class_of(self.tree, self.graph, question, frozenset(given))
+
+    @cached_property
+    def members(self) -> dict[tuple[str, int], list[Given]]:
+        """For each class of a question's answers all its members, or for a number its ends."""
+        found: dict[tuple[str, int], list[Given]] = {}
+        for question in self.tree.questions:
+            for given in self.answers(question):
+                found.setdefault((question, self.class_of(question, given)), []).append(given)
+        return found
+
+    def screen(self, place: Target) -> str:
+        """Give the name of the screen that a place in the graph is shown by."""
+        return place if isinstance(place, str) else self.graph.states[place].question
+
+    def follow(self, answers: dict[str, Given]) -> tuple[list[str], str | None]:
+        """Run answers afresh: give the questions asked, and the outcome; None if an answer is missing."""
+        here, asked = self.graph.start, list[str]()
+        while isinstance(here, int):
+            state = self.graph.states[here]
+            asked.append(state.question)
+            if state.question not in answers:
+                return asked, None
+            here = state.targets[self.class_of(state.question, answers[state.question])]
+        return asked, here
+
+    @property
+    def emergency(self) -> str | None:
+        """The outcome of the highest level."""
+        return self.tree.finish.get(self.tree.top)
+
+    def ways(self) -> dict[int, Steps]:
+        """Give a shortest way to each state."""
+        assert isinstance(self.graph.start, int)
+        found: dict[int, Steps] = {self.graph.start: []}
+        waiting = [self.graph.start]
+        for here in waiting:
+            state = self.graph.states[here]
+            for place, target in enumerate(state.targets):
+                if isinstance(target, int) and target not in found:
+                    found[target] = [*found[here], (state.question, self.members[state.question, place][0])]
+                    waiting.append(target)
+        return found
+
+    # --- what a reader sees ---
+
+    def heading(self, screen: str) -> str:
+        """Give the words of the heading of a question or an outcome."""
+        return plain(self.quiz.outcomes[screen].title) if screen in self.quiz.outcomes else self.ask(screen)
+
+    def ask(self, question: str) -> str:
+        return plain(self.quiz.questions[question].ask)
+
+    def name(self, question: str, option: str) -> str:
+        """Give the name of a tick box or a radio button, as it is read out."""
+        asked = self.quiz.questions[question]
+        flags = library_of(self.site).flags
+        if option in (asked.flags or ()):
+            return plain(flags[option].text)
+        choice = self._choice(question, option)
+        return " ".join(plain(text) for text in (choice.text, choice.hint) if text)
+
+    def _choice(self, question: str, option: str) -> model.Choice:
+        asked = self.quiz.questions[question]
+        return {"none": asked.none, "unsure": asked.unsure}.get(option) or (asked.options or {})[option]
+
+    def said(self, question: str, given: Given) -> list[str]:
+        """Give an answer in the words in which a result lists it."""
+        asked = self.quiz.questions[question]
+        if asked.pick == "number" and given != ("unsure",):
+            return [f"{given[0]} {asked.unit}"]
+        flags = asked.flags or ()
+        return [self.name(question, one) if one in flags else plain(self._choice(question, one).text) for one in given]
+
+    def give(self, page: Page, question: str, given: Given) -> None:
+        """Answer the question on the screen as a reader does, and go on."""
+        group = page.locator("decision-quiz").get_by_role("group")
+        pick = self.tree.questions[question].pick
+        if pick == "number" and given != ("unsure",):
+            group.get_by_role("textbox").fill(given[0])
+        else:
+            ticked = group.locator(":checked").evaluate_all("boxes => boxes.map((box) => box.value)")
+            for option in ticked if pick == "many" else []:
+                if option not in given:
+                    group.get_by_role("checkbox", name=self.name(question, option), exact=True).uncheck()
+            for option in given:
+                role = "radio" if pick == "one" else "checkbox"
+                group.get_by_role(role, name=self.name(question, option), exact=True).check()  # type: ignore[arg-type]
+        page.get_by_role("button", name="Continue").click()
