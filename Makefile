@@ -47,7 +47,7 @@ lock: $(VENV)/bin/uv  ## write the locked requirements anew from pyproject.toml 
 	@$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
 
 clean:  ## remove everything that was made here
-	rm -rf $(VENV) $(SITE) $(SITE).next $(SITE).last .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build $(SITE) $(SITE).next $(SITE).last .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # One lock serves Linux and macOS and every Python from 3.11.0 on, and names no registry.
 LOCK = $(VENV)/bin/uv pip compile pyproject.toml $(ARGS) --quiet --universal --python-version 3.11 --generate-hashes \
