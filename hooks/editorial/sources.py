@@ -21,9 +21,9 @@ from pymdownx.superfences import SuperFencesException  # type: ignore[import-unt
 
 from editorial.charts import FOLDER as CHARTS
 from editorial.citations import as_html
-from editorial.links import page_link, resolved
+from editorial.links import page_link
 from editorial.prose import Page, Section, read_pages
-from selfcheck.embed import library_of
+from selfcheck.embed import library_of, resolve_links
 from selfcheck.faults import Fault, Faulty, unknown
 from selfcheck.load import CONFIG, Library
 from selfcheck.model import Outcome, Question, Record, Source, Text
@@ -240,7 +240,7 @@ def fence(source: str, language: str, css_class: str, options: Any, md: Markdown
     try:
         library = library_of(root)
         used = used_by_pages(read_pages(content), library, root / CONFIG)
-        return resolved(list_of(library, used), md)
+        return resolve_links(list_of(library, used), md)
     except Faulty as error:
         raise SuperFencesException(str(error)) from error
 

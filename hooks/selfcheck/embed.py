@@ -142,10 +142,10 @@ def _embed(kind: str, source: str, md: Markdown) -> str:
         raise SuperFencesException(f"the {kind} '{name}' cannot be drawn: {error!r}") from error
     if problem:
         raise SuperFencesException(problem)
-    return _resolve_links(html, md)
+    return resolve_links(html, md)
 
 
-def _resolve_links(html: str, md: Markdown) -> str:
+def resolve_links(html: str, md: Markdown) -> str:
     """Point links to Markdown files at their pages, by the engine's own rule for links (MkDocs registers it as `relpath`)."""
     if "relpath" not in md.treeprocessors:
         return html
