@@ -29,7 +29,7 @@ test: $(VENV)/ready-to-test  ## run every test (ARGS='-k quiz' runs some), with 
 	@$(VENV)/bin/python tests/browser/find_browser.py
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/mypy
-	@$(VENV)/bin/pytest $(ARGS)
+	@$(VENV)/bin/pytest --numprocesses=$$(getconf _NPROCESSORS_ONLN) --dist=worksteal $(ARGS)
 
 check: $(VENV)/ready-to-test  ## the quick checks: style, types, and every path through every quiz
 	@$(VENV)/bin/ruff check .
@@ -39,12 +39,15 @@ check: $(VENV)/ready-to-test  ## the quick checks: style, types, and every path 
 bench: $(VENV)/ready-to-test  ## measure time and memory on this machine; figures go to build/bench.md and build/bench.json
 	@$(VENV)/bin/python tests/bench/bench.py
 
+engines: build/engines/ready  ## install the other programs that can build the site, for the tests that try them
+
 due: $(VENV)/ready  ## list the pages that are overdue or fall due soon; fails if one is overdue
 	@$(VENV)/bin/python -m editorial due $(ARGS)
 
 lock: $(VENV)/bin/uv  ## write the locked requirements anew from pyproject.toml (ARGS=--upgrade takes the newest releases)
 	@$(LOCK) --group build --output-file requirements.txt
 	@$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+	@$(LOCK) --group engines --constraints requirements.txt --output-file requirements-engines.txt
 
 clean:  ## remove everything that was made here
 	rm -rf $(VENV) build $(SITE) $(SITE).next $(SITE).last .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -67,7 +70,14 @@ $(VENV)/ready-to-test: $(VENV)/ready requirements-dev.txt
 	@$(VENV)/bin/pip install --quiet --require-hashes --requirement requirements-dev.txt
 	@touch $@
 
+build/engines/ready: requirements-engines.txt
+	@echo "Making build/engines and installing the other programs that can build the site ..."
+	@$(PYTHON) -m venv build/engines
+	@build/engines/bin/pip install --quiet --require-hashes --requirement requirements-engines.txt
+	@build/engines/bin/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
 $(VENV)/bin/uv: $(VENV)/ready
 	@$(VENV)/bin/pip install --quiet 'uv>=0.13'
 
-.PHONY: help site serve test check bench lock clean
+.PHONY: help site serve test check bench engines due lock clean
