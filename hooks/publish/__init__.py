@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from publish import security
+from publish import hosts, security, spaces, theme
+from publish.styles import Styles
 from selfcheck.faults import Fault, Faulty
 
 
@@ -14,12 +15,15 @@ def finish(site: Path) -> None:
     Raises Faulty with every fault of every page.
     """
     faults: list[Fault] = []
+    styles = Styles(site)
     for page in sorted(site.rglob("*.html")):
+        name = page.relative_to(site).as_posix()
         try:
-            html = security.with_policy(page.read_text("utf-8"), page.relative_to(site).as_posix())
-            page.write_text(html, "utf-8")
+            html = styles.inlined(spaces.without_needless(theme.mended(page.read_text("utf-8"), name)), name)
+            page.write_text(security.with_policy(html, name), "utf-8")
         except Faulty as error:
             faults += error.faults
     if faults:
         raise Faulty(faults)
-    (site / "_headers").write_text(security.headers_file(), "utf-8")
+    styles.write_whole()
+    (site / "_headers").write_text(hosts.headers_file(site), "utf-8")

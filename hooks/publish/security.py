@@ -1,6 +1,6 @@
 """A content security policy for each page, worked out from the finished page.
 
-It allows the page's own inline scripts, by their hash, and the site's own files, and nothing else.
+It allows the page's own inline scripts and styles, by their hash, and the site's own files, and nothing else.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
+from html import unescape
 
 from selfcheck.faults import Fault, Faulty
 
@@ -24,28 +25,32 @@ POLICY = {
     "form-action": "'none'",
     "base-uri": "'none'",
 }
-HEADERS = {
-    "Content-Security-Policy": "frame-ancestors 'none'",  # the one that browsers ignore in a <meta>
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
-"""What only a web host can say. The policy of a page stands in the page, and so works on any host."""
+REFERRER = '<meta name="referrer" content="no-referrer">'
+"""A link that is followed from a page about health does not tell where it stood."""
 
-_ATTRIBUTES = r"""(?:\s(?:[^>"']|"[^"]*"|'[^']*')*)?"""
+_ATTRIBUTES = r"""(?:[\s/](?:[^>"']|"[^"]*"|'[^']*')*)?"""
 PARTS = re.compile(
-    rf"<!--.*?-->|<script(?P<script>{_ATTRIBUTES})>(?P<code>.*?)</script\s*>|<(?P<tag>[a-z][^\s/>]*)(?P<rest>{_ATTRIBUTES})>",
+    rf"<!--.*?-->|<script(?P<script>{_ATTRIBUTES})>(?P<code>.*?)</script\s*>|<style{_ATTRIBUTES}>(?P<rules>.*?)</style\s*>"
+    rf"|<(?P<tag>[a-z][^\s/>]*)(?P<rest>{_ATTRIBUTES})>",
     re.DOTALL | re.IGNORECASE,
 )
-"""What a policy has a say in: each script with its code, and each other tag. It is a regular expression because
-Python's parser of HTML would cost a large site a good part of its build."""
-ATTRIBUTE = re.compile(r"""\s(?P<name>[^\s=>"'/]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?""")
-WORTH_A_LOOK = re.compile(r"style|\son|javascript", re.IGNORECASE)
+"""What a policy has a say in: each script with its code, each style sheet with its rules, and each other tag. It is a
+regular expression because Python's parser of HTML would cost a large site a good part of its build."""
+ATTRIBUTE = re.compile(r"""(?<=[\s/"'])(?P<name>[^\s=>"'/]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?""")
+WORTH_A_LOOK = re.compile(
+    r"""style|[\s/"']on|action|srcset|poster|(?:href|src)\s*=\s*["']?(?!https?://|mailto:|tel:|[^"':&>\s]*["'#?/])"""
+    r"""|src\s*=\s*["']?\s*(?:https?:)?//""",
+    re.IGNORECASE,
+)
+"""Attributes that may be at fault; most tags have none of these, and are soon done with."""
 
-ADDRESSES = ("href", "src", "action", "formaction")
-RUN = ("", "module", "text/javascript", "application/javascript")
-"""The types of a script that a browser runs. Any other, such as application/json, is data."""
+RUN = ("", "module", "speculationrules", "text/javascript", "application/javascript")
+"""The types of a script that a browser takes for one. Any other, such as application/json, is data."""
+ADDRESSES = ("href", "src", "xlink:href")
+FETCHED = ("src", "srcset", "poster")
+REFUSED = ("audio", "base", "embed", "frame", "frameset", "iframe", "object", "video")
+"""What the policy lets no page hold."""
+SCRIPTS, STYLES = "a page runs scripts from .js files only", "put its rules into a .css file"
 
 
 def with_policy(html: str, name: str) -> str:
@@ -53,10 +58,14 @@ def with_policy(html: str, name: str) -> str:
 
     Raises Faulty, calling the page `name`, where it holds what the policy would make a browser ignore.
     """
-    scripts, faults = [], []
+    scripts: list[str] = []
+    styles: list[str] = []
+    faults = []
     for part in PARTS.finditer(html):
         if part["tag"]:
-            faults += [Fault(name, html.count("\n", 0, part.start()) + 1, what) for what in _forbidden(part)]
+            faults += [Fault(name, html.count("\n", 0, part.start()) + 1, what) for what in _refused(part)]
+        elif part["rules"] is not None:
+            styles.append(part["rules"])
         elif part["code"] is not None:
             attributes = _attributes(part["script"])
             if "src" not in attributes and attributes.get("type", "").lower() in RUN:
@@ -67,35 +76,68 @@ def with_policy(html: str, name: str) -> str:
         faults.append(Fault(name, 1, "has no <head> to put its content security policy into"))
     if faults or not head:
         raise Faulty(faults)
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts)}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts, styles)}">{REFERRER}'
     return html[: head.end()] + meta + html[head.end() :]
 
 
-def policy(scripts: Iterable[str]) -> str:
-    """Take the inline scripts of a page; give the policy that allows them and no other."""
-    hashes = sorted({f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts})
-    allowed = POLICY | {"script-src": " ".join([POLICY["script-src"], *hashes])}
+def policy(scripts: Iterable[str], styles: Iterable[str] = ()) -> str:
+    """Take the inline scripts and styles of a page; give the policy that allows them and no others."""
+    allowed = POLICY | {
+        "script-src": _with_hashes("script-src", scripts),
+        "style-src": _with_hashes("style-src", styles),
+    }
     return "; ".join(f"{what} {where}" for what, where in allowed.items())
 
 
-def headers_file() -> str:
-    """Give the text of `_headers`, which Netlify and Cloudflare Pages read."""
-    return "".join(["/*\n", *(f"  {name}: {value}\n" for name, value in HEADERS.items())])
+def _with_hashes(what: str, texts: Iterable[str]) -> str:
+    hashes = sorted({f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts})
+    return " ".join([POLICY[what], *hashes])
 
 
-def _forbidden(part: re.Match[str]) -> list[str]:
-    """Say what a tag has that no policy without `unsafe-inline` lets through."""
+def find_faults(html: str, source: str, name: str) -> list[Fault]:
+    """Take what the Markdown of a page became, that Markdown, and the name of its file; give what an author may not write.
+
+    That is also a script or a style sheet of their own: the theme's are reviewed, and an author pastes what others wrote.
+    """
+    faults = []
+    for part in PARTS.finditer(html):
+        if part["tag"]:
+            said = _refused(part)
+        elif part["rules"] is not None:
+            said = [f"<style>: {STYLES}"]
+        else:
+            said = [f"<script>: {SCRIPTS}"] if part["code"] is not None else []
+        faults += [Fault(name, _line(part[0], source), what) for what in said]
+    return faults
+
+
+def _line(tag: str, source: str) -> int:
+    """Give the line of a file that a tag came from: that of the whole of it, else that of the rarest of its words."""
+    words = sorted(re.findall(r"[^\s<>=\"']+", tag), key=lambda word: source.count(word) or len(source))
+    place = next((source.index(text) for text in (tag, *words) if text in source), 0)
+    return source.count("\n", 0, place) + 1
+
+
+def _refused(part: re.Match[str]) -> list[str]:
+    """Say what a tag is or has that no policy without `unsafe-inline` lets through, or that asks another host."""
     tag = part["tag"].lower()
-    if tag == "style":
-        return ["has a <style>: put its rules into a .css file"]
+    if tag in REFUSED:
+        return [f"<{tag}>: a page may not hold one; link to it instead"]
+    if tag in ("script", "style"):
+        return [f"<{tag}> has no </{tag}>"]
     if not WORTH_A_LOOK.search(part["rest"]):
         return []
     said = []
     for name, value in _attributes(part["rest"]).items():
+        address = re.sub(r"[\0-\x20]", "", unescape(value)).lower()
         if name == "style":
             said.append(f'<{tag} style="{value}">: use a class, and a rule in a .css file')
-        elif name.startswith("on") or (name in ADDRESSES and value.strip().lower().startswith("javascript:")):
-            said.append(f'<{tag} {name}="{value}">: a page runs scripts from .js files only')
+        elif name.startswith("on") or (name in ADDRESSES and address.startswith("javascript:")):
+            said.append(f'<{tag} {name}="{value}">: {SCRIPTS}')
+        elif name in ("action", "formaction"):
+            said.append(f'<{tag} {name}="{value}">: a page sends nothing anywhere')
+        elif name in FETCHED and re.search(r"(?:^|,)(?:https?:)?//", address):
+            said.append(f'<{tag} {name}="{value}">: a page asks no other host; put the file beside the page')
     return said
 
 

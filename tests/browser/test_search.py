@@ -42,7 +42,7 @@ def found(base_url: str, browser: Any) -> dict[str, list[str]]:
     """The pages that each phrasing finds, in order; all asked of one page, as the index is slow to load."""
     page: Page = browser.new_page()
     page.goto(base_url)
-    page.keyboard.press("/")
+    page.get_by_role("button", name="Search", exact=True).click()
     query = page.locator("[data-md-component=search-query]")
     query.press_sequentially("leg")
     page.locator(".md-search-result__link").first.wait_for()

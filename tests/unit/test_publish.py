@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import publish
-from publish import security
+from publish import hosts, security, theme
 from selfcheck.faults import Faulty
 
 
@@ -21,10 +21,9 @@ def hash_of(script: str) -> str:
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
-def script_source(html: str) -> str:
-    """Give what the policy of a page says of scripts."""
-    secured = security.with_policy(html, "a.html")
-    return secured.split("script-src ")[1].split(";")[0]
+def allowed(what: str, html: str) -> str:
+    """Give what the policy of a page says of scripts (`script-src`) or styles (`style-src`)."""
+    return security.with_policy(html, "a.html").split(f"{what} ")[1].split(";")[0]
 
 
 def test_the_policy_stands_before_everything_but_the_encoding() -> None:
@@ -41,7 +40,25 @@ def test_a_page_without_a_meta_charset_is_secured_from_the_start() -> None:
 
 def test_inline_scripts_are_allowed_by_their_hash_each_once() -> None:
     html = page(body="<script>let a = '<b>'\n</script><script type=\"module\">b</script><SCRIPT>b</SCRIPT >")
-    assert script_source(html) == " ".join(["'self'", *sorted([hash_of("let a = '<b>'\n"), hash_of("b")])])
+    assert allowed("script-src", html) == " ".join(["'self'", *sorted([hash_of("let a = '<b>'\n"), hash_of("b")])])
+
+
+def test_rules_for_fetching_ahead_are_a_script_to_a_browser() -> None:
+    rules = '{"prefetch": []}'
+    html = page(f'<script type="speculationrules">{rules}</script>')
+    assert allowed("script-src", html) == f"'self' {hash_of(rules)}"
+
+
+def test_the_styles_of_a_page_are_allowed_by_their_hash() -> None:
+    html = page('<style data-whole="../a.css">p > a { color: red }\n</style>', "<STYLE media=print>b{}</STYLE >")
+    assert allowed("style-src", html) == " ".join(
+        ["'self'", *sorted([hash_of("p > a { color: red }\n"), hash_of("b{}")])]
+    )
+    assert allowed("script-src", html) == "'self'"
+
+
+def test_a_page_does_not_tell_other_hosts_where_a_link_stood() -> None:
+    assert security.with_policy(page(), "a.html").count('<meta name="referrer" content="no-referrer">') == 1
 
 
 @pytest.mark.parametrize(
@@ -56,18 +73,42 @@ def test_inline_scripts_are_allowed_by_their_hash_each_once() -> None:
     ],
 )
 def test_what_is_not_run_gets_no_hash(not_run: str) -> None:
-    assert script_source(page(body=not_run)) == "'self'"
+    assert allowed("script-src", page(body=not_run)) == "'self'"
 
 
 @pytest.mark.parametrize(
     ("body", "told"),
     [
         ('<p id="x" style="color: red">', 'a.html:3: <p style="color: red">: use a class, and a rule in a .css file'),
-        ("<style>p {}</style>", "a.html:3: has a <style>: put its rules into a .css file"),
+        ("<style>p {}", "a.html:3: <style> has no </style>"),
+        ("<script>a()", "a.html:3: <script> has no </script>"),
+        ("<iframe src=/a>", "a.html:3: <iframe>: a page may not hold one; link to it instead"),
+        ("<Object data=a>", "a.html:3: <object>: a page may not hold one; link to it instead"),
+        ('<form action="/a">', 'a.html:3: <form action="/a">: a page sends nothing anywhere'),
+        ("<button formaction=/a>", 'a.html:3: <button formaction="/a">: a page sends nothing anywhere'),
         ('\n<a\n onClick="go()">', 'a.html:4: <a onclick="go()">: a page runs scripts from .js files only'),
         (
             "<a href=' JavaScript:go()'>",
             'a.html:3: <a href=" JavaScript:go()">: a page runs scripts from .js files only',
+        ),
+        (
+            "<a href='&#106;ava&#10;script:go()'>",
+            'a.html:3: <a href="&#106;ava&#10;script:go()">: a page runs scripts from .js files only',
+        ),
+        (
+            "<svg><a xlink:href=javascript:go()>",
+            'a.html:3: <a xlink:href="javascript:go()">: a page runs scripts from .js files only',
+        ),
+        ("<img/onerror=go()>", 'a.html:3: <img onerror="go()">: a page runs scripts from .js files only'),
+        ('<img alt="a"onerror=go()>', 'a.html:3: <img onerror="go()">: a page runs scripts from .js files only'),
+        (
+            "<img src=//b.example/c.png>",
+            'a.html:3: <img src="//b.example/c.png">: a page asks no other host; put the file beside the page',
+        ),
+        (
+            '<img srcset="a.png 1x, https://b.example/c.png 2x">',
+            'a.html:3: <img srcset="a.png 1x, https://b.example/c.png 2x">: a page asks no other host; '
+            "put the file beside the page",
         ),
     ],
 )
@@ -79,10 +120,46 @@ def test_what_no_policy_would_allow_is_a_fault(body: str, told: str) -> None:
 
 @pytest.mark.parametrize(
     "harmless",
-    ['<p title="a style=1 onclick=2">', "<p data-on='x' data-style>", "<p>style=1 onx=2", '<p id="javascript:x">'],
+    [
+        '<p title="a style=1 onclick=2">',
+        "<p data-on='x' data-style>",
+        "<p>style=1 onx=2",
+        '<p id="javascript:x">',
+        '<a href="https://b.example/?a=javascript:">',
+        '<a href="a/javascript:b">',
+        '<img src="data:image/png;base64,AA//">',
+        '<img src="a//b.png" alt="https://b.example">',
+        '<a href="#fn:a" title="//b.example">',
+    ],
 )
 def test_words_and_other_attributes_are_no_fault(harmless: str) -> None:
     assert "Content-Security-Policy" in security.with_policy(page(body=harmless), "a.html")
+
+
+@pytest.mark.parametrize(
+    ("source", "html", "told"),
+    [
+        ("# A\n\n<script>a()</script>\n", "<h1>A</h1>\n<script>a()</script>", "3: <script>: a page runs scripts"),
+        ("a\n\n<script src=a.js></script>", "<p>a</p><script src=a.js></script>", "3: <script>: a page runs scripts"),
+        ("<style>p {}</style>", "<style>p {}</style>", "1: <style>: put its rules into a .css file"),
+        ('a\n<b onclick="a()">b</b>', '<p>a\n<b onclick="a()">b</b></p>', '2: <b onclick="a()">: a page runs'),
+        # Python-Markdown writes a tag anew, and makes one of an attribute list or a link
+        ("a\n\n<DIV\n markdown onclick='a()'>", '<div onclick="a()">', '4: <div onclick="a()">: a page runs scripts'),
+        ("# A {: onclick=a() }", '<h1 onclick="a()">A</h1>', '1: <h1 onclick="a()">: a page runs scripts'),
+        ("a [b](c.md)\n[d](javascript:e)", '<a href="c/">b</a><a href="javascript:e">', '2: <a href="javascript:e">'),
+        ("a\n![b](https://c.example/d.png)", '<img alt="b" src="https://c.example/d.png">', "2: <img src="),
+    ],
+)
+def test_what_an_author_may_not_write_is_told_by_its_line(source: str, html: str, told: str) -> None:
+    (fault,) = security.find_faults(html, source, "content/a.md")
+    assert str(fault).startswith(f"content/a.md:{told}")
+
+
+def test_what_stands_in_code_is_no_fault_of_an_author() -> None:
+    html = (
+        "<p><code>&lt;script&gt;</code></p><pre><code>&lt;p onclick=a()&gt;</code></pre><!-- <script>a()</script> -->"
+    )
+    assert security.find_faults(html, "`<script>`", "content/a.md") == []
 
 
 def test_a_page_without_a_head_is_a_fault() -> None:
@@ -90,16 +167,26 @@ def test_a_page_without_a_head_is_a_fault() -> None:
         security.with_policy("<header>no</header>", "a.html")
 
 
+def test_a_toggle_of_the_theme_becomes_valid_html() -> None:
+    html = '<input class="md-toggle" type="checkbox" id="a" autocomplete="off">'
+    assert theme.mended(page(body=html + html), "a.html").count('id="a">') == 2
+    assert theme.mended(page(), "a.html") == page()
+
+
+def test_a_theme_that_changed_its_toggles_is_noticed() -> None:
+    with pytest.raises(Faulty, match=r"a\.html:1: .* other toggles"):
+        theme.mended('<input class="md-toggle" type="checkbox" id="a">', "a.html")
+
+
 def test_a_folder_is_finished_in_place(tmp_path: Path) -> None:
-    (tmp_path / "about").mkdir()
+    for folder in ("about", "assets"):
+        (tmp_path / folder).mkdir()
     for name in ("index.html", "about/index.html"):
         (tmp_path / name).write_text(page(body="<p>Fünf"), "utf-8")
     publish.finish(tmp_path)
     for name in ("index.html", "about/index.html"):
         assert 'http-equiv="Content-Security-Policy"' in (tmp_path / name).read_text("utf-8")
-    headers = (tmp_path / "_headers").read_text()
-    assert headers.startswith("/*\n  Content-Security-Policy: frame-ancestors 'none'\n")
-    assert all(": " in line and line.startswith("  ") for line in headers.splitlines()[1:])
+    assert (tmp_path / "_headers").read_text() == hosts.headers_file(tmp_path)
 
 
 def test_every_fault_of_every_page_is_told(tmp_path: Path) -> None:

@@ -1,0 +1,27 @@
+"""A site that is read from a folder, such as one on a USB stick, with no web server: `make offline`.
+
+A page that was opened from a folder may neither fetch a file nor start a worker, so what the search needs comes as scripts.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+SCRIPT = Path(__file__).with_name("offline.js")
+SHIM = "assets/js/offline.js"
+INDEX = "search/search_index"
+NOT_FOUND = "404.html"
+"""A web server's page: it names its files from the top of a host."""
+
+
+def make_offline(site: Path) -> None:
+    """Take the folder of a built site, before its pages are finished; make its search work without a server, in place."""
+    (site / NOT_FOUND).unlink(missing_ok=True)
+    (site / SHIM).write_bytes(SCRIPT.read_bytes())
+    index = site / f"{INDEX}.json"
+    index.with_suffix(".js").write_text(f"var __index = {index.read_text('utf-8')}", "utf-8")
+    index.unlink()
+    for page in site.rglob("*.html"):
+        top = "../" * (len(page.relative_to(site).parts) - 1)
+        html = page.read_text("utf-8")
+        page.write_text(html.replace("</body>", f'<script src="{top}{SHIM}" defer></script></body>'), "utf-8")

@@ -1,0 +1,51 @@
+"""A page is read soon on a slow line: what a browser has to fetch before it draws it, and what a first visit costs."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+
+FIRST_TRIP = 14_950
+"""14.6 KB: about what a server sends before it waits for an answer (ten packets, RFC 6928)."""
+FIRST_VISIT = 40_000
+LONGER = {
+    "self-check/": 18_500,  # the whole self-check is in the page, so that it works without JavaScript, on paper, and at once
+    "review/": 21_000,  # every path, for those who judge the self-check; not for readers
+}
+
+
+def fetched(page: Path, site: Path, wanted: str) -> list[Path]:
+    """Give the files of the site that a page names in tags such as `wanted`, a pattern with the address as its group."""
+    return [(page.parent / address).resolve() for address in re.findall(wanted, page.read_text("utf-8"))]
+
+
+@pytest.fixture(scope="module")
+def pages(site_folder: Path) -> dict[str, Path]:
+    files = [path for path in sorted(site_folder.rglob("*.html")) if path.name != "404.html"]
+    return {path.relative_to(site_folder).as_posix().removesuffix("index.html"): path for path in files}
+
+
+def test_a_page_is_drawn_after_one_round_trip(pages: dict[str, Path], site_folder: Path) -> None:
+    too_heavy = {}
+    for address, page in pages.items():
+        assert fetched(page, site_folder, r'<link rel="stylesheet" href="([^"]+)">') == []
+        assert fetched(page, site_folder, r'<script src="([^"]+)"(?![^>]* defer)') == []
+        size = len(brotli.compress(page.read_bytes()))
+        if size > LONGER.get(address, FIRST_TRIP):
+            too_heavy[address] = size
+    assert too_heavy == {}
+
+
+def test_a_first_visit_fetches_little(pages: dict[str, Path], site_folder: Path) -> None:
+    too_heavy = {}
+    for address, page in pages.items():
+        files = fetched(page, site_folder, r'<(?:script src|link rel="(?:stylesheet|icon)" href)="([^"]+)"')
+        assert len(files) >= 3  # the icon, the sheet for paper, and a script
+        size = sum(len(gzip.compress(file.read_bytes(), 9)) for file in [page, *files])
+        if size > FIRST_VISIT:
+            too_heavy[address] = size
+    assert too_heavy == {}
