@@ -3,6 +3,7 @@
 PYTHON = python3
 VENV   = .venv
 SITE   = site
+OFFLINE = offline
 PORT   = 8000
 ARGS   =
 
@@ -13,14 +14,14 @@ help:  ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/ready  ## check everything and build site/; a failed build leaves the last good one as it was
-	@$(VENV)/bin/mkdocs build --strict --site-dir $(SITE).next || { rm -rf $(SITE).next; exit 1; }
-	@rm -rf $(SITE).last
-	@if [ -e $(SITE) ]; then mv $(SITE) $(SITE).last; fi
-	@mv $(SITE).next $(SITE)
-	@rm -rf $(SITE).last
-	@echo "Built $$(find $(SITE) -name '*.html' | wc -l | tr -d ' ') pages in $(SITE)/, $$(du -sk $(SITE) | cut -f1) kB."
+	$(call build,$(SITE))
 	@echo "To read them: $(PYTHON) -m http.server --bind 127.0.0.1 --directory $(SITE) $(PORT)"
 	@echo "              and open http://127.0.0.1:$(PORT)/ in a browser. To publish: put the folder on any web host."
+
+offline: export DIRECTORY_URLS = false
+offline: $(VENV)/ready  ## build offline/, the same site for a USB stick: it is read without a web server
+	$(call build,$(OFFLINE))
+	@echo "To read them: open $(OFFLINE)/index.html in a browser. To hand them on: copy the whole folder."
 
 serve: $(VENV)/ready  ## live preview on this machine (PORT=8000); shows every edit of words, YAML and components
 	@$(VENV)/bin/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -50,11 +51,21 @@ lock: $(VENV)/bin/uv  ## write the locked requirements anew from pyproject.toml 
 	@$(LOCK) --group engines --constraints requirements.txt --output-file requirements-engines.txt
 
 clean:  ## remove everything that was made here
-	rm -rf $(VENV) build $(SITE) $(SITE).next $(SITE).last .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build $(SITE) $(SITE).next $(SITE).last $(OFFLINE) $(OFFLINE).next $(OFFLINE).last .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # One lock serves Linux and macOS and every Python from 3.11.0 on, and names no registry.
 LOCK = $(VENV)/bin/uv pip compile pyproject.toml $(ARGS) --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"
+
+# Build a folder beside the last good one, and put it in its place if all went well.
+define build
+@$(VENV)/bin/mkdocs build --strict --site-dir $(1).next || { rm -rf $(1).next; exit 1; }
+@rm -rf $(1).last
+@if [ -e $(1) ]; then mv $(1) $(1).last; fi
+@mv $(1).next $(1)
+@rm -rf $(1).last
+@echo "Built $$(find $(1) -name '*.html' | wc -l | tr -d ' ') pages in $(1)/, $$(du -sk $(1) | cut -f1) kB."
+endef
 
 $(VENV)/ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -80,4 +91,4 @@ build/engines/ready: requirements-engines.txt
 $(VENV)/bin/uv: $(VENV)/ready
 	@$(VENV)/bin/pip install --quiet 'uv>=0.13'
 
-.PHONY: help site serve test check bench engines due lock clean
+.PHONY: help site offline serve test check bench engines due lock clean

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import date
 from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +13,29 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_datetime
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
 import publish
 from editorial import checks, citations, drawings, pictures, prose, review_dates, structured
+from publish.offline import make_offline
+from publish.titles import as_html, write_as_html
 from selfcheck import embed, words
 from selfcheck.faults import Fault, Faulty
-from selfcheck.load import Library, load
+from selfcheck.load import Library
+from selfcheck.progress import Progress, progress, silent
 
 serving = False
 """Whether this is a live preview, which leaves out what takes seconds."""
+FEW = 100
+"""So many pages are a small site."""
 log = logging.getLogger("mkdocs.hooks.site")  # below `mkdocs`, so that a warning fails a strict build
 reminders = logging.getLogger("reminders")  # not below `mkdocs`, so that a warning is seen and fails nothing
+
+
+def today() -> date:
+    """Give the day of the build: that of SOURCE_DATE_EPOCH, if that is set, so that a build can be repeated later."""
+    return get_build_datetime().date()
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -37,12 +49,12 @@ def on_config(config: MkDocsConfig) -> None:
     root, content = Path(config.config_file_path).parent, Path(config.docs_dir)
     faults: list[Fault] = []
     try:
-        library = load(root)
+        library = embed.fresh_library(root, log.info)
     except Faulty as error:
         faults += error.faults
     else:
         faults += embed.find_faults(content, library) + citations.find_faults(content, library.sources)
-        faults += checks.find_faults(root, content, library)
+        faults += checks.find_faults(root, content, library, log.info)
         faults += library.warnings
         config.extra["library"] = library
     faults += drawings.find_faults(content, root / "site_config")
@@ -59,6 +71,11 @@ def on_config(config: MkDocsConfig) -> None:
     config.mdx_configs["selfcheck.embed"].update(templates=config.theme.custom_dir, score=not serving)
 
 
+def _security_faults(page: Page, config: MkDocsConfig) -> list[Fault]:
+    name = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+    return publish.security.find_faults(page.content or "", page.file.content_string, name)
+
+
 def _tell(faults: list[Fault]) -> None:
     """Tell each fault; stop the build if one of them is more than a warning."""
     for fault in sorted(set(faults)):
@@ -69,32 +86,59 @@ def _tell(faults: list[Fault]) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Remind of pages whose review is overdue. A build never fails because a day has passed."""
-    for late in review_dates.falls_due(prose.read_pages(Path(config.docs_dir)), date.today(), within=-1):
+    for late in review_dates.falls_due(prose.read_pages(Path(config.docs_dir)), today(), within=-1):
         reminders.warning("WARNING -  %s: check the page again, and give it its new dates", late)
 
 
+def _progress(doing: str, files: Files) -> Progress:
+    """Count pages, and tell how far that has come. A site of few pages is soon done, however slow one of them is."""
+    pages = len(files.documentation_pages())
+    return Progress(doing, pages, log.info if pages > FEW else silent)
+
+
+def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
+    """Begin to count the pages that are read. Make HTML of the names of groups of pages."""
+    for group in {above for page in nav.pages for above in page.ancestors}:
+        group.title = as_html(group.title)
+    config.extra["reading"] = _progress("Reading pages", files)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Count a page that is read."""
+    config.extra["reading"].step()
+
+
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Give templates the words that every page says."""
+    """Give templates the words that every page says, and begin to count the pages that are written."""
+    config.extra["writing"] = _progress("Writing pages", files)
     library: Library = config.extra["library"]
     env.globals.update(site_words=library.words, picture=partial(pictures.picture, Path(config.docs_dir)))
     env.filters.update(inline=words.inline, plain=words.plain)
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    checked = progress(pages, "Checking pages", log.info)
+    _tell([fault for page in checked for fault in _security_faults(page, config)])
+    write_as_html(config, ("site_name", "site_description"))
+    for page in pages:
+        page.title = as_html(page.title or "")
+        write_as_html(page.meta, ("title", "description", "tags"))
     return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give a page what it says of itself to search engines, and a banner if its review is overdue."""
+    config.extra["writing"].step()
     library: Library = config.extra["library"]
     due = page.meta.get("due")
-    page.meta["overdue"] = isinstance(due, date) and due < date.today()
+    page.meta["overdue"] = isinstance(due, date) and due < today()
     if (settings := config.extra["structured"]) and page.canonical_url:
         facts = structured.Facts(
             address=page.canonical_url,
-            title=str(page.meta.get("title") or page.title),
-            description=page.meta.get("description") or config.site_description or "",
+            title=unescape(str(page.meta.get("title") or page.title)),
+            description=unescape(page.meta.get("description") or config.site_description or ""),
             language=config.theme["language"],
             meta=page.meta,
             markdown=page.markdown or "",
-            site_name=config.site_name,
+            site_name=unescape(config.site_name),
             site_address=config.site_url or "",
         )
         context["json_ld"] = structured.json_ld(settings, facts, library.sources, library.words.audience)
@@ -109,8 +153,10 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Finish the pages that MkDocs wrote."""
+    """Finish the pages that MkDocs wrote. Where a page is a file and not a folder, they are to be read without a web server."""
+    if not config.use_directory_urls:
+        make_offline(Path(config.site_dir))
     try:
-        publish.finish(Path(config.site_dir))
+        publish.finish(Path(config.site_dir), log.info)
     except Faulty as error:
         _tell(error.faults)

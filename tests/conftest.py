@@ -12,7 +12,7 @@ from making import make_site
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_COPIED = shutil.ignore_patterns(
-    ".git", ".venv", "site", "site.next", "site.last", "__pycache__", ".*_cache", ".hypothesis"
+    ".git", ".venv", "build", "site", "site.next", "site.last", "offline", "__pycache__", ".*_cache", ".hypothesis"
 )
 
 # A shared machine may be slow at any moment, so no example has a deadline; and a judge's run is the same each time.

@@ -9,10 +9,14 @@ from editorial.config_texts import read_texts
 from editorial.prose import read_pages
 from selfcheck.faults import Fault, Faulty
 from selfcheck.load import CONFIG, Library
+from selfcheck.progress import Tell, progress, silent
 
 
-def find_faults(root: Path, content: Path, library: Library) -> list[Fault]:
-    """Take the folder that holds `site_config/`, the folder of pages, and what was read from the first; give every fault."""
+def find_faults(root: Path, content: Path, library: Library, tell: Tell = silent) -> list[Fault]:
+    """Take the folder that holds `site_config/`, the folder of pages, and what was read from the first; give every fault.
+
+    What takes long is told.
+    """
     config, pages = root / CONFIG, read_pages(content)
     faults = [fault for page in pages for fault in page.faults]
     try:
@@ -21,7 +25,8 @@ def find_faults(root: Path, content: Path, library: Library) -> list[Fault]:
         if library.words.review_months:
             faults += review_dates.find_faults(pages, library.words.review_months)
         if rules := plain_words.read_rules(config):
-            faults += plain_words.find_faults(rules, library.glossary, pages, read_texts(config))
+            read = progress(pages, "Checking words", tell)
+            faults += plain_words.find_faults(rules, library.glossary, read, read_texts(config))
     except Faulty as error:
         faults += error.faults
     return sorted(set(faults))

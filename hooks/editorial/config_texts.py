@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,19 +51,22 @@ def read_texts(config: Path) -> tuple[Texts, ...]:
 
 
 def _pieces(file: YamlFile, places: tuple[str, ...]) -> Iterator[Piece]:
-    wanted = [place.split(".") for place in places]
-    for loc, text in _leaves(file.value, ()):
-        if any(_fits(loc, place) for place in wanted):
+    for place in places:
+        for loc, text in _at(file.value, place.split("."), ()):
             yield Piece("item", text, file.line(loc))
 
 
-def _fits(loc: Loc, place: list[str]) -> bool:
-    return len(loc) == len(place) and all(part in ("*", key) for key, part in zip(loc, place, strict=True))
-
-
-def _leaves(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    if isinstance(value, str):
-        yield loc, value
-    elif value is not None:
-        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _leaves(inner, (*loc, key))
+def _at(value: Any, place: list[str], loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """Give each text at a place of a value, and where it is."""
+    if not place:
+        if isinstance(value, str):
+            yield loc, value
+        return
+    held: Mapping[Any, Any] = {}
+    if isinstance(value, dict):
+        held = value
+    elif isinstance(value, list):
+        held = dict(enumerate(value))
+    for key in held if place[0] == "*" else [place[0]]:
+        if key in held:
+            yield from _at(held[key], place[1:], (*loc, key))

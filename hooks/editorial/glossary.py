@@ -11,7 +11,6 @@ closes it, without a script, and nobody hears or prints it before they asked for
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -24,8 +23,10 @@ from markupsafe import Markup
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
 from editorial.citations import NOT_SEARCHED
+from editorial.phrases import Phrases
 from selfcheck.embed import library_of
 from selfcheck.faults import Faulty
+from selfcheck.memo import Memo
 from selfcheck.model import Term
 from selfcheck.words import Say, say_with
 
@@ -42,16 +43,16 @@ def names_of(glossary: Mapping[str, Term]) -> dict[str, str]:
     return {name.lower(): key for key, term in glossary.items() for name in (term.name, *term.also)}
 
 
-def pattern_of(glossary: Mapping[str, Term]) -> re.Pattern[str]:
-    """Give a pattern for any form of any term; the longest counts. A name in capitals counts in capitals only."""
-    forms = sorted(names_of(glossary), key=lambda form: (-len(form), form))
-    capitals = {name.lower() for term in glossary.values() for name in (term.name, *term.also) if name.isupper()}
-    ways = [form.upper() if form in capitals else rf"(?i:{_over_lines(form)})" for form in forms]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(ways) or '(?!)'})(?![\w-])")
+class Terms:
+    """A glossary, and where its terms stand in a text. A name in capitals counts in capitals only."""
+
+    def __init__(self, glossary: Mapping[str, Term]) -> None:
+        self.glossary, self.ids = glossary, names_of(glossary)
+        capitals = {name.lower() for term in glossary.values() for name in (term.name, *term.also) if name.isupper()}
+        self.phrases = Phrases(self.ids.keys() - capitals, capitals=capitals, beside=r"[\w-]")
 
 
-def _over_lines(form: str) -> str:
-    return r"\s+".join(map(re.escape, form.split()))
+_terms: Memo[Terms] = Memo()
 
 
 # --- the first use on a page ------------------------------------------------------------------------------------------
@@ -88,15 +89,13 @@ class _FirstUses(Treeprocessor):
 
 def explain(root: ElementTree.Element, glossary: Mapping[str, Term]) -> None:
     """Take a page as elements; make the first use of each term a button, in place."""
-    page = _Page(glossary)
+    page = _Page(_terms.get(None, glossary, lambda: Terms(glossary)))
     page.walk(root, inside=False)
 
 
 class _Page:
-    def __init__(self, glossary: Mapping[str, Term]) -> None:
-        self.glossary = glossary
-        self.ids = names_of(glossary)
-        self.pattern = pattern_of(glossary)
+    def __init__(self, terms: Terms) -> None:
+        self.terms = terms
         self.explained: set[str] = set()
 
     def walk(self, element: ElementTree.Element, *, inside: bool) -> None:
@@ -122,8 +121,8 @@ class _Page:
         """Give what stands before the first button, and the buttons with their meanings, each with what follows it."""
         found: list[ElementTree.Element] = []
         parts, last = [], 0
-        for match in self.pattern.finditer(text):
-            key = self.ids[" ".join(match[0].lower().split())]
+        for match in self.terms.phrases.finditer(text):
+            key = self.terms.ids[" ".join(match[0].lower().split())]
             if key not in self.explained:
                 self.explained.add(key)
                 parts.append(text[last : match.start()])
@@ -140,7 +139,7 @@ class _Page:
         return before, found
 
     def _button(self, key: str, words: str) -> Iterator[ElementTree.Element]:
-        term, name = self.glossary[key], f"term-{key.replace('_', '-')}"
+        term, name = self.terms.glossary[key], f"term-{key.replace('_', '-')}"
         button = ElementTree.Element("button", {"type": "button", "class": "term", "popovertarget": name})
         button.text = words
         # flat, with no element inside, so that the search leaves all of it out

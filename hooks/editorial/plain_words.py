@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import median
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from pydantic import Field, PositiveFloat, PositiveInt
 
 from editorial.config_texts import Texts
+from editorial.phrases import TOKEN, Phrases
 from editorial.prose import Page, Piece
 from editorial.readability import WORD, Counts, count, syllables
 from selfcheck.faults import Fault
@@ -113,24 +115,34 @@ class Report:
         return sum(finding.kind == kind for finding in self.findings)
 
 
+class Finds(Protocol):
+    """A pattern, or many phrases."""
+
+    def finditer(self, text: str, /) -> Iterator[re.Match[str]]:
+        """Give each place where it stands."""
+
+
 Check = Callable[[Piece], Iterator[tuple[int, Kind, str]]]
 """Takes a piece of prose; gives the line, the kind and the words of each finding."""
 
 
 class PlainWords:
-    """The rules of a site, ready to be held against its words."""
+    """The rules of a site, ready to be held against its words. Only the kinds that are asked for are looked for."""
 
-    def __init__(self, rules: Rules, glossary: Mapping[str, Term]) -> None:
+    def __init__(self, rules: Rules, glossary: Mapping[str, Term], kinds: Iterable[Kind] = KINDS) -> None:
         self.rules = rules
         names = [name for term in glossary.values() for name in (term.name, *term.also)]
-        self._explained = _any_of(names, plural=True) if names else None
-        self._checks: tuple[Check, ...] = (
-            self._sentences,
-            self._paragraph,
-            *(self._phrase(phrase) for phrase in rules.phrases),
-            self._pattern("passive", _passive(rules.passive), "'{}' is passive: say who does it"),
-            self._terms(_term(rules.terms)),
-        )
+        self._explained = Phrases(names, plural=True)
+        avoided = [form for phrase in rules.phrases for form in phrase.avoid]
+        checks: dict[Kind, Check] = {
+            "sentence": self._sentences,
+            "paragraph": self._paragraph,
+            "phrase": self._phrases(Phrases(avoided), [self._phrase(phrase) for phrase in rules.phrases]),
+            "passive": self._pattern("passive", _passive(rules.passive), "'{}' is passive: say who does it"),
+            "term": self._terms(_term(rules.terms), Phrases(rules.terms.words, plural=True)),
+        }
+        self._kinds = frozenset(kinds)
+        self._checks = tuple(check for kind, check in checks.items() if kind in self._kinds)
 
     def report(self, file: str, pieces: Iterable[Piece]) -> Report:
         """Take the words of a file; give their grade and what could be plainer."""
@@ -138,7 +150,7 @@ class PlainWords:
         counts = self.counts(pieces)
         found = [Finding(file, *one) for piece in pieces for check in self._checks for one in check(piece)]
         most = self.rules.limits.grade
-        if counts.flesch_kincaid > most:
+        if "grade" in self._kinds and counts.flesch_kincaid > most:
             told = f"reads at grade {counts.flesch_kincaid:.1f} (Flesch-Kincaid), above {most:g}: use shorter words and sentences"
             found.append(Finding(file, 1, "grade", told))
         return Report(file, counts, tuple(sorted(set(found))))
@@ -149,14 +161,15 @@ class PlainWords:
             self._syllables(sentence.text) for piece in pieces if piece.kind in GRADED for sentence in piece.sentences
         )
 
-    def _syllables(self, text: str) -> Iterator[int]:
-        explained = {p for match in self._in_glossary(text) for p in range(match.start(), match.end())}
-        for word in WORD.finditer(text):
-            spoken = syllables(word[0])
-            yield min(spoken, AS_LONG_AS_PLAIN) if word.start() in explained else spoken
+    def _syllables(self, text: str) -> Iterable[int]:
+        explained = self._where_explained(text)
+        if not explained:
+            return map(syllables, WORD.findall(text))
+        words = ((word.start() in explained, syllables(word[0])) for word in WORD.finditer(text))
+        return (min(spoken, AS_LONG_AS_PLAIN) if is_explained else spoken for is_explained, spoken in words)
 
-    def _in_glossary(self, text: str) -> Iterable[re.Match[str]]:
-        return self._explained.finditer(text) if self._explained else ()
+    def _where_explained(self, text: str) -> set[int]:
+        return {place for match in self._explained.finditer(text) for place in range(match.start(), match.end())}
 
     def _sentences(self, piece: Piece) -> Iterator[tuple[int, Kind, str]]:
         most = self.rules.limits.sentence_words
@@ -171,10 +184,20 @@ class PlainWords:
             told = f"a paragraph of {len(piece.sentences)} sentences, over {most}: '{_short(piece.text)}'"
             yield piece.line, "paragraph", told
 
-    def _phrase(self, phrase: Phrase) -> Check:
-        return self._pattern("phrase", _any_of(phrase.avoid), f"'{{}}': write {phrase.say}", _any_of(phrase.unless))
+    def _phrases(self, any_of_them: Phrases, checks: list[Check]) -> Check:
+        """Most words hold none of the phrases: one look sees that, and each is looked for where it does not."""
 
-    def _pattern(self, kind: Kind, pattern: re.Pattern[str], told: str, unless: re.Pattern[str] | None = None) -> Check:
+        def check(piece: Piece) -> Iterator[tuple[int, Kind, str]]:
+            if next(any_of_them.finditer(piece.text), None):
+                for one in checks:
+                    yield from one(piece)
+
+        return check
+
+    def _phrase(self, phrase: Phrase) -> Check:
+        return self._pattern("phrase", Phrases(phrase.avoid), f"'{{}}': write {phrase.say}", Phrases(phrase.unless))
+
+    def _pattern(self, kind: Kind, pattern: Finds, told: str, unless: Finds | None = None) -> Check:
         def check(piece: Piece) -> Iterator[tuple[int, Kind, str]]:
             fine = [match.span() for match in unless.finditer(piece.text)] if unless else []
             for match in pattern.finditer(piece.text):
@@ -183,16 +206,19 @@ class PlainWords:
 
         return check
 
-    def _terms(self, pattern: re.Pattern[str]) -> Check:
+    def _terms(self, pattern: re.Pattern[str], named: Phrases) -> Check:
+        """A word is held against the pattern once, and a text only if one of its words may be a term."""
+        may_be_one = cache(lambda word: pattern.search(word) is not None)
+
         def check(piece: Piece) -> Iterator[tuple[int, Kind, str]]:
-            explained = {p for match in self._in_glossary(piece.text) for p in range(match.start(), match.end())}
+            words = {token.lower() for token in TOKEN.findall(piece.text)}
+            if not named.may_be_in(words) and not any(map(may_be_one, words)):
+                return
+            explained = self._where_explained(piece.text)
             for match in pattern.finditer(piece.text):
                 if match.start() not in explained:
-                    yield (
-                        piece.line_at(match.start()),
-                        "term",
-                        f"'{match[0]}' is not explained in {CONFIG}/glossary.yml",
-                    )
+                    told = f"'{match[0]}' is not explained in {CONFIG}/glossary.yml"
+                    yield piece.line_at(match.start()), "term", told
 
         return check
 
@@ -204,10 +230,14 @@ def read_rules(config: Path) -> Rules | None:
 
 
 def report_all(
-    rules: Rules, glossary: Mapping[str, Term], pages: Iterable[Page], texts: Iterable[Texts]
+    rules: Rules,
+    glossary: Mapping[str, Term],
+    pages: Iterable[Page],
+    texts: Iterable[Texts],
+    kinds: Iterable[Kind] = KINDS,
 ) -> tuple[list[Report], list[Report]]:
-    """Give a report of each page, and one of each file of `site_config/`."""
-    plain = PlainWords(rules, glossary)
+    """Give a report of each page, and one of each file of `site_config/`, of the kinds asked for."""
+    plain = PlainWords(rules, glossary, kinds)
     return (
         [plain.report(page.name, page.pieces) for page in pages],
         [plain.report(text.name, text.pieces) for text in texts],
@@ -224,7 +254,7 @@ def find_faults(
     rules: Rules, glossary: Mapping[str, Term], pages: Iterable[Page], texts: Iterable[Texts]
 ) -> list[Fault]:
     """Give what stops a build."""
-    of_pages, of_config = report_all(rules, glossary, pages, texts)
+    of_pages, of_config = report_all(rules, glossary, pages, texts, {*rules.stop, *rules.stop_in_config})
     found = [finding for report in of_pages for finding in report.findings if finding.kind in rules.stop]
     found += [finding for report in of_config for finding in report.findings if finding.kind in rules.stop_in_config]
     faults = [Fault(finding.file, finding.line, finding.message) for finding in found]
@@ -236,14 +266,6 @@ def find_faults(
         )
         faults.append(Fault(hardest.file, 1, told))
     return sorted(faults)
-
-
-def _any_of(phrases: Iterable[str], *, plural: bool = False) -> re.Pattern[str]:
-    """Give a pattern for any of some phrases, longest first, over a line end too."""
-    ways = sorted((r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases), key=len, reverse=True)
-    if not ways:
-        return re.compile(r"(?!)")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)}){'(?:e?s)?' if plural else ''}(?!\w)", re.IGNORECASE)
 
 
 def _passive(passive: Passive) -> re.Pattern[str]:

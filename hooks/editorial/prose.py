@@ -98,9 +98,12 @@ class Page:
     text: str
     meta: YamlFile
     """Its front matter."""
-    sections: tuple[Section, ...]
-    """The first has no heading if something stands above the first heading."""
     faults: tuple[Fault, ...] = field(default=())
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The first has no heading if something stands above the first heading."""
+        return tuple(_sections(self.text))
 
     @property
     def title(self) -> str:
@@ -132,15 +135,17 @@ def read_page(text: str, path: str, folder: str = "content") -> Page:
     """Take the text of a page and its path below its folder; give its parts."""
     name = f"{folder}/{path}"
     meta, faults = _front_matter(text, name)
-    return Page(name, path, text, meta, tuple(_sections(text)), tuple(faults))
+    return Page(name, path, text, meta, tuple(faults))
 
 
 def plain(source: str) -> str:
     """Take inline Markdown; give its words alone. No line is lost."""
-    text = NOTE.sub("", CODE_SPAN.sub("", source))
-    text = AUTO_LINK.sub("", text)
-    text = LINK.sub(lambda match: match["text"], text)
-    text = ATTRIBUTES.sub("", TAG.sub("", text))
+    text = CODE_SPAN.sub("", source) if "`" in source else source
+    text = AUTO_LINK.sub("", text) if "<" in text else text
+    if "[" in text:
+        text = LINK.sub(lambda match: match["text"], NOTE.sub("", text))
+    text = TAG.sub("", text) if "<" in text else text
+    text = ATTRIBUTES.sub("", text) if "{" in text else text
     return unescape(MARKS.sub("", text)).replace("\\", "")
 
 
@@ -270,10 +275,10 @@ class _Reader:
 
     def close(self) -> None:
         """End the piece that is open."""
-        text = "\n".join(self._lines)
-        if plain(text).strip():
-            self.pieces.append(Piece(self._kind, text, self._start))
-        self._lines = []
+        if self._lines:
+            piece = Piece(self._kind, "\n".join(self._lines), self._start)
+            self.pieces += [piece] if piece.text.strip() else []
+            self._lines = []
 
 
 def _sentences(piece: Piece) -> Iterator[Sentence]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from math import sqrt
 
 WORD = re.compile(r"[^\W_]+(?:[-'’,.][^\W_]+)*")
@@ -42,6 +43,7 @@ _APART = re.compile(
 """Vowels that stand together and are said apart."""
 
 
+@cache
 def syllables(word: str) -> int:
     """Count the syllables of one word by rule. A number counts as one, an abbreviation in capitals as it is spelled out."""
     return sum(_part(part) for part in word.split("-"))

@@ -9,6 +9,7 @@ may be cited. And the page that lists them all, with the pages that use each.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -97,7 +98,8 @@ def _in_fence(kind: str, body: str, library: Library, config: Path) -> Iterator[
 def named_in_config(config: Path) -> set[str]:
     """Give every source that a file of `site_config/` names under `sources`."""
     files = [path for path in sorted(config.rglob("*.yml")) if path.name != REGISTRY]
-    return {source for path in files for source in _named(read(path, path.name).value)}
+    read_files = (read(path, f"{CONFIG}/{path.relative_to(config).as_posix()}") for path in files)
+    return {source for file in read_files for source in _named(file.value)}
 
 
 def _named(value: Any) -> Iterator[str]:
@@ -156,7 +158,12 @@ def _publishes(publisher: Publisher, source: Source, *, any_kind: bool = False) 
 
 
 def _host(source: Source) -> str:
-    return urlsplit(source.address).hostname or ""
+    return _host_of(source.address)
+
+
+@lru_cache(maxsize=100)  # it is asked of each publisher in turn
+def _host_of(address: str) -> str:
+    return urlsplit(address).hostname or ""
 
 
 def _sections_without(page: Page) -> Iterator[Fault]:

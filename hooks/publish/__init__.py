@@ -7,16 +7,17 @@ from pathlib import Path
 from publish import hosts, security, spaces, theme
 from publish.styles import Styles
 from selfcheck.faults import Fault, Faulty
+from selfcheck.progress import Tell, progress, silent
 
 
-def finish(site: Path) -> None:
-    """Take the folder of a built site; finish each page in place and add the files that web hosts read.
+def finish(site: Path, tell: Tell = silent) -> None:
+    """Take the folder of a built site; finish each page in place and add the files that web hosts read. What takes long is told.
 
     Raises Faulty with every fault of every page.
     """
     faults: list[Fault] = []
     styles = Styles(site)
-    for page in sorted(site.rglob("*.html")):
+    for page in progress(sorted(site.rglob("*.html")), "Finishing pages", tell):
         name = page.relative_to(site).as_posix()
         try:
             html = styles.inlined(spaces.without_needless(theme.mended(page.read_text("utf-8"), name)), name)

@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     try:
-        sys.stdout.write(hosts.nginx(options.site.resolve(), options.listen, options.name))
+        sys.stdout.write(hosts.nginx(options.site.absolute(), options.listen, options.name))
     except ValueError as error:
         nginx.error(str(error))
     return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 from html import unescape
 
@@ -28,7 +29,7 @@ POLICY = {
 REFERRER = '<meta name="referrer" content="no-referrer">'
 """A link that is followed from a page about health does not tell where it stood."""
 
-_ATTRIBUTES = r"""(?:[\s/](?:[^>"']|"[^"]*"|'[^']*')*)?"""
+_ATTRIBUTES = r"""(?:[\s/](?:[^>"']++|"[^"]*"|'[^']*')*)?"""
 PARTS = re.compile(
     rf"<!--.*?-->|<script(?P<script>{_ATTRIBUTES})>(?P<code>.*?)</script\s*>|<style{_ATTRIBUTES}>(?P<rules>.*?)</style\s*>"
     rf"|<(?P<tag>[a-z][^\s/>]*)(?P<rest>{_ATTRIBUTES})>",
@@ -63,7 +64,10 @@ def with_policy(html: str, name: str) -> str:
     faults = []
     for part in PARTS.finditer(html):
         if part["tag"]:
-            faults += [Fault(name, html.count("\n", 0, part.start()) + 1, what) for what in _refused(part)]
+            faults += [
+                Fault(name, html.count("\n", 0, part.start()) + 1, what)
+                for what in _refused(part["tag"].lower(), part["rest"])
+            ]
         elif part["rules"] is not None:
             styles.append(part["rules"])
         elif part["code"] is not None:
@@ -102,7 +106,7 @@ def find_faults(html: str, source: str, name: str) -> list[Fault]:
     faults = []
     for part in PARTS.finditer(html):
         if part["tag"]:
-            said = _refused(part)
+            said = _refused(part["tag"].lower(), part["rest"])
         elif part["rules"] is not None:
             said = [f"<style>: {STYLES}"]
         else:
@@ -118,17 +122,17 @@ def _line(tag: str, source: str) -> int:
     return source.count("\n", 0, place) + 1
 
 
-def _refused(part: re.Match[str]) -> list[str]:
+@lru_cache(maxsize=50_000)  # most tags of a page are on others, too
+def _refused(tag: str, rest: str) -> list[str]:
     """Say what a tag is or has that no policy without `unsafe-inline` lets through, or that asks another host."""
-    tag = part["tag"].lower()
     if tag in REFUSED:
         return [f"<{tag}>: a page may not hold one; link to it instead"]
     if tag in ("script", "style"):
         return [f"<{tag}> has no </{tag}>"]
-    if not WORTH_A_LOOK.search(part["rest"]):
+    if not WORTH_A_LOOK.search(rest):
         return []
     said = []
-    for name, value in _attributes(part["rest"]).items():
+    for name, value in _attributes(rest).items():
         address = re.sub(r"[\0-\x20]", "", unescape(value)).lower()
         if name == "style":
             said.append(f'<{tag} style="{value}">: use a class, and a rule in a .css file')

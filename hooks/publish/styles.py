@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from posixpath import normpath
 from typing import Any
@@ -191,16 +191,20 @@ def names_in(html: str) -> set[str]:
     names = set(PROPERTY.findall(html))
     for attributes, code in SCRIPT.findall(html):
         names |= spoken(code) if "application/" not in attributes else set()
-    for tag, attributes in set(TAG.findall(html)):
-        names.add(tag.lower())
-        for name, double, single, bare in ATTRIBUTE.findall(attributes):
-            value = double or single or bare
-            names |= {f"[{name.lower()}", f"[{name.lower()}={value}"}
-            if name == "class":
-                names |= {f".{one}" for one in value.split()}
-            elif name == "id":
-                names.add(f"#{value}")
-    return names
+    return names.union(*(_names_of(*tag) for tag in set(TAG.findall(html))))
+
+
+@lru_cache(maxsize=50_000)  # most tags of a page are on others, too
+def _names_of(tag: str, attributes: str) -> frozenset[str]:
+    names = {tag.lower()}
+    for name, double, single, bare in ATTRIBUTE.findall(attributes):
+        value = double or single or bare
+        names |= {f"[{name.lower()}", f"[{name.lower()}={value}"}
+        if name == "class":
+            names |= {f".{one}" for one in value.split()}
+        elif name == "id":
+            names.add(f"#{value}")
+    return frozenset(names)
 
 
 @cache
@@ -229,14 +233,22 @@ class Sheet:
         asked = (needs.every_name() for rule in rules for _, needs in rule.selectors)
         return frozenset[str]().union(*asked, *(rule.sets for rule in rules))
 
+    @cached_property
+    def with_value(self) -> dict[str, list[str]]:
+        """For each value that some selector asks an attribute to have, the names that ask for it."""
+        found: dict[str, list[str]] = {}
+        for name in self.vocabulary:
+            found.setdefault(name.partition("=")[2], []).append(name)
+        return found
+
     def chosen(self, names: set[str]) -> str:
         """Take what a page names; give the text of the rules that it can use.
 
         A custom property that nothing uses is left out, and so is a movement that nothing makes.
         """
         spoken_values = {name[1:] for name in names if name.startswith("=")}
-        known = {name for name in self.vocabulary if name in names or name.partition("=")[2] in spoken_values}
-        key = frozenset(known)
+        known = (name for value in spoken_values & self.with_value.keys() for name in self.with_value[value])
+        key = (self.vocabulary & names).union(known)
         if key not in self.made:
             kept = _kept(self.entries, key)
             rules = list(_flat(kept))
@@ -357,4 +369,3 @@ class Styles:
 
     def _sheet(self, paths: tuple[str, ...]) -> Sheet:
         return Sheet(tuple(entry for path in paths for entry in read((self._site / path).read_text("utf-8"), path)))
-

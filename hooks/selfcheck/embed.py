@@ -8,11 +8,13 @@ formatters of this module that are named so.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from xml.etree import ElementTree
 
@@ -24,6 +26,7 @@ from pymdownx.superfences import SuperFencesException  # type: ignore[import-unt
 from selfcheck import render
 from selfcheck.faults import Fault, Faulty, did_you_mean
 from selfcheck.load import CONFIG, Library, load
+from selfcheck.progress import Tell, silent
 from selfcheck.review import render_review
 
 ELEMENTS = ("decision-quiz", "red-flag-checklist")
@@ -61,16 +64,39 @@ class Places:
     score: bool = True
 
 
-_libraries: dict[Path, tuple[object, Library]] = {}
+@dataclass
+class _Read:
+    """A library, the files it was read from as they were, and when they were last looked at."""
+
+    library: Library
+    stamp: object
+    looked: float
+
+
+LOOK_AGAIN = 1.0
+"""So many seconds a library counts as fresh. A page asks for it several times, and a site can have thousands of files."""
+_libraries: dict[Path, _Read] = {}
 
 
 def library_of(root: Path) -> Library:
     """Give the library of a site; read again when a YAML file has changed. Raises Faulty."""
-    root = root.resolve()
-    stamp = _stamp(root / CONFIG)
-    if root not in _libraries or _libraries[root][0] != stamp:
-        _libraries[root] = stamp, load(root)
-    return _libraries[root][1]
+    root = root.absolute()
+    known = _libraries.get(root)
+    if known is not None and monotonic() - known.looked < LOOK_AGAIN:
+        return known.library
+    if known is not None and known.stamp == _stamp_of(root):
+        known.looked = monotonic()
+        return known.library
+    return fresh_library(root)
+
+
+def fresh_library(root: Path, tell: Tell = silent) -> Library:
+    """Give the library of a site as its files are now, and tell how far that has come. Raises Faulty."""
+    root = root.absolute()
+    stamp = _stamp_of(root)
+    library = load(root, tell)
+    _libraries[root] = _Read(library, stamp, monotonic())
+    return library
 
 
 @lru_cache
@@ -78,9 +104,21 @@ def _templates(folder: Path) -> jinja2.Environment:
     return render.environment(folder)
 
 
-def _stamp(folder: Path) -> object:
-    """Give something that changes whenever a file of the folder does."""
-    return [(path, stat.st_mtime_ns, stat.st_size) for path in sorted(folder.rglob("*.yml")) for stat in [path.stat()]]
+def _stamp_of(root: Path) -> object:
+    return _stamp(root / CONFIG) if (root / CONFIG).is_dir() else None
+
+
+def _stamp(folder: Path) -> list[tuple[str, int, int]]:
+    """Give something that changes whenever a YAML file of the folder does."""
+    found = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                found += _stamp(Path(entry.path))
+            elif entry.name.endswith(".yml"):
+                stat = entry.stat()
+                found.append((entry.path, stat.st_mtime_ns, stat.st_size))
+    return sorted(found)
 
 
 # --- the fences -------------------------------------------------------------------------------------------------------
@@ -146,13 +184,18 @@ def _embed(kind: str, source: str, md: Markdown) -> str:
 
 
 def resolve_links(html: str, md: Markdown) -> str:
-    """Point links to Markdown files at their pages, by the engine's own rule for links (MkDocs registers it as `relpath`)."""
+    """Point links to Markdown files at their pages, by the engine's own rule for links (MkDocs registers it as `relpath`).
+
+    What is generated tells a page from the top of `content/`, wherever the page that shows it lies.
+    """
     if "relpath" not in md.treeprocessors:
         return html
     resolver = md.treeprocessors["relpath"]
+    page = getattr(getattr(resolver, "file", None), "src_uri", "")
+    top = "../" * page.count("/")
 
     def resolved(match: re.Match[str]) -> str:
-        link = ElementTree.Element("a", href=match[1])
+        link = ElementTree.Element("a", href=top + match[1])
         resolver.run(link)
         return f'href="{escape(link.get("href", ""))}"'
 

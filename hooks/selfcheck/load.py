@@ -10,8 +10,9 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -20,6 +21,8 @@ from selfcheck.checklist import check_checklist
 from selfcheck.compile import compile_tree
 from selfcheck.faults import Enough, Fault, Faulty, Found, unknown
 from selfcheck.graph import StateGraph
+from selfcheck.memo import Memo
+from selfcheck.progress import Tell, progress, silent
 from selfcheck.prove import prove
 from selfcheck.record import record
 from selfcheck.resolve import resolve
@@ -100,18 +103,18 @@ class Library:
         return list(self.levels)[::-1]
 
 
-def load(root: Path) -> Library:
-    """Read everything below `root / "site_config"`; file names in faults are relative to `root`.
+def load(root: Path, tell: Tell = silent) -> Library:
+    """Read everything below `root / "site_config"`; file names in faults are relative to `root`. What takes long is told.
 
     Raises Faulty with every fault of every file.
     """
-    return load_files(Folder(root))
+    return load_files(Folder(root), tell=tell)
 
 
-def load_files(files: Files, only: str | None = None) -> Library:
+def load_files(files: Files, only: str | None = None, tell: Tell = silent) -> Library:
     """Like `load`, of files from anywhere; with `only`, the one quiz of that id and the checklists."""
     with _no_search_for_garbage():
-        return _load(files, only)
+        return _load(files, only, tell)
 
 
 @contextmanager
@@ -126,7 +129,7 @@ def _no_search_for_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def _load(files: Files, only: str | None) -> Library:
+def _load(files: Files, only: str | None, tell: Tell) -> Library:
     reader = _Reader(files)
     levels = reader.registry("care_levels.yml", model.CareLevels)
     sources = reader.registry("sources.yml", model.Sources)
@@ -146,8 +149,11 @@ def _load(files: Files, only: str | None) -> Library:
     reader.faults += _flag_faults(flags, registries)
     trees: dict[str, Tree] = {}
     graphs: dict[str, StateGraph] = {}
-    for name, (file, quiz) in quizzes.items():
-        tree, graph, faults = checked_quiz(file, quiz, registries)
+    for name in progress(quizzes, "Proving quizzes", tell):
+        file, quiz = quizzes[name]
+        tree, graph, faults = _checked.get(
+            file.name, _what_it_depends_on(file, quiz, registries), partial(checked_quiz, file, quiz, registries)
+        )
         reader.faults += faults
         if tree is not None and graph is not None:
             trees[name], graphs[name] = tree, graph
@@ -185,6 +191,27 @@ def checked_quiz(
     return tree, graph, faults + (prove(tree, graph) if graph is not None else [])
 
 
+Checked: TypeAlias = tuple[Tree | None, StateGraph | None, list[Fault]]
+_checked: Memo[Checked] = Memo()
+_records: Memo[BaseModel] = Memo()
+"""In a live preview only what an edit has touched is read, compiled and proved again."""
+
+
+class _Cites(Protocol):
+    @property
+    def sources(self) -> tuple[str, ...] | None: ...
+
+
+def _what_it_depends_on(file: YamlFile, quiz: model.Quiz, registries: Registries) -> object:
+    """Give what `checked_quiz` looks at: of the registries only what the quiz names, but all where it names what is not there."""
+    flags = [name for question in quiz.questions.values() for name in question.flags or ()]
+    citing: list[_Cites] = [*quiz.questions.values(), *quiz.outcomes.values(), *quiz.examples]
+    sources = [name for part in citing for name in part.sources or ()]
+    if all(name in registries.flags for name in flags) and all(name in registries.sources for name in sources):
+        return file, list(registries.levels), [registries.flags[name].level for name in flags]
+    return file, registries
+
+
 class _Reader:
     """Reads files into records and keeps what is wrong with them."""
 
@@ -196,7 +223,7 @@ class _Reader:
         shown = f"{CONFIG}/{name}"
         try:
             file = parse(self.files.read(name), shown)
-            return file, record(file, kind)
+            return file, cast(M, _records.get((shown, kind), file, lambda: record(file, kind)))
         except OSError as error:
             self.faults.append(Fault(shown, 1, f"cannot be read: {error.strerror}"))
         except Faulty as error:

@@ -34,6 +34,7 @@ def _inline(text: str) -> Markup:
     return Markup(_UNSAFE_ADDRESS.sub(r'\1="#"', html))
 
 
+_LINK = re.compile(r"</?a\b[^>]*>")
 _UNSAFE_ADDRESS = re.compile(r'\b(href|src)="(?!https?:|mailto:|tel:)[^"/?#]*(?::|&#)[^"]*"', re.IGNORECASE)
 """An address with a scheme other than these four, such as `javascript:`, plain or in disguise."""
 
@@ -56,7 +57,7 @@ def say_with(words: model.SiteWords) -> Say:
         if name not in words.labels:
             raise KeyError(f"labels.yml has no '{name}'")  # a template asks for it: no mistake of an author
         try:
-            return inline(words.labels[name]).format(**parts)
+            return Markup(_LINK.sub("", inline(words.labels[name]))).format(**parts)  # buttons and links hold no link
         except (KeyError, IndexError, ValueError, AttributeError):
             known = ", ".join(f"{{{part}}}" for part in parts) or "no {part} at all"
             raise Faulty([Fault(WORDS_FILE, 1, f"label '{name}' can have {known}: '{words.labels[name]}'")]) from None

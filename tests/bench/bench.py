@@ -13,10 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import answering
+import many_topics
 import proving
 from section import markdown
 
-BENCHES = (proving, answering)
+BENCHES = (proving, answering, many_topics)
 BUILD = Path(__file__).resolve().parents[2] / "build"
 
 

@@ -18,7 +18,10 @@ from playwright.sync_api import Browser, Page
 import publish
 from publish.styles import WHOLE
 
-LOOKS = [(360, "light"), (1280, "dark")]
+LOOKS = {
+    "phone": {"viewport": {"width": 360, "height": 740}, "color_scheme": "light"},
+    "desktop, dark": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark"},
+}
 PROPERTIES = """
 animation-name background-color background-image border-bottom-color border-bottom-width border-left-color border-
 left-width border-right-width border-top-color border-top-left-radius border-top-width bottom box-shadow break-after
@@ -76,12 +79,11 @@ def whole_url(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         server.shutdown()
 
 
-@pytest.fixture(params=LOOKS, ids=["phone, light", "desktop, dark"])
+@pytest.fixture(params=LOOKS)
 def both(request: pytest.FixtureRequest, browser: Browser, base_url: str, whole_url: str) -> Iterator[tuple[Page, Page]]:
     """A page of the published site, and one of the site with its style sheets whole."""
-    width, scheme = request.param
-    looks: Any = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme, "reduced_motion": "reduce"}
-    contexts = [browser.new_context(base_url=address, **looks) for address in (base_url, whole_url)]
+    looks: Any = LOOKS[request.param]
+    contexts = [browser.new_context(base_url=address, reduced_motion="reduce", **looks) for address in (base_url, whole_url)]
     yield contexts[0].new_page(), contexts[1].new_page()
     for context in contexts:
         context.close()
@@ -98,7 +100,7 @@ def differences(both: tuple[Page, Page], root: str = "body") -> list[str]:
     return [f"{url} {one} is {other} with whole sheets" for part in parts for one, other in part if one != other]
 
 
-@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize(("both", "media"), [*((look, "screen") for look in LOOKS), ("phone", "print")], indirect=["both"])
 def test_every_page_looks_the_same(both: tuple[Page, Page], media: Any, site_folder: Path) -> None:
     differ = []
     for page in both:

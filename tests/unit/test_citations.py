@@ -11,6 +11,7 @@ import pytest
 from markdown import Markdown
 
 from editorial import citations
+from selfcheck import embed
 
 SOURCES = """
 sources:
@@ -157,7 +158,8 @@ def test_an_unknown_source_is_told_with_its_line_and_the_nearest_name(project: P
     ]
 
 
-def test_an_edit_of_the_sources_shows_in_the_next_page(project: Path) -> None:
+def test_an_edit_of_the_sources_shows_in_the_next_page(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embed, "LOOK_AGAIN", 0)
     assert "A leaflet" in render(project, "One.[^leaflet]")
     sources = project / "site_config/sources.yml"
     sources.write_text(sources.read_text("utf-8").replace("A leaflet", "Another leaflet"), "utf-8")

@@ -72,25 +72,40 @@ def test_no_colour_of_a_scheme_reaches_paper() -> None:
     assert re.findall(r"#[0-9a-f]{3,8}\b", before) == []
 
 
-def test_a_theme_whose_search_dialog_has_changed_stops_the_build() -> None:
-    """The header names the dialog by replacing text of the theme's own template."""
-    header = (OVERRIDES / "partials/header.html").read_text("utf-8")
-    guarded = header[header.index("{% set search %}") : header.index('{% include "partials/palette.html"')]
-    guarded = guarded.replace("{% endif %}\n    ", "{% endif %}", 1).rsplit("{% endif %}", 1)[0]
-    for theirs, good in (
-        ('<div role="dialog">', True),
-        ("<dialog>", False),
-        ('<div role="dialog"><p role="dialog">', False),
-    ):
-        env = jinja2.Environment(
-            loader=jinja2.ChoiceLoader(
-                [jinja2.DictLoader({"partials/search.html": theirs}), jinja2.FileSystemLoader(OVERRIDES)]
-            )
-        )
-        page = env.from_string('{% from "partials/fail.html" import fail %}' + guarded)
-        lang = {"t": lambda word: word.title()}
-        if good:
-            assert '<div role="dialog" aria-label="Search">' in page.render(lang=lang)
-        else:
-            with pytest.raises(jinja2.TemplateNotFound, match="no longer has one role"):
-                page.render(lang=lang)
+SEARCH = '<div role="dialog">'
+SETTINGS = '<script id="__config" type="application/json">{}</script>'
+
+
+def search_script(search: str, base: str) -> str:
+    """Give the script that brings the search, made with templates of a theme."""
+    theirs = {
+        "partials/search.html": search,
+        "base.html": base,
+        "partials/language.html": "{% macro t(word) %}{{ word | title }}{% endmacro %}",
+    }
+    loaders = [jinja2.DictLoader(theirs), jinja2.FileSystemLoader(OVERRIDES)]
+    return jinja2.Environment(loader=jinja2.ChoiceLoader(loaders)).get_template("assets/js/search.js").render()
+
+
+@pytest.mark.parametrize(
+    ("search", "base", "told"),
+    [
+        ("<dialog>", SETTINGS, "no longer has one role"),
+        ('<div role="dialog"><p role="dialog">', SETTINGS, "no longer has one role"),
+        (SEARCH, "<script>let config = {}</script>", "no longer has its settings"),
+    ],
+)
+def test_a_theme_whose_search_has_changed_stops_the_build(search: str, base: str, told: str) -> None:
+    """The dialog is named, and the settings are found, in the text of the theme's own templates."""
+    assert r"aria-label=\"Search\"" in search_script(SEARCH, SETTINGS)
+    with pytest.raises(jinja2.TemplateNotFound, match=told):
+        search_script(search, base)
+
+
+def test_a_theme_whose_script_has_changed_stops_the_build() -> None:
+    """The theme's script is taken out of the page, to be fetched when the search is wanted."""
+    theirs = jinja2.DictLoader({"base.html": "{% block scripts %}<script src='x.js'></script>{% endblock %}"})
+    env = jinja2.Environment(loader=jinja2.ChoiceLoader([theirs, jinja2.FileSystemLoader(OVERRIDES)]))
+    env.filters["url"] = str
+    with pytest.raises(jinja2.TemplateNotFound, match=r"no longer begins its scripts with bundle\.js"):
+        env.get_template("main.html").render(picture=str)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import publish
-from publish import hosts, security, theme
+from publish import hosts, security, theme, titles
 from selfcheck.faults import Faulty
 
 
@@ -165,6 +165,26 @@ def test_what_stands_in_code_is_no_fault_of_an_author() -> None:
 def test_a_page_without_a_head_is_a_fault() -> None:
     with pytest.raises(Faulty, match=r"a\.html:1: has no <head>"):
         security.with_policy("<header>no</header>", "a.html")
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ('What "benign" means', "What &quot;benign&quot; means"),
+        ("Pain & twitches", "Pain &amp; twitches"),
+        ("Pain &amp; twitches", "Pain &amp; twitches"),  # as MkDocs has it of a heading
+        ("</title><script>", "&lt;/title&gt;&lt;script&gt;"),
+    ],
+)
+def test_a_title_is_shown_as_it_is_written(text: str, html: str) -> None:
+    assert titles.as_html(text) == html
+    assert titles.as_html(html) == html
+
+
+def test_what_a_page_says_of_itself_becomes_html_and_the_rest_stays() -> None:
+    meta = {"title": "A & B", "tags": ["<i>", 7], "description": None, "about": "a & b"}
+    titles.write_as_html(meta, ("title", "tags", "description", "author"))
+    assert meta == {"title": "A &amp; B", "tags": ["&lt;i&gt;", "7"], "description": None, "about": "a & b"}
 
 
 def test_a_toggle_of_the_theme_becomes_valid_html() -> None:

@@ -111,7 +111,8 @@ def test_what_would_be_lost_is_a_fault(css: str, told: str) -> None:
 
 def page(*linked: str, body: str = "", script: str = "") -> str:
     links = "".join(f'\n<link rel="stylesheet" href="{href}">' for href in linked)
-    return f'<head><link rel="icon" href="i.svg">{links}\n<link rel="stylesheet" href="print.css" media="print"></head><body>{body}{script}'
+    head = f'<link rel="icon" href="i.svg">{links}\n<link rel="stylesheet" href="print.css" media="print">'
+    return f"<head>{head}</head><body>{body}{script}"
 
 
 @pytest.fixture

@@ -1,0 +1,64 @@
+"""Phrases in a text: each is found as a single large pattern would find it, however many there are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editorial.phrases import Phrases
+
+WORDS = ("in", "order", "to", "in order", "in order to", "order to", "e.g.", "T-cell", "cell", "cramp", "night cramp")
+
+
+def found(phrases: Phrases, text: str) -> list[str]:
+    return [match[0] for match in phrases.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In order to rest", ["In order to"]),
+        ("in\n  order", ["in\n  order"]),
+        ("within orders", []),
+        ("e.g. a T-cell", ["e.g.", "T-cell"]),
+        ("night cramp, night", ["night cramp"]),
+        ("", []),
+    ],
+)
+def test_the_longest_counts_and_a_part_of_a_word_does_not(text: str, expected: list[str]) -> None:
+    assert found(Phrases(WORDS), text) == expected
+
+
+def test_plurals_are_known_where_they_are_asked_for() -> None:
+    text = "cramp, cramps, night cramps, boxes, crampss"
+    assert found(Phrases(["cramp", "night cramp", "box"], plural=True), text) == [
+        "cramp",
+        "cramps",
+        "night cramps",
+        "boxes",
+    ]
+    assert found(Phrases(["cramp"]), "cramps") == []
+
+
+def test_a_phrase_in_capitals_counts_in_capitals_only() -> None:
+    assert found(Phrases(["muscle"], capitals=["als"]), "Als, ALS, MUSCLE") == ["ALS", "MUSCLE"]
+
+
+def test_a_hyphen_beside_it_can_make_a_phrase_a_part_of_something_else() -> None:
+    assert found(Phrases(["benign"], beside=r"[\w-]"), "non-benign, benign-looking, benign.") == ["benign"]
+    assert found(Phrases(["benign"]), "non-benign") == ["benign"]
+
+
+@given(
+    st.lists(st.sampled_from([*WORDS, "x", " ", "\n", "-", ",", "S", "s"]), max_size=12),
+    st.sets(st.sampled_from(WORDS)),
+)
+def test_it_finds_what_one_pattern_of_all_phrases_finds(parts: list[str], phrases: set[str]) -> None:
+    text = "".join(parts)
+    ways = sorted((r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases), key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(ways) or '(?!)'})(?:e?s)?(?!\w)", re.IGNORECASE)
+    expected = [match.span() for match in pattern.finditer(text)]
+    assert [match.span() for match in Phrases(phrases, plural=True).finditer(text)] == expected
