@@ -349,6 +349,7 @@ class Styles:
                 if path not in paths:
                     paths.insert(paths.index(before) + 1 if before else 0, path)
         whole = self._sheet(tuple(paths)).chosen(self._named)
+        (self._site / WHOLE).parent.mkdir(exist_ok=True)
         (self._site / WHOLE).write_text(whole.replace(ROOT, "../"), "utf-8")
         for path in paths:
             (self._site / path).unlink()

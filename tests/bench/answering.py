@@ -1,7 +1,8 @@
 """What an answer costs in the browser, from 10 to 10,000 questions; beside it SurveyJS with the same questions.
 
 Chromium's processor is slowed down four times. An answer is picked and sent by the page's own controls; script, style and
-layout are what Chromium itself counts. SurveyJS is fetched by npm into build/, which git ignores.
+layout are what Chromium itself counts: as time of the page's own thread, and by the clock, which also runs while other
+programs have the processor. SurveyJS is fetched by npm into build/, which git ignores.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, CDPSession, sync_playwright
 from section import Section, Table
 from shapes import chain, write_site
 
@@ -33,13 +34,16 @@ from find_browser import find_browser  # noqa: E402
 SIZES = (10, 100, 1_000, 10_000)
 SLOWER = 4
 ANSWERS = 9
-ROUNDS = {10: 3, 100: 3, 1_000: 3, 10_000: 1}
-"""Fresh pages for each size; the largest takes minutes to be laid out."""
+ROUNDS = 5
+"""Fresh pages for each size but the largest, which takes minutes to be laid out and gets one."""
 PEER = ("survey-core@2.5.38", "survey-js-ui@2.5.38")
 PEER_FOLDER = PROJECT / "build/surveyjs"
 COMPONENTS = ("decision-quiz", "red-flag-checklist")
 MOST_BYTES = {"js": 6 * 1024, "css": 3 * 1024}
 MOST_MS, MOST_GROWTH = 16.0, 1.5
+PARTS = {"script": "ScriptDuration", "style": "RecalcStyleDuration", "layout": "LayoutDuration"}
+COLUMNS = (*PARTS, "together", "by the clock")
+Cost = dict[str, float]
 
 OURS = """
 async () => {
@@ -71,7 +75,8 @@ async () => {
 def run() -> Section:
     """Measure both, one after the other at each size, in the same browser."""
     peer, chromium = _install_peer(), find_browser()
-    measured: dict[str, dict[int, dict[str, Any]]] = {"decision-quiz": {}, "SurveyJS": {}}
+    names = {"decision-quiz": ("ours", OURS)} | ({"SurveyJS": ("theirs", THEIRS)} if peer else {})
+    costs: dict[str, dict[int, list[Cost]]] = {name: {size: [] for size in SIZES} for name in names}
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Path(folder)
         for size in SIZES:
@@ -84,12 +89,14 @@ def run() -> Section:
         with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder)) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             address = f"http://127.0.0.1:{server.server_port}"
-            for size in SIZES:
-                measured["decision-quiz"][size] = _measure(browser, f"{address}/ours{size}.html", OURS, ROUNDS[size])
-                if peer:
-                    measured["SurveyJS"][size] = _measure(browser, f"{address}/theirs{size}.html", THEIRS, ROUNDS[size])
+            for number in range(-1, ROUNDS):  # so that a busy moment of the machine does not fall on one size alone
+                for size in SIZES if number == 0 else SIZES[:-1]:
+                    for name, (file, answer) in names.items():
+                        found = _measure(browser, f"{address}/{file}{size}.html", answer)
+                        costs[name][size] += found if number >= 0 else []  # the first round warms the browser up
             server.shutdown()
         browser.close()
+    measured = {name: {size: _middle(found) for size, found in sizes.items()} for name, sizes in costs.items()}
     sizes = _sizes(peer)
     return Section(
         "answering",
@@ -105,36 +112,41 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-def _measure(browser: Browser, address: str, answer: str, rounds: int) -> dict[str, Any]:
-    """Give the median of what the first answers cost, each round on a fresh page, in milliseconds."""
-    costs: list[dict[str, float]] = []
-    for _ in range(rounds):
-        page = browser.new_page(viewport={"width": 360, "height": 740})
-        page.set_default_timeout(300_000)
-        page.goto(address)
-        page.evaluate("() => document.querySelector('[data-do=start]')?.click()")
-        page.wait_for_selector("fieldset input")
-        page.evaluate(f"() => {{ window.answer = {answer} }}")  # so that what is counted is not Playwright's own script
-        session = page.context.new_cdp_session(page)
-        session.send("Performance.enable")
-        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-        for _ in range(ANSWERS):
-            before = session.send("Performance.getMetrics")["metrics"]
-            done = session.send(
-                "Runtime.evaluate", {"expression": "answer()", "awaitPromise": True, "returnByValue": True}
-            )
-            assert done["result"].get("value"), f"{address} did not go on: {done}"
-            after = session.send("Performance.getMetrics")["metrics"]
-            costs.append(_spent(before, after))
-        page.close()
-    middle = {name: round(median(cost[name] for cost in costs), 2) for name in costs[0]}
-    return {**middle, "together": round(median(sum(cost.values()) for cost in costs), 2), "answers": len(costs)}
+def _measure(browser: Browser, address: str, answer: str) -> list[Cost]:
+    """Give what each of the first answers on a fresh page costs, in milliseconds."""
+    costs: list[Cost] = []
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.set_default_timeout(300_000)
+    page.goto(address)
+    page.evaluate("() => new Promise((done) => requestIdleCallback(done))")  # nobody answers in the first moment
+    page.evaluate("() => document.querySelector('[data-do=start]')?.click()")
+    page.wait_for_selector("fieldset input")
+    page.evaluate(f"() => {{ window.answer = {answer} }}")  # so that what is counted is not Playwright's own script
+    thread, clock = (page.context.new_cdp_session(page) for _ in range(2))
+    thread.send("Performance.enable", {"timeDomain": "threadTicks"})
+    clock.send("Performance.enable", {"timeDomain": "timeTicks"})
+    clock.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    for _ in range(ANSWERS):
+        before = [_counted(thread), _counted(clock)]
+        done = clock.send("Runtime.evaluate", {"expression": "answer()", "awaitPromise": True, "returnByValue": True})
+        assert done["result"].get("value"), f"{address} did not go on: {done}"
+        spent, by_clock = (
+            {part: now - earlier[part] for part, now in _counted(session).items()}
+            for session, earlier in zip((thread, clock), before, strict=True)
+        )
+        costs.append({**spent, "together": sum(spent.values()), "by the clock": sum(by_clock.values())})
+    page.close()
+    return costs
 
 
-def _spent(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> dict[str, float]:
-    names = {"script": "ScriptDuration", "style": "RecalcStyleDuration", "layout": "LayoutDuration"}
-    first, last = ({metric["name"]: metric["value"] for metric in metrics} for metrics in (before, after))
-    return {short: (last[name] - first[name]) * 1000 for short, name in names.items()}
+def _counted(session: CDPSession) -> Cost:
+    """Give what Chromium has counted up to now, in milliseconds."""
+    metrics = {metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]}
+    return {part: metrics[name] * 1000 for part, name in PARTS.items()}
+
+
+def _middle(costs: list[Cost]) -> dict[str, Any]:
+    return {**{part: round(median(cost[part] for cost in costs), 2) for part in costs[0]}, "answers": len(costs)}
 
 
 # --- the pages ----------------------------------------------------------------------------------------------------------
@@ -230,18 +242,18 @@ def _weight(sizes: dict[str, dict[str, int]], peer: Path | None) -> Table:
 
 def _times(measured: dict[str, dict[int, dict[str, Any]]]) -> Table:
     rows = [
-        (f"{name}, {size:,} questions", *(f"{cost[part]:.2f}" for part in ("script", "style", "layout", "together")))
+        (f"{name}, {size:,} questions", *(f"{sizes[size][part]:.2f}" for part in COLUMNS))
         for size in SIZES
         for name, sizes in measured.items()
-        if (cost := sizes.get(size))
     ]
     note = (
-        f"Median of the first {ANSWERS} answers of a quiz, on {ROUNDS[10]} fresh pages ({ROUNDS[10_000]} of 10,000 "
-        f"questions), in milliseconds with a processor {SLOWER} "
-        "times slower. The first answers are measured at each size, so that what differs is the length of the quiz alone: "
-        "an answer also costs a little for each one given before it, which no quiz of some dozen questions can show."
+        f"Median of the first {ANSWERS} answers of a quiz, on {ROUNDS} fresh pages (one of {SIZES[-1]:,} "
+        f"questions) after one to warm up, in milliseconds with a processor {SLOWER} times slower. What is counted is the time "
+        "of the page's own thread; by the clock it also waits for other programs, so on a busy machine that is more. The "
+        "first answers are measured at each size, so that what differs is the length of the quiz alone: an answer also "
+        "costs a little for each one given before it, which no quiz of some dozen questions can show."
     )
-    return Table("Time for an answer", ("quiz", "script", "style", "layout", "together"), rows, note)
+    return Table("Time for an answer", ("quiz", *COLUMNS), rows, note)
 
 
 def _promises(sizes: dict[str, dict[str, int]], ours: dict[int, dict[str, Any]]) -> list[tuple[str, bool]]:

@@ -13,11 +13,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import answering
+import lighthouse
+import load
 import many_topics
 import proving
 from section import markdown
 
-BENCHES = (proving, answering, many_topics)
+BENCHES = (proving, answering, lighthouse, load, many_topics)
 BUILD = Path(__file__).resolve().parents[2] / "build"
 
 

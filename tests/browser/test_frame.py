@@ -145,7 +145,7 @@ def test_nothing_moves_under_the_readers_finger_while_a_page_loads(page: Page, a
     page.set_viewport_size({"width": width, "height": 740})
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    assert page.evaluate(SHIFTS) == 0
+    assert page.evaluate(SHIFTS) < 0.001  # 0.1 is still good; a busy machine may draw a half-read page first
 
 
 def test_the_next_page_is_fetched_when_a_reader_points_at_it(page: Page, base_url: str) -> None:

@@ -46,7 +46,21 @@ def test_the_blank_checklist_fits_one_sheet_and_can_be_read(page: Page, paper: s
     for told in ("Get help now", "Get help today", "See a doctor soon", "None of these today", "When did it start?"):
         assert told in text
     assert "general information" in text
-    assert re.search(r"Printed on .* from 127\.0\.0\.1:\d+/checklist/, version [0-9a-f]{8}", text)
+    check_foot(pages, r"Printed on [\w, ]+ from 127\.0\.0\.1:\d+/checklist/, version [0-9a-f]{8}")
+
+
+def test_a_group_of_signs_is_on_one_sheet_with_its_heading(page: Page, paper: str) -> None:
+    page.goto("/checklist/")
+    pages = printed(page, paper)
+    for letter, heading in {
+        "R": "Get help now",
+        "U": "Get help today",
+        "N": "See a doctor soon",
+        "G": "Make a routine appointment",
+    }.items():
+        found = [re.findall(rf"\b{letter}\d+\b", words([sheet])) for sheet in pages]
+        (place,) = (number for number, refs in enumerate(found) if refs)
+        assert heading in words([pages[place]])
 
 
 def test_nothing_of_the_site_around_it_is_on_the_sheet(page: Page, paper: str) -> None:
@@ -82,9 +96,37 @@ def test_ticks_and_notes_are_printed_unless_it_is_to_be_blank(page: Page, paper:
     assert len(PdfReader(io.BytesIO(blank)).pages) <= 2
 
 
-def test_large_print_is_16_points_at_least(page: Page, paper: str) -> None:
-    page.goto("/checklist/")
-    page.evaluate("document.querySelector('red-flag-checklist').classList.add('is-large')")
+@pytest.mark.parametrize(("address", "most"), [("/checklist/", 5), ("/diary/", 4), ("/self-check/", 18)])
+@pytest.mark.parametrize("scripted", [True, False], ids=["", "without JavaScript"])
+def test_large_letters_are_16_points_at_least(
+    browser: Browser, base_url: str, paper: str, address: str, most: int, scripted: bool
+) -> None:
+    context = browser.new_context(base_url=base_url, java_script_enabled=scripted)
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_label("Large letters on paper").check()
+    if scripted and address == "/self-check/":
+        page.evaluate("window.print = () => {}")
+        page.get_by_role("button", name="Print the questions as a form").click()
+    pages = printed(page, paper)
+    context.close()
+    assert smallest(pages) >= 16
+    assert len(pages) <= most
+    assert all(len(words([sheet])) > 100 for sheet in pages)  # none is empty because the paper is turned
+
+
+def test_each_sheet_of_a_large_diary_names_its_columns(page: Page, paper: str) -> None:
+    page.goto("/diary/")
+    page.get_by_label("Large letters on paper").check()
+    for sheet in printed(page, paper):
+        assert "What came before" in words([sheet])
+
+
+def test_a_result_can_be_printed_in_large_letters(page: Page, paper: str) -> None:
+    start(page)
+    answer_safely(page, 1, 12)
+    answer(page, "More than 2 weeks")
+    page.get_by_label("Large letters on paper").check()
     pages = printed(page, paper)
     assert smallest(pages) >= 16
     assert len(pages) <= 5
@@ -96,7 +138,7 @@ def test_a_result_is_printed_with_its_date_answers_advice_and_disclaimer(page: P
     answer(page, "One leg swollen")
     pages = printed(page, paper)
     text = words(pages)
-    assert text.startswith(("Urgency: Urgent. Get help today", "Get help today"))
+    assert re.match(r"1 / 2 (Urgency: Urgent\. )?Get help today", text)
     today = page.evaluate("new Date().toLocaleDateString('en', {dateStyle: 'long'})")
     for told in (
         "Speak to a doctor or an urgent advice line today",
@@ -104,7 +146,6 @@ def test_a_result_is_printed_with_its_date_answers_advice_and_disclaimer(page: P
         "16 or over",
         "One leg swollen",
         "Face drooping",  # what would make it more urgent
-        f"Printed on {today} from",
         "general information",
     ):
         assert told in text
@@ -119,6 +160,7 @@ def test_a_result_is_printed_with_its_date_answers_advice_and_disclaimer(page: P
     ):
         assert left_out not in text
     assert smallest(pages) >= 11
+    check_foot(pages, rf"Printed on {today} from 127\.0\.0\.1:\d+/self-check/, version [0-9a-f]{{8}}")
 
 
 @pytest.mark.parametrize(
@@ -159,17 +201,26 @@ def test_the_questions_are_printed_as_a_form_with_every_result(page: Page, paper
     page.goto("/self-check/")
     page.evaluate("window.print = () => {}")
     page.get_by_role("button", name="Print the questions as a form").click()
-    check_form(printed(page, paper))
+    pages = printed(page, paper)
+    check_form(pages)
+    check_foot(pages, r"Printed on [\w, ]+ from 127\.0\.0\.1:\d+/self-check/, version [0-9a-f]{8}")
 
 
 def test_without_javascript_the_page_prints_as_the_same_form(browser: Browser, base_url: str, paper: str) -> None:
     context = browser.new_context(base_url=base_url, java_script_enabled=False)
     page = context.new_page()
     page.goto("/self-check/")
-    check_form(printed(page, paper))
+    form = printed(page, paper)
     page.goto("/checklist/")
-    assert len(printed(page, paper)) <= 2
+    checklist = printed(page, paper)
     context.close()
+    check_form(form)
+    assert len(checklist) <= 2
+    for pages in (form, checklist):
+        check_foot(pages, r"Version [0-9a-f]{8}\. Printed on: _+")
+        assert re.search(r"Last checked \d+ \w+ \d{4}", words(pages[-1:]))
+        assert "https://" in words(pages[-1:])
+    assert "999" in words(form[:1])  # folded away on the screen
 
 
 def test_the_diary_takes_two_sides_with_a_week_on_each(page: Page, paper: str) -> None:
@@ -183,17 +234,40 @@ def test_the_diary_takes_two_sides_with_a_week_on_each(page: Page, paper: str) -
     for side in (first, second):
         for column in ("When", "Where", "How long", "What came before", "Sleep", "Caffeine"):
             assert column in side
-    assert re.search(r"Version [0-9a-f]{8}", second)
-    for left_out in ("Menu", "Search", "print command", "Last checked"):
+    check_foot(pages, r"Version [0-9a-f]{8}\. Printed on: _+|Printed on [\w, ]+ from [^ ]+, version [0-9a-f]{8}")
+    assert "Last checked" in second
+    assert "https://" in second
+    for left_out in ("Menu", "Search", "print command", "Large letters"):
         assert left_out not in first + second
+
+
+def check_foot(pages: list[PageObject], foot: str) -> None:
+    """See that each sheet says where it is from, which version it is, and which sheet of how many."""
+    for number, sheet in enumerate(pages, 1):
+        assert re.search(foot, words([sheet])), f"sheet {number}: {words([sheet])[-200:]}"
+        assert f"{number} / {len(pages)}" in words([sheet])
 
 
 def check_form(pages: list[PageObject]) -> None:
     text = words(pages)
+    assert len(pages) <= 9
     for number in range(1, 14):
-        assert f"Question {number} " in text
+        (sheet,) = (sheet for sheet in pages if f"Question {number} " in words([sheet]))
+        assert number == 13 or f"If none: go to question {number + 1}" in words([sheet]) or number == 5
     for told in ("go to question 13", "Stop here", "Get help now", "You can usually look after this yourself"):
         assert told in text
     for left_out in ("We could not finish", "There is a problem", "Continue", "Your answers"):
         assert left_out not in text
     assert smallest(pages) >= 11
+
+
+def test_the_diary_has_a_button_that_prints_it_with_its_date_and_address(page: Page) -> None:
+    page.goto("/diary/")
+    page.evaluate("window.print = () => { window.printed = true }")
+    page.get_by_role("button", name="Print").click()
+    assert page.evaluate("window.printed") is True
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    year = page.evaluate("String(new Date().getFullYear())")
+    expect(page.locator(".diary .paper-foot")).to_contain_text(year)
+    expect(page.locator(".diary .paper-foot")).to_contain_text("127.0.0.1")

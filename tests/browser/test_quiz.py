@@ -283,6 +283,40 @@ def test_reload_stays_on_the_screen_with_its_answers(page: Page) -> None:
     expect(question(page).get_by_label("One leg swollen")).to_be_checked()
 
 
+def test_another_answer_than_before_is_the_one_that_back_finds_after_a_reload(page: Page) -> None:
+    start(page)
+    answer_safely(page, 1, 5)
+    page.get_by_role("button", name="Back").click()
+    answer(page, "Under 16")
+    page.reload()
+    page.get_by_role("button", name="Back").click()
+    expect(question(page).get_by_label("Under 16")).to_be_checked()
+
+
+def test_an_answer_taken_away_is_an_error_and_is_not_forgotten(page: Page) -> None:
+    start(page)
+    answer_safely(page, 1, 2)
+    page.get_by_role("button", name="Back").click()
+    question(page).get_by_label("none of these in my back").uncheck()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.get_by_role("button", name="Back").click()
+    expect(page.get_by_role("heading", name="now or in the last day")).to_be_focused()
+    page.get_by_role("button", name="Continue").click()
+    expect(question(page).get_by_label("none of these in my back")).to_be_checked()
+
+
+def test_the_menus_link_to_the_page_begins_anew_and_back_still_finds_the_answers(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    start(page)
+    answer(page, "Face drooping")
+    expect_result(page, "Get help now")
+    page.get_by_role("navigation").get_by_role("link", name="Self-check").filter(visible=True).first.click()
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    page.go_back()
+    expect(question(page).get_by_label("Face drooping")).not_to_be_checked()  # it was given after this screen was left
+
+
 def test_a_link_within_the_page_loses_nothing(page: Page) -> None:
     start(page)
     answer_safely(page, 1, 1)

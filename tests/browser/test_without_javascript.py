@@ -65,7 +65,7 @@ def test_results_stand_with_the_most_urgent_first_and_whole(page: Page) -> None:
 
 
 def test_nothing_is_shown_that_needs_a_script(page: Page) -> None:
-    for address in ("/self-check/", "/checklist/"):
+    for address in ("/self-check/", "/checklist/", "/diary/"):
         page.goto(address)
         expect(page.locator("main button:visible:not([popovertarget])")).to_have_count(0)
 

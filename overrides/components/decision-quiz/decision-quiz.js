@@ -10,6 +10,7 @@
 
   class DecisionQuiz extends HTMLElement {
     #answers = new Map(); // question -> ids picked, or a number as text; some may be off the path
+    #classes = new Map(); // question -> the class of its answer
     #screen = "start"; // a question, an outcome, "start" or "lost"
     #changing = false; // after a Change link, Continue goes to the first gap or the result
     #depth = 0; // how many screens of ours lie behind this one in history
@@ -46,15 +47,15 @@
     }
 
     #listen(how) {
-      for (const type of ["click", "change", "submit"]) this[how](type, this);
-      for (const type of ["popstate", "beforeprint", "afterprint"]) window[how](type, this);
+      for (const type of ["change", "submit"]) this[how](type, this);
+      for (const type of ["click", "popstate", "beforeprint", "afterprint"]) window[how](type, this);
     }
 
     handleEvent(event) {
       const { type, target } = event;
-      if (type === "click") this.#press(target.closest("[data-do]"), event);
+      if (type === "click") this.#press(target.closest("a, [data-do]"), event);
       else if (type === "submit") this.#answer(event);
-      else if (type === "beforeprint") this.#forPaper();
+      else if (type === "beforeprint") this.#date();
       else if (type === "afterprint") this.#slot.replaceChildren(this.#screens.get(this.#screen));
       else if (type === "popstate" && history.state?.[this.id]) this.#restore(true);
       else if (type === "popstate") this.#save("replaceState"); // a link within the page
@@ -119,9 +120,15 @@
         const [question, targets] = this.#graph.states[at];
         path.push(question);
         if (!this.#answers.has(question)) return { path };
-        at = targets[this.#classOf(question, this.#answers.get(question))];
+        at = targets[this.#classes.get(question)];
       }
       return { path, outcome: at };
+    }
+
+    /** Takes an answer, or gives false if it is none. */
+    #keep(question, answer) {
+      const found = this.#classOf(question, answer);
+      return found >= 0 && this.#answers.set(question, answer) && this.#classes.set(question, found);
     }
 
     /** Which class of answers this one is in; -1 if it is no answer to the question. */
@@ -156,9 +163,8 @@
       const kept = history.state?.[this.id] ?? { version: this.dataset.version, answers: [], screen: "start" };
       let screen = "lost";
       try {
-        for (const answer of kept.answers) if (this.#classOf(...answer) < 0) throw 0;
         // Later answers stay, below those of this entry: going back loses nothing.
-        this.#answers = new Map([...this.#answers, ...kept.answers]);
+        for (const answer of kept.answers) if (!this.#keep(...answer)) throw 0;
         const { path, outcome = "start" } = this.#follow();
         if (kept.version === this.dataset.version && ["start", outcome, ...path].includes(kept.screen)) screen = kept.screen;
       } catch {} // damaged, or not ours
@@ -183,8 +189,10 @@
       const { path } = this.#follow();
       this.#slot.replaceChildren(screen);
       this.#screen = name;
-      this.dataset.kind = kind;
-      for (const part of this.#parts) part.hidden = !part.dataset.on.split(" ").includes(kind);
+      if (this.dataset.kind !== kind) {
+        this.dataset.kind = kind;
+        for (const part of this.#parts) part.hidden = !part.dataset.on.split(" ").includes(kind);
+      }
       this.#problem.hidden = true;
       this.#problem.lastElementChild.textContent = "";
       this.#note("");
@@ -230,7 +238,8 @@
     }
 
     #press(button, event) {
-      if (!button) return;
+      if (button?.href === location.href) history.replaceState(null, ""); // from the menu: begin anew
+      if (!this.contains(button) || !button.dataset.do) return;
       event.preventDefault();
       const { do: what, to } = button.dataset;
       if (what === "start") this.#go(this.#graph.states[this.#graph.start]?.[0] ?? this.#graph.start);
@@ -256,9 +265,9 @@
       if (this.dataset.kind !== "question") return;
       const question = this.#screen;
       const answer = this.#inputs(question).map(picked).filter(Boolean);
-      if (this.#classOf(question, answer) < 0) return this.#complain(this.#screens.get(question));
-      this.#answers.set(question, answer);
-      this.#save("replaceState"); // Back is to find it answered
+      const before = this.#answers.get(question);
+      if (!this.#keep(question, answer)) return this.#complain(this.#screens.get(question));
+      if (before && `${before}` !== `${answer}`) this.#save("replaceState"); // Back is to find this one
       const { path, outcome } = this.#follow();
       this.#go((!this.#changing && path[path.indexOf(question) + 1]) || (outcome ?? path.at(-1)), this.#changing);
     }
@@ -285,11 +294,10 @@
       this.#note(alone(input) && gone.length ? this.#words.dataset.cleared : "");
     }
 
-    #forPaper() {
-      const line = this.querySelector("[data-part=printed]");
+    #date() {
+      const line = this.querySelector("[data-printed]");
       const date = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
-      line.textContent = fill(line.dataset.text, { date, address: location.host + location.pathname });
-      for (const folded of this.#slot.querySelectorAll("details")) folded.open = true; // paper cannot unfold
+      line.textContent = fill(line.dataset.printed, { date, address: location.host + location.pathname });
     }
 
     #choosePlace(block) {

@@ -1,4 +1,4 @@
-// <red-flag-checklist>: says at once what a tick means, prints three ways, and keeps ticks only if asked.
+// <red-flag-checklist>: says at once what a tick means, prints with ticks or without, and keeps ticks only if asked.
 {
   class RedFlagChecklist extends HTMLElement {
     #words;
@@ -36,19 +36,19 @@
     }
 
     handleEvent({ type, target }) {
-      if (type === "afterprint") this.classList.remove("is-blank", "is-large");
+      if (type === "afterprint") this.classList.remove("is-blank");
       else if (type === "beforeprint") this.#date();
       else if (type === "change") this.#change(target);
       else if (target === this.#delete) this.#store();
       else if ("print" in target.dataset) {
-        if (target.dataset.print) this.classList.add(target.dataset.print);
+        this.classList.toggle("is-blank", target.dataset.print === "blank");
         print();
       }
     }
 
     #change(field) {
       const alone = (box) => "alone" in box.dataset; // "none of these" goes with no other tick
-      if (field.checked && field !== this.#keeper) {
+      if (field.checked && this.#fields.includes(field)) {
         for (const box of this.#fields) if (box !== field && (alone(field) || alone(box))) box.checked = false;
       }
       this.#say();
@@ -94,7 +94,7 @@
 
     #recall() {
       try {
-        const { date, ticks, notes } = JSON.parse(localStorage.getItem(this.id));
+        const { date, ticks, notes } = JSON.parse(localStorage.getItem(this.id)) ?? { ticks: [], notes: [] }; // or Firefox fills in again
         for (const field of this.#fields) {
           if (field.type === "textarea") field.value = notes.shift() ?? "";
           else field.checked = ticks.includes(field.value);

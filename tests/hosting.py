@@ -1,0 +1,72 @@
+"""Serves a built site with nginx, told what `python -m publish nginx` says, on this machine alone."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from publish import hosts
+
+NO_NGINX = "nginx is missing (on Debian and Ubuntu: apt-get install nginx-light)"
+PLACES = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
+"""Debian keeps it where only the path of root leads."""
+
+AROUND = """\
+daemon off;
+{user}
+pid {folder}/pid;
+error_log stderr;
+events {{}}
+http {{
+    include {types};
+    default_type application/octet-stream;
+    access_log off;
+    client_body_temp_path {folder};
+    proxy_temp_path {folder};
+    fastcgi_temp_path {folder};
+    uwsgi_temp_path {folder};
+    scgi_temp_path {folder};
+    include {folder}/site.conf;
+}}
+"""
+
+
+def find_nginx() -> str | None:
+    """Give the path of nginx, or None where there is none."""
+    return shutil.which("nginx", path=PLACES)
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve the folder of a built site; give its address. Raises RuntimeError with what nginx says if it does not start."""
+    nginx = find_nginx()
+    assert nginx, NO_NGINX
+    about = subprocess.run([nginx, "-V"], capture_output=True, text=True, check=True).stderr
+    conf = re.search(r"--conf-path=(\S+)", about)
+    types = Path(conf[1] if conf else "/etc/nginx/nginx.conf").with_name("mime.types")
+    with TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as listening:
+        host = f"127.0.0.1:{listening.getsockname()[1]}"
+        user = "user root;" if os.geteuid() == 0 else ""  # else its workers may not read what root made
+        Path(folder, "nginx.conf").write_text(AROUND.format(folder=folder, types=types, user=user))
+        Path(folder, "site.conf").write_text(hosts.nginx(site, host, "_"))
+        command = [nginx, "-p", folder, "-c", f"{folder}/nginx.conf", "-e", "stderr"]
+        tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
+        if tried.returncode:
+            raise RuntimeError(tried.stderr)
+        # It takes over a socket that listens already, so nobody else can have the port and no request comes too early.
+        descriptor = listening.fileno()
+        running = subprocess.Popen(
+            command, env={**os.environ, "NGINX": f"{descriptor};"}, pass_fds=(descriptor,), stderr=subprocess.DEVNULL
+        )
+        try:
+            yield f"http://{host}"
+        finally:
+            running.terminate()
+            running.wait(timeout=30)
