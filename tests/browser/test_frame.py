@@ -131,7 +131,9 @@ def test_one_letter_does_nothing_so_that_dictating_takes_nobody_elsewhere(page: 
 
 def test_folded_parts_are_open_on_paper_and_folded_again_after(page: Page) -> None:
     page.goto("/about/")
-    page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<details><summary>More</summary>Words')")
+    page.evaluate(
+        "document.querySelector('article').insertAdjacentHTML('beforeend', '<details><summary>More</summary>Words')"
+    )
     folded = page.locator("article details")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(folded).to_have_attribute("open", "")
@@ -145,7 +147,7 @@ def test_nothing_moves_under_the_readers_finger_while_a_page_loads(page: Page, a
     page.set_viewport_size({"width": width, "height": 740})
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    assert page.evaluate(SHIFTS) < 0.001  # 0.1 is still good; a busy machine may draw a half-read page first
+    assert page.evaluate(SHIFTS) < 0.01  # 0.1 is still good; a busy machine may draw a page that it has half read
 
 
 def test_the_next_page_is_fetched_when_a_reader_points_at_it(page: Page, base_url: str) -> None:

@@ -80,10 +80,14 @@ def whole_url(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture(params=LOOKS)
-def both(request: pytest.FixtureRequest, browser: Browser, base_url: str, whole_url: str) -> Iterator[tuple[Page, Page]]:
+def both(
+    request: pytest.FixtureRequest, browser: Browser, base_url: str, whole_url: str
+) -> Iterator[tuple[Page, Page]]:
     """A page of the published site, and one of the site with its style sheets whole."""
     looks: Any = LOOKS[request.param]
-    contexts = [browser.new_context(base_url=address, reduced_motion="reduce", **looks) for address in (base_url, whole_url)]
+    contexts = [
+        browser.new_context(base_url=address, reduced_motion="reduce", **looks) for address in (base_url, whole_url)
+    ]
     yield contexts[0].new_page(), contexts[1].new_page()
     for context in contexts:
         context.close()
@@ -100,7 +104,9 @@ def differences(both: tuple[Page, Page], root: str = "body") -> list[str]:
     return [f"{url} {one} is {other} with whole sheets" for part in parts for one, other in part if one != other]
 
 
-@pytest.mark.parametrize(("both", "media"), [*((look, "screen") for look in LOOKS), ("phone", "print")], indirect=["both"])
+@pytest.mark.parametrize(
+    ("both", "media"), [*((look, "screen") for look in LOOKS), ("phone", "print")], indirect=["both"]
+)
 def test_every_page_looks_the_same(both: tuple[Page, Page], media: Any, site_folder: Path) -> None:
     differ = []
     for page in both:

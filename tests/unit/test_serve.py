@@ -21,6 +21,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from selfcheck import load as loading
+from selfcheck.memo import Memo
 
 PATIENCE = 90
 """Seconds to wait for an edit to show: many times what it takes, for a machine that is busy."""
@@ -112,6 +113,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return compile_tree(tree)
 
     monkeypatch.setattr(loading, "compile_tree", counting)
+    monkeypatch.setattr(loading, "_checked", Memo())  # what another test compiled is forgotten
     return found
 
 
