@@ -1,4 +1,4 @@
-"""What Lighthouse says of every page; and how fast pages are beside the same pages in Material as it comes.
+"""What Lighthouse says of every page; and how heavy and how fast pages are beside the same pages in Material as it comes.
 
 Both sites are built in the same run and served by nginx, packed as a host packs them. Lighthouse is fetched by npm into
 build/, which git ignores, and plays a slow phone on a slow line.
@@ -6,6 +6,7 @@ build/, which git ignores, and plays a slow phone on a slow line.
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -13,7 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,6 +30,8 @@ PERFECT = ("accessibility", "best-practices", "seo")
 RACED = ("", "self-check/", "what-helps/")
 """Pages of every kind: the first, a quiz, plain words."""
 ROUNDS = 3
+FIRST_TRIP, FIRST_VISIT = 14_950, 40_960
+"""14.6 and 40 kB: about what a host sends before it waits for an answer (RFC 6928), and what is soon there on a slow line."""
 NOT_INDEXED = "404.html"
 """The page of what is not there is never asked for by its name: the host says 404, which is a fault to Lighthouse."""
 STOCK = (
@@ -62,6 +65,7 @@ def run() -> Section:
         _build(_stock_config(Path(folder)), stock)
         pages = sorted(path.relative_to(ours).as_posix().removesuffix("index.html") for path in ours.rglob("*.html"))
         pages.remove(NOT_INDEXED)
+        weights = {page: (_weight(ours, page), _weight(stock, page)) for page in pages}
         with served(ours) as our_host, served(stock) as their_host:
             judged = dict(zip(pages, _judge(packages, PERFECT, [f"{our_host}/{page}" for page in pages]), strict=True))
             raced: dict[str, dict[str, list[Judged]]] = {page: {"ours": [], "stock": []} for page in RACED}
@@ -73,15 +77,16 @@ def run() -> Section:
     return Section(
         "lighthouse",
         "Lighthouse",
-        [_perfect(judged), _race(raced)],
+        [_perfect(judged), _weights(weights), _race(raced)],
         {
+            "bytes": {page: [asdict(one) for one in both] for page, both in weights.items()},
             "pages": {page: one.scores | {"faults": one.faults} for page, one in judged.items()},
             "performance": {
                 page: {name: [one.scores["performance"] for one in each] for name, each in times.items()}
                 for page, times in raced.items()
             },
         },
-        _promises(judged, raced),
+        _promises(judged, weights, raced),
     )
 
 
@@ -106,6 +111,33 @@ def _stock_config(folder: Path) -> Path:
     return path
 
 
+# --- what is fetched --------------------------------------------------------------------------------------------------------
+
+SHEET = r'<link rel="stylesheet" href="([^":]+)">'
+AFTERWARDS = (r'<script src="([^":]+)"', r'<link rel="icon" href="([^":]+)"', r'<link rel="stylesheet" href="([^":]+)" media=')
+
+
+@dataclass(frozen=True)
+class Weight:
+    """The bytes of a page and of what it names, packed by gzip."""
+
+    before_drawn: int
+    """The page and the style sheets that it waits for."""
+    first_visit: int
+    """The scripts, the icon and the sheet for paper, too."""
+
+
+def _weight(site: Path, page: str) -> Weight:
+    file = site / page / "index.html"
+
+    def packed(pattern: str) -> int:
+        named = re.findall(pattern, file.read_text("utf-8"))
+        return sum(len(gzip.compress((file.parent / name).resolve().read_bytes(), 9)) for name in named)
+
+    drawn = len(gzip.compress(file.read_bytes(), 9)) + packed(SHEET)
+    return Weight(drawn, drawn + sum(map(packed, AFTERWARDS)))
+
+
 # --- Lighthouse -----------------------------------------------------------------------------------------------------------
 
 
@@ -128,6 +160,19 @@ def _judge(packages: Path, categories: Sequence[str], addresses: list[str]) -> l
 def _perfect(judged: dict[str, Judged]) -> Table:
     rows = [(f"/{page}", *(str(one.scores[name]) for name in PERFECT)) for page, one in judged.items()]
     return Table("Every page, of 100", ("page", *PERFECT), rows, "")
+
+
+def _weights(weights: dict[str, tuple[Weight, Weight]]) -> Table:
+    rows = [
+        (f"/{page}", *(f"{size / 1024:.1f}" for one in both for size in (one.before_drawn, one.first_visit)))
+        for page, both in weights.items()
+    ]
+    head = ("page", "before it is drawn", "first visit", "Material, before it is drawn", "Material, first visit")
+    note = (
+        "kB (1,024 bytes) packed by gzip: the page with the style sheets it waits for; then with its scripts, its icon and the "
+        "sheet for paper. Material then fetches its search, too."
+    )
+    return Table("What is fetched", head, rows, note)
 
 
 def _best(times: dict[str, list[Judged]], name: str) -> tuple[int, float]:
@@ -157,7 +202,11 @@ def _race(raced: dict[str, dict[str, list[Judged]]]) -> Table:
     return Table("Performance beside Material as it comes", head, rows, note)
 
 
-def _promises(judged: dict[str, Judged], raced: dict[str, dict[str, list[Judged]]]) -> list[tuple[str, bool]]:
+def _promises(
+    judged: dict[str, Judged], weights: dict[str, tuple[Weight, Weight]], raced: dict[str, dict[str, list[Judged]]]
+) -> list[tuple[str, bool]]:
+    heavy = {page: ours.before_drawn for page, (ours, _) in weights.items() if ours.before_drawn > FIRST_TRIP}
+    most = max(ours.first_visit for ours, _ in weights.values())
     short = [
         f"/{page} {name} ({', '.join(one.faults)})"
         for page, one in judged.items()
@@ -167,6 +216,12 @@ def _promises(judged: dict[str, Judged], raced: dict[str, dict[str, list[Judged]
     slower = [f"/{page}" for page, times in raced.items() if _best(times, "ours")[0] < _best(times, "stock")[0]]
     return [
         (f"every page has 100 for {', '.join(PERFECT)}{': not ' + '; '.join(short) if short else ''}", not short),
+        (
+            f"every page with its styles has at most {FIRST_TRIP:,} bytes"
+            + "".join(f"; /{page} has {size:,}" for page, size in heavy.items()),
+            not heavy,
+        ),
+        (f"a first visit fetches at most {FIRST_VISIT:,} bytes ({most:,})", most <= FIRST_VISIT),
         (f"every page raced is as fast as Material's own{': not ' + ', '.join(slower) if slower else ''}", not slower),
     ]
 
