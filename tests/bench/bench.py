@@ -19,7 +19,8 @@ import many_topics
 import proving
 from section import markdown
 
-BENCHES = (proving, answering, lighthouse, load, many_topics)
+BENCHES = (many_topics, proving, answering, lighthouse, load)
+"""The one that measures the memory of others is first: what a process starts cannot seem smaller than the process itself."""
 BUILD = Path(__file__).resolve().parents[2] / "build"
 
 

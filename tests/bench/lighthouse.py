@@ -114,7 +114,11 @@ def _stock_config(folder: Path) -> Path:
 # --- what is fetched --------------------------------------------------------------------------------------------------------
 
 SHEET = r'<link rel="stylesheet" href="([^":]+)">'
-AFTERWARDS = (r'<script src="([^":]+)"', r'<link rel="icon" href="([^":]+)"', r'<link rel="stylesheet" href="([^":]+)" media=')
+AFTERWARDS = (
+    r'<script src="([^":]+)"',
+    r'<link rel="icon" href="([^":]+)"',
+    r'<link rel="stylesheet" href="([^":]+)" media=',
+)
 
 
 @dataclass(frozen=True)
