@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import pytest
+from folder_server import served_folder
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page
@@ -61,11 +59,6 @@ class _Untouched:
         pass
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def whole_url(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the same site is served with its style sheets whole."""
@@ -73,10 +66,8 @@ def whole_url(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(publish, "Styles", _Untouched)
         build(load_config(str(project / "mkdocs.yml"), site_dir=str(folder)))
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served_folder(folder) as address:
+        yield address
 
 
 @pytest.fixture(params=LOOKS)

@@ -7,24 +7,17 @@ and the words at the foot of a page, structured data, the policy of a page. The 
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from conftest import NOT_COPIED
 from engines import engine, run
+from folder_server import served_folder
 from playwright.sync_api import Browser, Page, expect
 from test_quiz import answer, answer_safely, expect_result, start, the_quiz
 
 pytestmark = pytest.mark.slow
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +34,7 @@ def made(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def page_of_it(made: Path, browser: Browser) -> Iterator[Page]:
     """A page of a browser at that site. It fails the test for a script error, and for asking anybody else."""
     faults: list[str] = []
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(made))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}"
+    with served_folder(made) as address:
         context = browser.new_context(base_url=address)
         context.on(
             "request", lambda asked: asked.url.startswith((address, "data:", "blob:")) or faults.append(asked.url)
@@ -51,7 +42,6 @@ def page_of_it(made: Path, browser: Browser) -> Iterator[Page]:
         context.on("weberror", lambda found: faults.append(str(found.error)))
         yield context.new_page()
         context.close()
-        server.shutdown()
     assert faults == []
 
 

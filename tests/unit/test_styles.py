@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.styles import ALWAYS, WHOLE, Sheet, Styles, names_in, read, spoken
+from publish.rules import ALWAYS, Sheet, names_in, read, spoken
+from publish.styles import WHOLE, Styles
 from selfcheck.faults import Faulty
 
 

@@ -1,0 +1,300 @@
+"""The rules of style sheets, and which of them a page can use.
+
+A rule stays if everything its selector asks for, by tag, class, id or attribute, is in the page or is named by a script of
+the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
+from posixpath import normpath
+from typing import Any
+
+import tinycss2  # type: ignore[import-untyped]
+
+from selfcheck.faults import Fault, Faulty
+
+SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
+TAG = re.compile(r"<([a-zA-Z][^\s/>]*)([^>]*)>")
+ATTRIBUTE = re.compile(r"""\s([^\s=>"'/]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+WORD = re.compile(r"[\w-]+")
+CAPITAL = re.compile(r"[A-Z]")
+PROPERTY = re.compile(r"var\(\s*(--[\w-]+)")
+
+ROOT = "\0"
+"""Stands in a rule for the way from a page to the top of the site."""
+TIGHT = (",", ">")
+"""Where a space beside it says nothing."""
+ALWAYS = {"html", "body", "[open"}
+"""What a page can have without naming it: a reader opens a <details>."""
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What a selector asks for: all of `names`, and of each choice one."""
+
+    names: frozenset[str]
+    choices: tuple[tuple[Needs, ...], ...]
+
+    def met_by(self, names: frozenset[str]) -> bool:
+        return self.names <= names and all(any(one.met_by(names) for one in choice) for choice in self.choices)
+
+    def every_name(self) -> frozenset[str]:
+        return self.names.union(*(one.every_name() for choice in self.choices for one in choice))
+
+
+@dataclass(frozen=True)
+class Rule:
+    selectors: tuple[tuple[str, Needs], ...]
+    declarations: tuple[str, ...]
+    """Each as short as it can be, such as `color:red`."""
+
+    @cached_property
+    def sets(self) -> dict[str, list[str]]:
+        """The custom properties that it sets, each with those that it makes it of."""
+        return {one.partition(":")[0]: PROPERTY.findall(one) for one in self.declarations if one.startswith("--")}
+
+    @cached_property
+    def uses(self) -> frozenset[str]:
+        """The custom properties that it uses for anything else."""
+        return frozenset(name for one in self.declarations if one[:2] != "--" for name in PROPERTY.findall(one))
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rules under a condition, such as `@media print`."""
+
+    head: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Other:
+    """What has no selector, such as `@font-face` and `@page`; `@keyframes` have a name."""
+
+    text: str
+    name: str
+
+
+Entry = Rule | Group | Other
+
+
+# --- reading ------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def read(css: str, name: str) -> tuple[Entry, ...]:
+    """Take the text of a style sheet and its `name`, its path from the top of the site; give its rules.
+
+    Raises Faulty for what cannot be read or would be lost.
+    """
+    faults: list[Fault] = []
+
+    def entries(nodes: Iterable[Any]) -> Iterator[Entry]:
+        for node in nodes:
+            if node.type == "qualified-rule":
+                selectors = tuple((_text(one), _needs(one)) for one in _split(node.prelude, ","))
+                declarations = (_text(one, name).replace(": ", ":", 1) for one in _split(node.content, ";"))
+                yield Rule(selectors, tuple(filter(None, declarations)))
+            elif node.type != "at-rule":
+                faults.append(Fault(name, node.source_line, f"cannot be read: {node.message}"))
+            elif node.lower_at_keyword == "import":
+                faults.append(Fault(name, node.source_line, "has an @import: link that style sheet in main.html"))
+            elif node.lower_at_keyword in ("media", "supports", "container", "layer") and node.content is not None:
+                inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+                yield Group(f"@{node.lower_at_keyword} {_text(node.prelude)}", tuple(entries(inner)))
+            elif node.lower_at_keyword != "charset":
+                named = node.lower_at_keyword.endswith("keyframes")
+                yield Other(_text([node], name), _text(node.prelude) if named else "")
+
+    found = tuple(entries(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
+    if faults:
+        raise Faulty(faults)
+    return found
+
+
+def _needs(selector: list[Any]) -> Needs:
+    """Give what a selector asks for. What a `:not()` asks for, and a state such as `:hover`, any page may come to have."""
+    names: set[str] = set()
+    choices = []
+    before = ""
+    for node in selector:
+        if node.type == "ident" and before in (".", ""):
+            names.add(f".{node.value}" if before else node.lower_value)
+        elif node.type == "hash":
+            names.add(f"#{node.value}")
+        elif node.type == "[] block":
+            names |= _attribute([part for part in node.content if part.type != "whitespace"])
+        elif node.type == "function" and node.lower_name in ("is", "where", "has"):
+            choices.append(tuple(_needs(one) for one in _split(node.arguments, ",")))
+        before = node.value if node.type == "literal" and node.value in (".", ":", "::") else ""
+    return Needs(frozenset(names), tuple(choices))
+
+
+def _attribute(parts: list[Any]) -> set[str]:
+    """Give the name of the attribute, and its value if it has to be just that."""
+    name = f"[{parts[0].lower_value}"
+    exact = len(parts) > 2 and parts[1].type == "literal" and parts[1].value == "="
+    return {name, f"{name}={parts[2].value}"} if exact else {name}
+
+
+def _split(nodes: Iterable[Any], at: str) -> Iterator[list[Any]]:
+    part: list[Any] = []
+    for node in nodes:
+        if node.type == "literal" and node.value == at:
+            yield part
+            part = []
+        else:
+            part.append(node)
+    yield part
+
+
+def _text(nodes: Iterable[Any], sheet: str = "") -> str:
+    """Give the text of nodes without comments and needless spaces, its addresses told from the top of the site."""
+    text = ""
+    for node in nodes:
+        if node.type == "whitespace":
+            text += "" if text.endswith((" ", *TIGHT)) else " "
+        elif node.type == "literal" and node.value in TIGHT:
+            text = text.removesuffix(" ") + node.value
+        elif node.type != "comment":
+            text += _address(node, sheet) or node.serialize()
+    return text.strip(" ")
+
+
+def _address(node: Any, sheet: str) -> str | None:
+    """Give an address in a style sheet, as it is told from the top of the site; None for anything else."""
+    if node.type == "function" and node.lower_name == "url" and node.arguments:
+        node = node.arguments[0]
+    elif node.type != "url":
+        return None
+    if re.match("[a-zA-Z]+:|/|#", node.value):
+        return None
+    return f'url("{ROOT}{normpath(f"{sheet}/../{node.value}")}")'
+
+
+# --- choosing -----------------------------------------------------------------------------------------------------------
+
+
+def names_in(html: str) -> set[str]:
+    """Give every tag, class, id and attribute of a page, and whatever the scripts that stand in it may name."""
+    names = set(PROPERTY.findall(html))
+    for attributes, code in SCRIPT.findall(html):
+        names |= spoken(code) if "application/" not in attributes else set()
+    return names.union(*(_names_of(*tag) for tag in set(TAG.findall(html))))
+
+
+@lru_cache(maxsize=50_000)  # most tags of a page are on others, too
+def _names_of(tag: str, attributes: str) -> frozenset[str]:
+    names = {tag.lower()}
+    for name, double, single, bare in ATTRIBUTE.findall(attributes):
+        value = double or single or bare
+        names |= {f"[{name.lower()}", f"[{name.lower()}={value}"}
+        if name == "class":
+            names |= {f".{one}" for one in value.split()}
+        elif name == "id":
+            names.add(f"#{value}")
+    return frozenset(names)
+
+
+@cache
+def spoken(script: str) -> frozenset[str]:
+    """Give what a script may name. Any of its words can be a tag, a class, an id, an attribute or the value of one.
+
+    An attribute `data-one-two` is called `oneTwo` there.
+    """
+    words = set(WORD.findall(script))
+    named = {f"{kind}{word}" for word in words for kind in ("", ".", "#", "[", "=")}
+    return frozenset(named | {f"[data-{CAPITAL.sub(lambda found: f'-{found[0].lower()}', word)}" for word in words})
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Style sheets in the order in which a page links them."""
+
+    entries: tuple[Entry, ...]
+    made: dict[frozenset[str], str] = field(default_factory=dict)
+    """What was chosen before: pages of one kind use the same rules."""
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every name that some selector asks for, and every custom property that is set."""
+        rules = list(_flat(self.entries))
+        asked = (needs.every_name() for rule in rules for _, needs in rule.selectors)
+        return frozenset[str]().union(*asked, *(rule.sets for rule in rules))
+
+    @cached_property
+    def with_value(self) -> dict[str, list[str]]:
+        """For each value that some selector asks an attribute to have, the names that ask for it."""
+        found: dict[str, list[str]] = {}
+        for name in self.vocabulary:
+            found.setdefault(name.partition("=")[2], []).append(name)
+        return found
+
+    def chosen(self, names: set[str]) -> str:
+        """Take what a page names; give the text of the rules that it can use.
+
+        A custom property that nothing uses is left out, and so is a movement that nothing makes.
+        """
+        spoken_values = {name[1:] for name in names if name.startswith("=")}
+        known = (name for value in spoken_values & self.with_value.keys() for name in self.with_value[value])
+        key = (self.vocabulary & names).union(known)
+        if key not in self.made:
+            kept = _kept(self.entries, key)
+            rules = list(_flat(kept))
+            moving = " ".join(one for rule in rules for one in rule.declarations if "animation" in one)
+            self.made[key] = "".join(_written(kept, _used(rules, key), moving))
+        return self.made[key]
+
+
+def _flat(entries: Iterable[Entry]) -> Iterator[Rule]:
+    for entry in entries:
+        if isinstance(entry, Rule):
+            yield entry
+        elif isinstance(entry, Group):
+            yield from _flat(entry.entries)
+
+
+def _kept(entries: Iterable[Entry], names: frozenset[str]) -> tuple[Entry, ...]:
+    """Give the entries with the selectors that are met, without those that have none left."""
+    kept: list[Entry] = []
+    for entry in entries:
+        if isinstance(entry, Rule):
+            selectors = tuple((text, needs) for text, needs in entry.selectors if needs.met_by(names))
+            kept += [Rule(selectors, entry.declarations)] if selectors else []
+        elif isinstance(entry, Group):
+            inner = _kept(entry.entries, names)
+            kept += [Group(entry.head, inner)] if inner else []
+        else:
+            kept.append(entry)
+    return tuple(kept)
+
+
+def _used(rules: list[Rule], names: frozenset[str]) -> set[str]:
+    """Give the custom properties that rules or the page use, and those that these are made of."""
+    made_of: dict[str, set[str]] = {}
+    for rule in rules:
+        for name, others in rule.sets.items():
+            made_of.setdefault(name, set()).update(others)
+    used: set[str] = set()
+    wanted = {name for name in names if name.startswith("--")}.union(*(rule.uses for rule in rules))
+    while wanted:
+        used |= wanted
+        wanted = set[str]().union(*(made_of.get(name, ()) for name in wanted)) - used
+    return used
+
+
+def _written(entries: Iterable[Entry], used: set[str], moving: str) -> Iterator[str]:
+    for entry in entries:
+        if isinstance(entry, Group):
+            if inner := "".join(_written(entry.entries, used, moving)):
+                yield f"{entry.head}{{{inner}}}"
+        elif isinstance(entry, Rule):
+            declarations = [one for one in entry.declarations if one[:2] != "--" or one.partition(":")[0] in used]
+            if declarations:
+                yield f"{','.join(text for text, _ in entry.selectors)}{{{';'.join(declarations)}}}"
+        elif entry.name in moving:
+            yield entry.text
