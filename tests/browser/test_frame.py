@@ -115,6 +115,20 @@ def test_pointing_at_the_search_changes_nothing_that_is_seen(page: Page) -> None
     assert search(page).bounding_box() == before
 
 
+def test_a_page_prints_the_same_after_its_search_was_used(page: Page) -> None:
+    page.goto("/self-check/")
+    page.emulate_media(media="print")
+    size = "getComputedStyle(document.documentElement).fontSize"
+    before = page.evaluate(size)
+    page.emulate_media(media="screen")
+    assert page.evaluate(size) != before
+    search(page).click()
+    expect(page.get_by_role("dialog", name="Search").get_by_role("textbox")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.emulate_media(media="print")
+    assert page.evaluate(size) == before
+
+
 def test_one_letter_does_nothing_so_that_dictating_takes_nobody_elsewhere(page: Page) -> None:
     """WCAG 2.2, 2.1.4 Character Key Shortcuts: the theme goes to the next page at `n`."""
     page.goto("/about/")

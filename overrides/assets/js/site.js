@@ -25,17 +25,19 @@
   });
 
   // The search: its styles, its markup and the theme's script are fetched when a reader points at it.
-  const add = (tag, properties) =>
+  const add = (tag, properties, after = document.head.lastElementChild) =>
     new Promise((done) => {
-      document.head.append(Object.assign(document.createElement(tag), { onload: done, onerror: done, ...properties }));
+      after.after(Object.assign(document.createElement(tag), { onload: done, onerror: done, ...properties }));
     });
   const opener = button("search");
   let made;
   const make = async () => {
-    const whole = document.querySelector("style[data-whole]")?.dataset.whole; // none: the page links its style sheets
+    const own = document.querySelector("style[data-whole]"); // none: the page links its style sheets
     const [markup, theme] = later.split(" ");
     add("link", { rel: "preload", as: "script", href: theme });
-    await Promise.all([whole && add("link", { rel: "stylesheet", href: whole }), add("script", { src: markup })]);
+    // Where the page's own rules stand, so that the sheet for paper still comes after them.
+    const whole = own && add("link", { rel: "stylesheet", href: own.dataset.whole }, own);
+    await Promise.all([whole, add("script", { src: markup })]);
     const toggle = document.getElementById("__search");
     toggle.addEventListener("change", () => toggle.checked || opener.focus());
     add("script", { src: theme });
