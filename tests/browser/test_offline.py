@@ -62,6 +62,7 @@ def test_the_checklist_is_ticked_and_keeps_the_ticks_if_asked(opened: Page, fold
     opened.get_by_role("checkbox", name="Face drooping").check()
     expect(opened.locator("red-flag-checklist").get_by_role("status").first).to_contain_text("Get help now")
     opened.get_by_role("checkbox", name="Keep my ticks on this device").check()
+    opened.wait_for_load_state("networkidle")  # a folder's storage is written, and its icon read, a moment later
     opened.reload()
     expect(opened.get_by_role("checkbox", name="Face drooping")).to_be_checked()
 
