@@ -103,3 +103,8 @@ def test_no_form_of_this_site_explains_two_terms(project: Path) -> None:
     terms = load(project).glossary
     forms = [name.lower() for term in terms.values() for name in {term.name, *term.also}]
     assert sorted(form for form in set(forms) if forms.count(form) > 1) == []
+
+
+def test_nobody_who_reads_what_fits_them_is_told_of_a_seizure(project: Path) -> None:
+    assert "<button" not in render(project, "Tick what fits you. It may not fit everyone.")
+    assert 'type="button">a fit</button>' in render(project, "Confusion, a fit, or seeing things.")
