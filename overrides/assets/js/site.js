@@ -1,10 +1,10 @@
 // The frame of a page: light or dark, the search once it is wanted, and folded parts opened for paper.
 {
   const { later } = document.currentScript.dataset; // what the search needs, and nothing else does
-  const button = (what) => document.querySelector(`.site-header [data-do=${what}]`);
+  const control = (what) => document.querySelector(`.site-header [data-do=${what}]`);
 
   // Light or dark. A script in the header has set it already, before the page was drawn.
-  const SCHEME = "scheme"; // what is kept of a choice
+  const SCHEME = "scheme"; // where it is kept
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const kept = () => {
     try {
@@ -13,11 +13,11 @@
   };
   const show = (isDark) => {
     document.body.dataset.mdColorScheme = isDark ? "slate" : "default";
-    button("scheme").setAttribute("aria-pressed", isDark);
+    control("scheme").setAttribute("aria-pressed", isDark);
   };
   show(document.body.dataset.mdColorScheme === "slate");
   dark.addEventListener("change", () => kept() ?? show(dark.matches));
-  button("scheme").addEventListener("click", () => {
+  control("scheme").addEventListener("click", () => {
     show(document.body.dataset.mdColorScheme !== "slate");
     try {
       localStorage.setItem(SCHEME, document.body.dataset.mdColorScheme);
@@ -25,19 +25,16 @@
   });
 
   // The search: its styles, its markup and the theme's script are fetched when a reader points at it.
-  const add = (tag, properties, after = document.head.lastElementChild) =>
+  const add = (tag, properties) =>
     new Promise((done) => {
-      after.after(Object.assign(document.createElement(tag), { onload: done, onerror: done, ...properties }));
+      document.head.append(Object.assign(document.createElement(tag), { onload: done, onerror: done, ...properties }));
     });
-  const opener = button("search");
+  const opener = control("search");
   let made;
   const make = async () => {
-    const own = document.querySelector("style[data-whole]"); // none: the page links its style sheets
-    const [markup, theme] = later.split(" ");
+    const [sheet, markup, theme] = later.split(" ");
     add("link", { rel: "preload", as: "script", href: theme });
-    // Where the page's own rules stand, so that the sheet for paper still comes after them.
-    const whole = own && add("link", { rel: "stylesheet", href: own.dataset.whole }, own);
-    await Promise.all([whole, add("script", { src: markup })]);
+    await Promise.all([add("link", { rel: "stylesheet", href: sheet }), add("script", { src: markup })]);
     const toggle = document.getElementById("__search");
     toggle.addEventListener("change", () => toggle.checked || opener.focus());
     add("script", { src: theme });
