@@ -30,8 +30,8 @@ PERFECT = ("accessibility", "best-practices", "seo")
 RACED = ("", "self-check/", "what-helps/")
 """Pages of every kind: the first, a quiz, plain words."""
 ROUNDS = 3
-FIRST_TRIP, FIRST_VISIT = 14_950, 40_960
-"""14.6 and 40 kB: about what a host sends before it waits for an answer (RFC 6928), and what is soon there on a slow line."""
+FIRST_TRIP, FIRST_VISIT = 14_600, 40_000
+"""Ten packets of 1,460 bytes, which a host sends before it waits for an answer (RFC 6928); what is soon there on a slow line."""
 NOT_INDEXED = "404.html"
 """The page of what is not there is never asked for by its name: the host says 404, which is a fault to Lighthouse."""
 STOCK = (
@@ -168,12 +168,12 @@ def _perfect(judged: dict[str, Judged]) -> Table:
 
 def _weights(weights: dict[str, tuple[Weight, Weight]]) -> Table:
     rows = [
-        (f"/{page}", *(f"{size / 1024:.1f}" for one in both for size in (one.before_drawn, one.first_visit)))
+        (f"/{page}", *(f"{size / 1000:.1f}" for one in both for size in (one.before_drawn, one.first_visit)))
         for page, both in weights.items()
     ]
     head = ("page", "before it is drawn", "first visit", "Material, before it is drawn", "Material, first visit")
     note = (
-        "kB (1,024 bytes) packed by gzip: the page with the style sheets it waits for; then with its scripts, its icon and the "
+        "kB packed by gzip: the page with the style sheets it waits for; then with its scripts, its icon and the "
         "sheet for paper. Material then fetches its search, too."
     )
     return Table("What is fetched", head, rows, note)
