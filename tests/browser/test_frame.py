@@ -157,11 +157,14 @@ def test_folded_parts_are_open_on_paper_and_folded_again_after(page: Page) -> No
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("address", ["/", "/self-check/", "/checklist/", "/why-legs-twitch/"])
-def test_nothing_moves_under_the_readers_finger_while_a_page_loads(page: Page, address: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 740})
+def test_nothing_moves_under_the_readers_finger_while_a_page_arrives(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    # a slow line: the page is drawn many times while it is read
+    slow = {"offline": False, "latency": 20, "downloadThroughput": 100_000, "uploadThroughput": 100_000}
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", slow)
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    assert page.evaluate(SHIFTS) < 0.01  # 0.1 is still good; a busy machine may draw a page that it has half read
+    assert round(page.evaluate(SHIFTS), 3) == 0  # a word that is half there can still move by a hair
 
 
 def test_the_next_page_is_fetched_when_a_reader_points_at_it(page: Page, base_url: str) -> None:
