@@ -8,7 +8,7 @@ from editorial import plain_words, review_dates, sources, structured
 from editorial.config_texts import read_texts
 from editorial.prose import read_pages
 from selfcheck.faults import Fault, Faulty
-from selfcheck.load import CONFIG, Library
+from selfcheck.load import CONFIG, Library, no_search_for_garbage
 from selfcheck.progress import Tell, progress, silent
 
 
@@ -17,7 +17,12 @@ def find_faults(root: Path, content: Path, library: Library, tell: Tell = silent
 
     What takes long is told.
     """
-    config, pages = root / CONFIG, read_pages(content)
+    with no_search_for_garbage():
+        return _find_faults(root / CONFIG, content, library, tell)
+
+
+def _find_faults(config: Path, content: Path, library: Library, tell: Tell) -> list[Fault]:
+    pages = read_pages(content)
     faults = [fault for page in pages for fault in page.faults]
     try:
         faults += sources.find_faults(pages, config, library.sources)

@@ -113,13 +113,13 @@ def load(root: Path, tell: Tell = silent) -> Library:
 
 def load_files(files: Files, only: str | None = None, tell: Tell = silent) -> Library:
     """Like `load`, of files from anywhere; with `only`, the one quiz of that id and the checklists."""
-    with _no_search_for_garbage():
+    with no_search_for_garbage():
         return _load(files, only, tell)
 
 
 @contextmanager
-def _no_search_for_garbage() -> Iterator[None]:
-    """All that is made here is kept, and holds no circles. To search it for them takes as long as to make it."""
+def no_search_for_garbage() -> Iterator[None]:
+    """What is made meanwhile holds no circles. To search it for them, with all that is kept, takes as long as to make it."""
     searches = gc.isenabled()
     gc.disable()
     try:
