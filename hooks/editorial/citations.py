@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -29,15 +28,15 @@ from selfcheck.words import Say, say_with
 CITATION = re.compile(r"\[\^([^\]\s]+)\](:?)")
 FENCE = re.compile(r"[ \t>]*(?P<marks>`{3,}|~{3,})[ \t]*(?P<kind>[\w-]*)")
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
-COMMENT_OR_FRONT_MATTER = re.compile(r"<!--.*?-->|\A---\n.*?\n---$", re.DOTALL | re.MULTILINE)
+FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 NOT_SEARCHED = "data-search-exclude"
 """Keeps a part of a page out of the search: the numbers and titles of sources would drown what the page itself says."""
 FENCES_WITH_PROSE = ("drawing",)
 """Fenced blocks hold code, where `[^x]` cites nothing; the caption of a drawing is prose."""
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """One `[^id]` of a page."""
 
     line: int
@@ -46,20 +45,46 @@ class Citation:
     """Whether it is followed by a colon, and so tries to write a footnote out."""
 
 
+def prose_lines(text: str) -> list[str]:
+    """Give the lines of a page of Markdown, with nothing where front matter and comments stand."""
+    if front_matter := FRONT_MATTER.match(text):
+        text = _line_ends(front_matter) + text[front_matter.end() :]
+    return (COMMENT.sub(_line_ends, text) if "<!--" in text else text).splitlines()
+
+
+def fence_in(line: str) -> re.Match[str] | None:
+    """Give the marks that begin or end a fenced block, if a line holds them."""
+    return FENCE.match(line) if "```" in line or "~~~" in line else None
+
+
 def citations_in(text: str) -> Iterator[Citation]:
     """Take a page of Markdown; give its citations in order. Code, comments and front matter hold none."""
+    if "^" not in text:
+        return
     fence: re.Match[str] | None = None
-    prose = COMMENT_OR_FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
-    for number, line in enumerate(prose.splitlines(), start=1):
-        marks = FENCE.match(line)
+    for number, line in enumerate(prose_lines(text), start=1):
+        marks = fence_in(line)
         if fence and marks and marks["marks"].startswith(fence["marks"]) and line.strip(" \t>") == marks["marks"]:
             fence = None
         elif fence is None and marks:
             fence = marks
         elif fence is None or fence["kind"] in FENCES_WITH_PROSE:
-            words = CODE_SPAN.sub("", line)
-            for match in CITATION.finditer(words):
-                yield Citation(number, match[1], defines=bool(match[2]) and not words[: match.start()].strip())
+            yield from citations_in_line(line, number)
+
+
+def citations_in_line(line: str, number: int) -> list[Citation]:
+    """Take a line of prose and its number; give its citations. Code holds none."""
+    if "^" not in line:
+        return []
+    words = CODE_SPAN.sub("", line) if "`" in line else line
+    return [
+        Citation(number, match[1], defines=bool(match[2]) and not words[: match.start()].strip())
+        for match in CITATION.finditer(words)
+    ]
+
+
+def _line_ends(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
 
 
 def find_faults(content: Path, sources: Mapping[str, Source]) -> list[Fault]:

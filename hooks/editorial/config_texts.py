@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from editorial.charts import FOLDER as CHARTS
-from editorial.prose import Piece
+from editorial.prose import Piece, plain
 from selfcheck.load import CONFIG
-from selfcheck.yaml_file import Loc, YamlFile, read
+from selfcheck.yaml_file import Loc, read
 
 READ_BY_READERS: dict[str, tuple[str, ...]] = {
     "care_levels.yml": ("levels.*.name", "levels.*.urgency", "levels.*.when", "levels.*.do"),
@@ -31,6 +31,10 @@ READ_BY_READERS: dict[str, tuple[str, ...]] = {
 }
 """For each file, the places of its words; `*` stands for any key or position. What is not listed is for authors."""
 
+Shape: TypeAlias = "dict[str, Shape]"
+"""Places by their first key, then by their second, and so on; `HERE` where one ends."""
+HERE = ""
+
 
 @dataclass(frozen=True)
 class Texts:
@@ -44,29 +48,29 @@ def read_texts(config: Path) -> tuple[Texts, ...]:
     """Take the folder `site_config/`; give the words of each file that has some. Raises Faulty for one that cannot be read."""
     found = []
     for pattern, places in READ_BY_READERS.items():
+        shape = _shape(places)
         for path in sorted(config.glob(pattern)):
             file = read(path, f"{CONFIG}/{path.relative_to(config).as_posix()}")
-            found.append(Texts(file.name, tuple(_pieces(file, places))))
+            pieces = (Piece("item", plain(text), file.line(loc)) for loc, text in _texts(file.value, shape, ()))
+            found.append(Texts(file.name, tuple(pieces)))
     return tuple(found)
 
 
-def _pieces(file: YamlFile, places: tuple[str, ...]) -> Iterator[Piece]:
+def _shape(places: Iterable[str]) -> Shape:
+    shape: Shape = {}
     for place in places:
-        for loc, text in _at(file.value, place.split("."), ()):
-            yield Piece("item", text, file.line(loc))
+        inner = shape
+        for key in (*place.split("."), HERE):
+            inner = inner.setdefault(key, {})
+    return shape
 
 
-def _at(value: Any, place: list[str], loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """Give each text at a place of a value, and where it is."""
-    if not place:
-        if isinstance(value, str):
+def _texts(value: Any, shape: Shape, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """Give each text at a place of a value, and where it is. The value is walked once, however many places there are."""
+    if isinstance(value, str):
+        if HERE in shape:
             yield loc, value
-        return
-    held: Mapping[Any, Any] = {}
-    if isinstance(value, dict):
-        held = value
-    elif isinstance(value, list):
-        held = dict(enumerate(value))
-    for key in held if place[0] == "*" else [place[0]]:
-        if key in held:
-            yield from _at(held[key], place[1:], (*loc, key))
+    elif isinstance(value, dict | list):
+        for key, held in value.items() if isinstance(value, dict) else enumerate(value):
+            if inner := shape.get(str(key)) or shape.get("*"):
+                yield from _texts(held, inner, (*loc, key))

@@ -171,6 +171,8 @@ def find_faults(content: Path, config: Path) -> list[Fault]:
 
 def requests_in(text: str) -> Iterator[tuple[int, str]]:
     """Take a page of Markdown; give the line and the body of each drawing. A block inside a block is only shown."""
+    if KIND not in text:
+        return
     opened: tuple[str, str, int] | None = None
     body: list[str] = []
     for number, line in enumerate(text.splitlines(), start=1):

@@ -121,17 +121,18 @@ class _Page:
         """Give what stands before the first button, and the buttons with their meanings, each with what follows it."""
         found: list[ElementTree.Element] = []
         parts, last = [], 0
-        for match in self.terms.phrases.finditer(text):
-            key = self.terms.ids[" ".join(match[0].lower().split())]
+        for start, end in self.terms.phrases.places(text):
+            words = text[start:end]
+            key = self.terms.ids[" ".join(words.lower().split())]
             if key not in self.explained:
                 self.explained.add(key)
-                parts.append(text[last : match.start()])
-                found += self._button(key, match[0])
-                last = match.end()
+                parts.append(text[last:start])
+                found += self._button(key, words)
+                last = end
         parts.append(text[last:])
-        end = len(parts) - 1
+        most = len(parts) - 1
         before, *after = (
-            (_joint(part[:1]) if place > 0 else "") + part + (_joint(part[-1:]) if place < end else "")
+            (_joint(part[:1]) if place > 0 else "") + part + (_joint(part[-1:]) if place < most else "")
             for place, part in enumerate(parts)
         )
         for note, tail in zip(found[1::2], after, strict=True):

@@ -6,9 +6,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
-"""A word, or a mark that a phrase may begin with."""
+"""A word, or a mark that a phrase may hold."""
+
+
+@cache
+def tokens_of(part: str) -> tuple[str, ...]:
+    """Take what stands between two spaces; give the words and marks of it, in small letters."""
+    return tuple(TOKEN.findall(part.lower()))
 
 
 class Phrases:
@@ -21,31 +28,48 @@ class Phrases:
 
         `beside` is a pattern for a sign that makes a phrase a part of something else, right before it or behind.
         """
-        ending = "(?:e?s)?" if plural else ""
-        ways: dict[str, list[str]] = {}
-        found = [(phrase, False) for phrase in phrases] + [(phrase.upper(), True) for phrase in capitals]
-        for phrase, is_exact in sorted(found, key=lambda one: (-len(one[0]), one[0])):
-            way = r"\s+".join(map(re.escape, phrase.split())) + ending
-            first = TOKEN.findall(phrase)[0].lower()
-            for end in ("", "s", "es") if plural and first == phrase.lower() else ("",):
-                ways.setdefault(first + end, []).append(way if is_exact else f"(?i:{way})")
-        self._ways = {first: rf"(?<!{beside})(?:{'|'.join(ways)})(?!{beside})" for first, ways in ways.items()}
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        endings = ("", "s", "es") if plural else ("",)
+        self._forms = {_in_one_line(phrase.lower()) + ending for phrase in phrases for ending in endings}
+        self._in_capitals = {_in_one_line(phrase.upper()) + ending for phrase in capitals for ending in endings}
+        self._beside = re.compile(beside)
+        self._ways: dict[str, list[list[str]]] = {}
+        """For each first word or mark, all words and marks of each form that begins with it."""
+        for form in self._forms | {form.lower() for form in self._in_capitals}:
+            tokens = TOKEN.findall(form)
+            self._ways.setdefault(tokens[0], []).append(tokens)
+        self._lengths = {first: sorted({len(way) for way in ways}, reverse=True) for first, ways in self._ways.items()}
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Give each place where a phrase stands, from first to last; none begins inside another."""
+    def hallmarks(self, tokens: set[str]) -> set[str]:
+        """Take the different words and marks of a text, in small letters; give the longest of each phrase that may be in it.
+
+        Where this gives none, no phrase is there; and none is where none of these is.
+        """
+        found = (way for first in self._ways.keys() & tokens for way in self._ways[first])
+        return {max(way, key=len) for way in found if tokens.issuperset(way)}
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Give where each phrase begins and ends, from first to last; none begins inside another."""
         if self._ways.keys().isdisjoint(TOKEN.findall(text.lower())):
             return
+        spans = [token.span() for token in TOKEN.finditer(text)]
         end = 0
-        for token in TOKEN.finditer(text):
-            first = token[0].lower()
-            if first in self._ways and token.start() >= end:
-                if first not in self._patterns:
-                    self._patterns[first] = re.compile(self._ways[first])
-                if match := self._patterns[first].match(text, token.start()):
-                    end = match.end()
-                    yield match
+        for place, (start, first_end) in enumerate(spans):
+            lengths = self._lengths.get(text[start:first_end].lower())
+            if lengths is None or start < end:
+                continue
+            for last in (place + length - 1 for length in lengths):
+                if last < len(spans) and self._is_one(text, start, spans[last][1]):
+                    end = spans[last][1]
+                    yield start, end
+                    break
 
-    def may_be_in(self, words: Iterable[str]) -> bool:
-        """Take all words and marks of a text in small letters; say whether a phrase may be in it."""
-        return not self._ways.keys().isdisjoint(words)
+    def _is_one(self, text: str, start: int, end: int) -> bool:
+        words = _in_one_line(text[start:end])
+        is_known = words.lower() in self._forms or words in self._in_capitals
+        return (
+            is_known and not self._beside.match(text, end) and not self._beside.match(text[max(0, start - 1) : start])
+        )
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())

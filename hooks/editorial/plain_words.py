@@ -7,19 +7,19 @@ the kinds under `stop` are faults, which stop a build; the rest is for `python -
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from pathlib import Path
 from statistics import median
-from typing import Annotated, Literal, Protocol
+from typing import Annotated, Literal
 
 from pydantic import Field, PositiveFloat, PositiveInt
 
 from editorial.config_texts import Texts
-from editorial.phrases import TOKEN, Phrases
-from editorial.prose import Page, Piece
-from editorial.readability import WORD, Counts, count, syllables
+from editorial.phrases import Phrases, tokens_of
+from editorial.prose import Page, Piece, Sentence
+from editorial.readability import LONG, WORD, Counts, count, spoken, syllables
 from selfcheck.faults import Fault
 from selfcheck.load import CONFIG
 from selfcheck.model import Record, Term, Text
@@ -33,7 +33,7 @@ KINDS: tuple[Kind, ...] = ("grade", "sentence", "paragraph", "passive", "phrase"
 
 GRADED = ("paragraph", "item")
 """The kinds of prose a grade is worked out from: those made of sentences."""
-AS_LONG_AS_PLAIN = 2
+AS_LONG_AS_PLAIN = LONG - 1
 """A term that the glossary explains counts as no more syllables than this: readers are told what it means."""
 
 
@@ -115,110 +115,134 @@ class Report:
         return sum(finding.kind == kind for finding in self.findings)
 
 
-class Finds(Protocol):
-    """A pattern, or many phrases."""
+@dataclass(frozen=True)
+class Words:
+    """The words of one file. What a check needs of them is worked out once, and only if one is made that needs it."""
 
-    def finditer(self, text: str, /) -> Iterator[re.Match[str]]:
-        """Give each place where it stands."""
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def sentences(self) -> list[list[Sentence]]:
+        """Those of each piece."""
+        return [piece.sentences() for piece in self.pieces]
+
+    @cached_property
+    def tokens(self) -> set[str]:
+        """The different words and marks, in small letters."""
+        parts = {part for sentences in self.sentences for sentence in sentences for part in sentence.parts}
+        return {token for part in parts for token in tokens_of(part)}
+
+    def with_any(self, words: set[str]) -> Iterator[Piece]:
+        """Give each piece that holds one of these words in small letters, be it as a part of another."""
+        for piece in self.pieces if words else ():
+            text = piece.text.lower()
+            if any(word in text for word in words):
+                yield piece
+
+    def places(self, phrases: Phrases) -> Iterator[tuple[Piece, list[tuple[int, int]]]]:
+        """Give each piece that holds a phrase, and where. Most files hold none, as their tokens alone can tell."""
+        for piece in self.with_any(phrases.hallmarks(self.tokens)):
+            if places := list(phrases.places(piece.text)):
+                yield piece, places
 
 
-Check = Callable[[Piece], Iterator[tuple[int, Kind, str]]]
-"""Takes a piece of prose; gives the line, the kind and the words of each finding."""
+Check = Callable[[Words], Iterator[tuple[int, str]]]
+"""Takes the words of a file; gives the line and the words of each finding."""
 
 
 class PlainWords:
-    """The rules of a site, ready to be held against its words. Only the kinds that are asked for are looked for."""
+    """The rules of a site, ready to be held against its words."""
 
-    def __init__(self, rules: Rules, glossary: Mapping[str, Term], kinds: Iterable[Kind] = KINDS) -> None:
+    def __init__(self, rules: Rules, glossary: Mapping[str, Term]) -> None:
         self.rules = rules
-        names = [name for term in glossary.values() for name in (term.name, *term.also)]
-        self._explained = Phrases(names, plural=True)
-        avoided = [form for phrase in rules.phrases for form in phrase.avoid]
-        checks: dict[Kind, Check] = {
+        self._explained = Phrases((name for term in glossary.values() for name in (term.name, *term.also)), plural=True)
+        self._checks: dict[Kind, Check] = {
             "sentence": self._sentences,
-            "paragraph": self._paragraph,
-            "phrase": self._phrases(Phrases(avoided), [self._phrase(phrase) for phrase in rules.phrases]),
-            "passive": self._pattern("passive", _passive(rules.passive), "'{}' is passive: say who does it"),
-            "term": self._terms(_term(rules.terms), Phrases(rules.terms.words, plural=True)),
+            "paragraph": self._paragraphs,
+            "passive": self._passives(rules.passive),
+            "phrase": self._phrases(rules.phrases),
+            "term": self._terms(rules.terms),
         }
-        self._kinds = frozenset(kinds)
-        self._checks = tuple(check for kind, check in checks.items() if kind in self._kinds)
 
-    def report(self, file: str, pieces: Iterable[Piece]) -> Report:
-        """Take the words of a file; give their grade and what could be plainer."""
-        pieces = tuple(pieces)
-        counts = self.counts(pieces)
-        found = [Finding(file, *one) for piece in pieces for check in self._checks for one in check(piece)]
-        most = self.rules.limits.grade
-        if "grade" in self._kinds and counts.flesch_kincaid > most:
+    def report(self, file: str, pieces: Iterable[Piece], kinds: Collection[Kind] = KINDS) -> Report:
+        """Take the words of a file; give their grade and what could be plainer. Only the kinds asked for are looked for."""
+        words = Words(tuple(pieces))
+        checks = {kind: check for kind, check in self._checks.items() if kind in kinds}
+        found = {Finding(file, line, kind, told) for kind, check in checks.items() for line, told in check(words)}
+        counts, most = self._counts(words) if "grade" in kinds else Counts(), self.rules.limits.grade
+        if counts.flesch_kincaid > most:
             told = f"reads at grade {counts.flesch_kincaid:.1f} (Flesch-Kincaid), above {most:g}: use shorter words and sentences"
-            found.append(Finding(file, 1, "grade", told))
-        return Report(file, counts, tuple(sorted(set(found))))
+            found.add(Finding(file, 1, "grade", told))
+        return Report(file, counts, tuple(sorted(found)))
 
-    def counts(self, pieces: Iterable[Piece]) -> Counts:
-        """Give the counts of what is made of sentences."""
-        return count(
-            self._syllables(sentence.text) for piece in pieces if piece.kind in GRADED for sentence in piece.sentences
+    def _counts(self, words: Words) -> Counts:
+        """Count what is made of sentences. A term that is explained counts as no longer than a plain word."""
+        pieces = zip(words.pieces, words.sentences, strict=True)
+        counts = count(sentence.parts for piece, found in pieces if piece.kind in GRADED for sentence in found)
+        explained = (
+            syllables(word[0])
+            for piece, places in words.places(self._explained)
+            if piece.kind in GRADED
+            for word in WORD.finditer(piece.text)
+            if _is_in(word.start(), places)
+        )
+        longer = [number for number in explained if number > AS_LONG_AS_PLAIN]
+        return replace(
+            counts,
+            syllables=counts.syllables - sum(longer) + AS_LONG_AS_PLAIN * len(longer),
+            long_words=counts.long_words - len(longer),
         )
 
-    def _syllables(self, text: str) -> Iterable[int]:
-        explained = self._where_explained(text)
-        if not explained:
-            return map(syllables, WORD.findall(text))
-        words = ((word.start() in explained, syllables(word[0])) for word in WORD.finditer(text))
-        return (min(spoken, AS_LONG_AS_PLAIN) if is_explained else spoken for is_explained, spoken in words)
-
-    def _where_explained(self, text: str) -> set[int]:
-        return {place for match in self._explained.finditer(text) for place in range(match.start(), match.end())}
-
-    def _sentences(self, piece: Piece) -> Iterator[tuple[int, Kind, str]]:
+    def _sentences(self, words: Words) -> Iterator[tuple[int, str]]:
         most = self.rules.limits.sentence_words
-        for sentence in piece.sentences:
-            words = len(WORD.findall(sentence.text))
-            if words > most:
-                yield sentence.line, "sentence", f"a sentence of {words} words, over {most}: '{_short(sentence.text)}'"
+        for sentences in words.sentences:
+            for sentence in sentences:
+                number = sum(map(len, map(spoken, sentence.parts)))
+                if number > most:
+                    yield sentence.line, f"a sentence of {number} words, over {most}: '{_short(sentence.text)}'"
 
-    def _paragraph(self, piece: Piece) -> Iterator[tuple[int, Kind, str]]:
+    def _paragraphs(self, words: Words) -> Iterator[tuple[int, str]]:
         most = self.rules.limits.paragraph_sentences
-        if piece.kind == "paragraph" and len(piece.sentences) > most:
-            told = f"a paragraph of {len(piece.sentences)} sentences, over {most}: '{_short(piece.text)}'"
-            yield piece.line, "paragraph", told
+        for piece, sentences in zip(words.pieces, words.sentences, strict=True):
+            if piece.kind == "paragraph" and len(sentences) > most:
+                yield piece.line, f"a paragraph of {len(sentences)} sentences, over {most}: '{_short(piece.text)}'"
 
-    def _phrases(self, any_of_them: Phrases, checks: list[Check]) -> Check:
-        """Most words hold none of the phrases: one look sees that, and each is looked for where it does not."""
+    def _passives(self, passive: Passive) -> Check:
+        pattern = _passive(passive)
 
-        def check(piece: Piece) -> Iterator[tuple[int, Kind, str]]:
-            if next(any_of_them.finditer(piece.text), None):
-                for one in checks:
-                    yield from one(piece)
-
-        return check
-
-    def _phrase(self, phrase: Phrase) -> Check:
-        return self._pattern("phrase", Phrases(phrase.avoid), f"'{{}}': write {phrase.say}", Phrases(phrase.unless))
-
-    def _pattern(self, kind: Kind, pattern: Finds, told: str, unless: Finds | None = None) -> Check:
-        def check(piece: Piece) -> Iterator[tuple[int, Kind, str]]:
-            fine = [match.span() for match in unless.finditer(piece.text)] if unless else []
-            for match in pattern.finditer(piece.text):
-                if not any(start <= match.start() and match.end() <= end for start, end in fine):
-                    yield piece.line_at(match.start()), kind, told.format(" ".join(match[0].split()))
+        def check(words: Words) -> Iterator[tuple[int, str]]:
+            for piece in words.pieces:
+                for match in pattern.finditer(piece.text):
+                    yield piece.line_at(match.start()), f"'{_in_one_line(match[0])}' is passive: say who does it"
 
         return check
 
-    def _terms(self, pattern: re.Pattern[str], named: Phrases) -> Check:
-        """A word is held against the pattern once, and a text only if one of its words may be a term."""
-        may_be_one = cache(lambda word: pattern.search(word) is not None)
+    def _phrases(self, phrases: Iterable[Phrase]) -> Check:
+        any_of_them = Phrases(form for phrase in phrases for form in phrase.avoid)
+        each = [(Phrases(phrase.avoid), Phrases(phrase.unless), phrase.say) for phrase in phrases]
 
-        def check(piece: Piece) -> Iterator[tuple[int, Kind, str]]:
-            words = {token.lower() for token in TOKEN.findall(piece.text)}
-            if not named.may_be_in(words) and not any(map(may_be_one, words)):
-                return
-            explained = self._where_explained(piece.text)
-            for match in pattern.finditer(piece.text):
-                if match.start() not in explained:
-                    told = f"'{match[0]}' is not explained in {CONFIG}/glossary.yml"
-                    yield piece.line_at(match.start()), "term", told
+        def check(words: Words) -> Iterator[tuple[int, str]]:
+            for piece, _ in words.places(any_of_them):
+                for avoided, unless, say in each:
+                    fine = list(unless.places(piece.text))
+                    for start, end in avoided.places(piece.text):
+                        if not any(first <= start and end <= last for first, last in fine):
+                            yield piece.line_at(start), f"'{_in_one_line(piece.text[start:end])}': write {say}"
+
+        return check
+
+    def _terms(self, terms: Terms) -> Check:
+        """A word is held against the pattern once, and a piece of prose only if one of its words may be a term."""
+        pattern, named = _term(terms), Phrases(terms.words, plural=True)
+        may_be_one = cache(lambda token: pattern.search(token) is not None)
+
+        def check(words: Words) -> Iterator[tuple[int, str]]:
+            suspects = {*filter(may_be_one, words.tokens), *named.hallmarks(words.tokens)}
+            for piece in words.with_any(suspects):
+                explained = list(self._explained.places(piece.text))
+                for match in pattern.finditer(piece.text):
+                    if not _is_in(match.start(), explained):
+                        yield piece.line_at(match.start()), f"'{match[0]}' is not explained in {CONFIG}/glossary.yml"
 
         return check
 
@@ -234,13 +258,14 @@ def report_all(
     glossary: Mapping[str, Term],
     pages: Iterable[Page],
     texts: Iterable[Texts],
-    kinds: Iterable[Kind] = KINDS,
+    of_pages: Collection[Kind] = KINDS,
+    of_config: Collection[Kind] = KINDS,
 ) -> tuple[list[Report], list[Report]]:
-    """Give a report of each page, and one of each file of `site_config/`, of the kinds asked for."""
-    plain = PlainWords(rules, glossary, kinds)
+    """Give a report of each page, and one of each file of `site_config/`, each of the kinds asked for."""
+    plain = PlainWords(rules, glossary)
     return (
-        [plain.report(page.name, page.pieces) for page in pages],
-        [plain.report(text.name, text.pieces) for text in texts],
+        [plain.report(page.name, page.pieces, of_pages) for page in pages],
+        [plain.report(text.name, text.pieces, of_config) for text in texts],
     )
 
 
@@ -254,9 +279,8 @@ def find_faults(
     rules: Rules, glossary: Mapping[str, Term], pages: Iterable[Page], texts: Iterable[Texts]
 ) -> list[Fault]:
     """Give what stops a build."""
-    of_pages, of_config = report_all(rules, glossary, pages, texts, {*rules.stop, *rules.stop_in_config})
-    found = [finding for report in of_pages for finding in report.findings if finding.kind in rules.stop]
-    found += [finding for report in of_config for finding in report.findings if finding.kind in rules.stop_in_config]
+    of_pages, of_config = report_all(rules, glossary, pages, texts, rules.stop, rules.stop_in_config)
+    found = (finding for report in (*of_pages, *of_config) for finding in report.findings)
     faults = [Fault(finding.file, finding.line, finding.message) for finding in found]
     middle, most = middle_grade(of_pages), rules.limits.median_grade
     if "grade" in rules.stop and middle > most:
@@ -280,6 +304,14 @@ def _term(terms: Terms) -> re.Pattern[str]:
     return re.compile(rf"\b(?!(?:{known})\b)(?:{'|'.join(ways) or '(?!)'})s?\b", re.IGNORECASE)
 
 
+def _is_in(position: int, places: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in places)
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _short(text: str) -> str:
-    text = " ".join(text.split())
+    text = _in_one_line(text)
     return text if len(text) <= 70 else f"{text[:67]}..."

@@ -11,19 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
-from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from editorial.citations import CODE_SPAN, FENCE, citations_in
+from editorial.citations import CODE_SPAN, FENCES_WITH_PROSE, FRONT_MATTER, citations_in_line, fence_in, prose_lines
 from editorial.drawings import CAPTION
 from selfcheck.faults import Fault, Faulty
 from selfcheck.yaml_file import YamlFile, parse
 
 Kind = Literal["heading", "paragraph", "item", "cell", "caption"]
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
 ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+(?P<text>.*)")
 ROW = re.compile(r"\|.*\|\s*$")
@@ -36,41 +33,45 @@ NOTE = re.compile(r"\[\^[^\]\s]+\]")
 ATTRIBUTES = re.compile(r"\{:?\s*[.#][^}]*\}")
 MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|(?<!\w)~~|~~(?!\w)")
 
-_ENDS = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9£$])|;(?=\s)""")
+_ENDS = re.compile(r"""[.!?…;](?:(?<!;)[.!?…]*["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9£$])|(?<=;)(?=\s))""")
 """A semicolon ends a sentence too, as the SMOG formula has it."""
 _NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|Dr|Mr|Mrs|Ms|Prof|St|No|approx)|\b[A-Z])\.$")
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """One sentence, without marks of Markdown."""
+class Sentence(NamedTuple):
+    """One sentence."""
 
-    text: str
+    parts: list[str]
+    """What stands between its spaces: words, with the marks beside them."""
     line: int
 
+    @property
+    def text(self) -> str:
+        """The sentence in one line."""
+        return " ".join(self.parts)
 
-@dataclass(frozen=True)
-class Piece:
+
+class Piece(NamedTuple):
     """A run of prose: a paragraph, an item of a list, a cell of a table, a heading, the caption of a drawing."""
 
     kind: Kind
-    source: str
-    """As it is in the file, lines and all."""
+    text: str
+    """Its words, without marks of Markdown; its lines are those of the file."""
     line: int
-
-    @cached_property
-    def text(self) -> str:
-        """The words alone; its lines are those of the file."""
-        return plain(self.source)
 
     def line_at(self, position: int) -> int:
         """Give the line of the file that holds a position of `text`."""
         return self.line + self.text.count("\n", 0, position)
 
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Its sentences; an end without a full stop ends one too."""
-        return tuple(_sentences(self))
+    def sentences(self) -> list[Sentence]:
+        """Give its sentences; an end without a full stop ends one too."""
+        found, start, text = [], 0, self.text
+        for end in (*(match.end() for match in _ENDS.finditer(text)), len(text)):
+            parts = text[start:end].split()
+            if parts and (end == len(text) or not _NO_END.search(parts[-1])):
+                found.append(Sentence(parts, self.line_at(text.index(parts[0], start))))
+                start = end
+        return found
 
 
 @dataclass(frozen=True)
@@ -139,14 +140,15 @@ def read_page(text: str, path: str, folder: str = "content") -> Page:
 
 
 def plain(source: str) -> str:
-    """Take inline Markdown; give its words alone. No line is lost."""
+    """Take inline Markdown; give its words alone. No line is lost. Only marks that are there are looked for: most are not."""
     text = CODE_SPAN.sub("", source) if "`" in source else source
     text = AUTO_LINK.sub("", text) if "<" in text else text
     if "[" in text:
         text = LINK.sub(lambda match: match["text"], NOTE.sub("", text))
     text = TAG.sub("", text) if "<" in text else text
     text = ATTRIBUTES.sub("", text) if "{" in text else text
-    return unescape(MARKS.sub("", text)).replace("\\", "")
+    text = MARKS.sub("", text) if "*" in text or "_" in text or "~" in text else text
+    return unescape(text).replace("\\", "")
 
 
 def _front_matter(text: str, name: str) -> tuple[YamlFile, list[Fault]]:
@@ -162,72 +164,50 @@ def _front_matter(text: str, name: str) -> tuple[YamlFile, list[Fault]]:
     return (file, []) if isinstance(file.value, dict) else (none, [])
 
 
-def _blanked(text: str) -> list[str]:
-    """Give the lines of a page with nothing where front matter and comments stand."""
-    for pattern in (FRONT_MATTER, COMMENT):
-        text = pattern.sub(lambda match: "\n" * match[0].count("\n"), text)
-    return text.splitlines()
-
-
 def _sections(text: str) -> Iterator[Section]:
-    lines = _blanked(text)
-    cited: dict[int, list[str]] = {}
-    for citation in citations_in(text):
-        cited.setdefault(citation.line, []).append(citation.source)
-    headings = dict(_headings(lines))
-    starts = [1, *headings, len(lines) + 1]
-    for start, end in pairwise(starts):
-        if start == end:
-            continue
-        reader = _Reader()
-        for number in range(start, end):
-            reader.read(lines[number - 1], number)
-        reader.close()
-        heading = headings.get(start)
-        section = Section(
-            plain(heading["text"]) if heading else "",
-            len(heading["level"]) if heading else 0,
-            start,
-            tuple(reader.pieces),
-            tuple(reader.fences),
-            tuple(source for number in range(start, end) for source in cited.get(number, ())),
-        )
-        if heading or section.pieces or section.fences:
-            yield section
-
-
-def _headings(lines: list[str]) -> Iterator[tuple[int, re.Match[str]]]:
-    fence = None
-    for number, line in enumerate(lines, start=1):
-        marks = FENCE.match(line)
-        if fence is None:
-            fence = marks["marks"] if marks else None
-            if heading := HEADING.match(line):
-                yield number, heading
-        elif marks and marks["marks"].startswith(fence) and line.strip(" \t>") == marks["marks"]:
-            fence = None
+    reader = _Reader()
+    for number, line in enumerate(prose_lines(text), start=1):
+        if line.startswith("#") and not reader.in_fence and (heading := HEADING.match(line)):
+            yield from reader.section()
+            reader = _Reader(plain(heading["text"]), len(heading["level"]), number)
+        reader.read(line, number)
+    yield from reader.section()
 
 
 class _Reader:
     """Reads the lines of a section into pieces."""
 
-    def __init__(self) -> None:
+    def __init__(self, heading: str = "", level: int = 0, line: int = 1) -> None:
+        self.heading, self.level, self.line = heading, level, line
         self.pieces: list[Piece] = []
         self.fences: list[tuple[str, str]] = []
+        self.sources: list[str] = []
         self._fence: tuple[str, str] | None = None
         self._body: list[str] = []
         self._kind: Kind = "paragraph"
         self._lines: list[str] = []
         self._start = 0
 
+    @property
+    def in_fence(self) -> bool:
+        return self._fence is not None
+
+    def section(self) -> Iterator[Section]:
+        """End the section; give it if it holds anything."""
+        self.close()
+        if self.level or self.pieces or self.fences:
+            pieces, fences, sources = tuple(self.pieces), tuple(self.fences), tuple(self.sources)
+            yield Section(self.heading, self.level, self.line, pieces, fences, sources)
+
     def read(self, line: str, number: int) -> None:
-        marks = FENCE.match(line)
+        marks = fence_in(line)
         if self._fence is not None:
             self._in_fence(line, number, marks)
         elif marks:
             self.close()
             self._fence, self._body = (marks["marks"], marks["kind"]), []
         else:
+            self.sources += [citation.source for citation in citations_in_line(line, number)]
             self._prose(line.lstrip(" \t>").rstrip(), number)
 
     def _in_fence(self, line: str, number: int, marks: re.Match[str] | None) -> None:
@@ -239,12 +219,16 @@ class _Reader:
             self._fence = None
             return
         self._body.append(text)
+        if kind in FENCES_WITH_PROSE:
+            self.sources += [citation.source for citation in citations_in_line(line, number)]
         if kind == "drawing" and text.startswith(CAPTION):
-            self.pieces.append(Piece("caption", text.removeprefix(CAPTION).strip(), number))
+            self._one("caption", text.removeprefix(CAPTION).strip(), number)
 
     def _prose(self, line: str, number: int) -> None:
-        if not line or (TAG.match(line) and not plain(line).strip()):
+        if not line or (line.startswith("<") and TAG.match(line) and not plain(line).strip()):
             self.close()
+        elif line[0].isalpha():  # the usual case: nothing below begins with a letter
+            self._words(line, number)
         elif heading := HEADING.match(line):
             self._one("heading", heading["text"], number)
         elif ROW.match(line):
@@ -260,7 +244,11 @@ class _Reader:
         elif line.startswith(": "):  # what a word of a list of definitions means
             self.close()
             self._open("paragraph", line[2:], number)
-        elif self._lines:
+        else:
+            self._words(line, number)
+
+    def _words(self, line: str, number: int) -> None:
+        if self._lines:
             self._lines.append(line)
         else:
             self._open("paragraph", line, number)
@@ -276,23 +264,7 @@ class _Reader:
     def close(self) -> None:
         """End the piece that is open."""
         if self._lines:
-            piece = Piece(self._kind, "\n".join(self._lines), self._start)
-            self.pieces += [piece] if piece.text.strip() else []
+            text = plain("\n".join(self._lines))
+            if text.strip():
+                self.pieces.append(Piece(self._kind, text, self._start))
             self._lines = []
-
-
-def _sentences(piece: Piece) -> Iterator[Sentence]:
-    start = 0
-    for end in _ends(piece.text):
-        words = piece.text[start:end]
-        if words.strip():
-            skipped = len(words) - len(words.lstrip())
-            yield Sentence(" ".join(words.split()), piece.line_at(start + skipped))
-        start = end
-
-
-def _ends(text: str) -> Iterator[int]:
-    for match in _ENDS.finditer(text):
-        if not _NO_END.search(text[: match.end()]):
-            yield match.end()
-    yield len(text)

@@ -13,9 +13,11 @@ CMU Pronouncing Dictionary, with which they agree on 97 in 100 of the different 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from math import sqrt
 
 WORD = re.compile(r"[^\W_]+(?:[-'’,.][^\W_]+)*")
@@ -49,6 +51,12 @@ def syllables(word: str) -> int:
     return sum(_part(part) for part in word.split("-"))
 
 
+@cache
+def spoken(part: str) -> tuple[int, ...]:
+    """Take what stands between two spaces: a word with the marks beside it, or two as in "and/or". Give the syllables of each."""
+    return tuple(map(syllables, WORD.findall(part)))
+
+
 def _part(word: str) -> int:
     if word.isupper() and 1 < len(word) < 6:
         return sum(3 if letter == "W" else 1 for letter in word)
@@ -67,14 +75,6 @@ class Counts:
     long_words: int = 0
     """Words of three or more syllables."""
 
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(
-            self.sentences + other.sentences,
-            self.words + other.words,
-            self.syllables + other.syllables,
-            self.long_words + other.long_words,
-        )
-
     @property
     def flesch_kincaid(self) -> float:
         """The Flesch-Kincaid grade. It has no lower end: the easiest text of all is at -3.4."""
@@ -90,8 +90,13 @@ class Counts:
         return 1.043 * sqrt(self.long_words * 30 / self.sentences) + 3.1291
 
 
-def count(sentences: Iterable[Iterable[int]]) -> Counts:
-    """Take each sentence as the syllables of its words; give the counts."""
-    counted = [list(sentence) for sentence in sentences]
-    words = [found for sentence in counted for found in sentence]
-    return Counts(sum(map(bool, counted)), len(words), sum(words), sum(found >= LONG for found in words))
+def count(sentences: Iterable[list[str]]) -> Counts:
+    """Take each sentence as what stands between its spaces; give the counts. What holds no word is no sentence."""
+    spoken_sentences = [parts for parts in sentences if any(map(spoken, parts))]
+    words = spoken_syllables = long_words = 0
+    for part, times in Counter(chain.from_iterable(spoken_sentences)).items():
+        for number in spoken(part):
+            words += times
+            spoken_syllables += times * number
+            long_words += times if number >= LONG else 0
+    return Counts(len(spoken_sentences), words, spoken_syllables, long_words)

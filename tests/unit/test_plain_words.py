@@ -13,7 +13,7 @@ from editorial import plain_words
 from editorial.__main__ import main
 from editorial.config_texts import read_texts
 from editorial.plain_words import PlainWords, Report, Rules
-from editorial.prose import Piece, read_page, read_pages
+from editorial.prose import Piece, plain, read_page, read_pages
 from selfcheck.load import load
 from selfcheck.model import Term
 
@@ -140,7 +140,7 @@ def test_the_words_of_this_site_pass(project: Path) -> None:
 def test_the_words_of_the_widgets_pass(project: Path) -> None:
     rules = plain_words.read_rules(project / "site_config")
     assert rules
-    labels = [Piece("item", words, 1) for words in load(project).words.labels.values()]
+    labels = [Piece("item", plain(words), 1) for words in load(project).words.labels.values()]
     found = PlainWords(rules, load(project).glossary).report("labels", labels).findings
     assert [str(finding) for finding in found if finding.kind not in ("passive", "sentence")] == []
 

@@ -16,7 +16,7 @@ def pieces(text: str) -> list[tuple[str, int, str]]:
 
 
 def sentences(text: str) -> list[tuple[int, str]]:
-    return [(sentence.line, sentence.text) for piece in page(text).pieces for sentence in piece.sentences]
+    return [(sentence.line, sentence.text) for piece in page(text).pieces for sentence in piece.sentences()]
 
 
 def test_every_kind_of_prose_is_found_with_its_line() -> None:

@@ -94,10 +94,9 @@ def test_smog_agrees_with_the_table_people_use_by_hand(lowest: int, highest: int
         assert abs(Counts(sentences=30, long_words=long_words).smog - grade) < 1
 
 
-def test_counts_add_up() -> None:
-    counts = count([[1, 1, 3], [], [2]])
-    assert counts == Counts(sentences=2, words=4, syllables=7, long_words=1)
-    assert counts + counts == Counts(sentences=4, words=8, syllables=14, long_words=2)
+def test_what_is_counted_are_words_and_not_the_marks_beside_them() -> None:
+    sentences = [["(It", "is", "dangerous!)"], [], ["–", "..."], ["Left/right", "doors."]]
+    assert count(sentences) == Counts(sentences=2, words=6, syllables=8, long_words=1)
 
 
 def test_a_page_without_a_sentence_has_a_grade_of_nothing() -> None:
