@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from typing import Annotated, Literal
@@ -129,8 +130,9 @@ class Words:
     @cached_property
     def tokens(self) -> set[str]:
         """The different words and marks, in small letters."""
-        parts = {part for sentences in self.sentences for sentence in sentences for part in sentence.parts}
-        return {token for part in parts for token in tokens_of(part)}
+        sentences = chain.from_iterable(self.sentences)
+        parts = set(chain.from_iterable(sentence.parts for sentence in sentences))
+        return set(chain.from_iterable(map(tokens_of, parts)))
 
     def with_any(self, words: set[str]) -> Iterator[Piece]:
         """Give each piece that holds one of these words in small letters, be it as a part of another."""

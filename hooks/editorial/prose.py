@@ -38,19 +38,6 @@ _ENDS = re.compile(r"""[.!?…;](?:(?<!;)[.!?…]*["'”’)\]]*(?=\s+["'“‘(
 _NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|Dr|Mr|Mrs|Ms|Prof|St|No|approx)|\b[A-Z])\.$")
 
 
-class Sentence(NamedTuple):
-    """One sentence."""
-
-    parts: list[str]
-    """What stands between its spaces: words, with the marks beside them."""
-    line: int
-
-    @property
-    def text(self) -> str:
-        """The sentence in one line."""
-        return " ".join(self.parts)
-
-
 class Piece(NamedTuple):
     """A run of prose: a paragraph, an item of a list, a cell of a table, a heading, the caption of a drawing."""
 
@@ -69,9 +56,28 @@ class Piece(NamedTuple):
         for end in (*(match.end() for match in _ENDS.finditer(text)), len(text)):
             parts = text[start:end].split()
             if parts and (end == len(text) or not _NO_END.search(parts[-1])):
-                found.append(Sentence(parts, self.line_at(text.index(parts[0], start))))
+                found.append(Sentence(parts, self, start))
                 start = end
         return found
+
+
+class Sentence(NamedTuple):
+    """One sentence of a piece of prose."""
+
+    parts: list[str]
+    """What stands between its spaces: words, with the marks beside them."""
+    piece: Piece
+    start: int
+
+    @property
+    def text(self) -> str:
+        """The sentence in one line."""
+        return " ".join(self.parts)
+
+    @property
+    def line(self) -> int:
+        """The line of the file it begins in."""
+        return self.piece.line_at(self.piece.text.index(self.parts[0], self.start))
 
 
 @dataclass(frozen=True)
