@@ -49,13 +49,16 @@ class Phrases:
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Give where each phrase begins and ends, from first to last; none begins inside another."""
-        if self._ways.keys().isdisjoint(TOKEN.findall(text.lower())):
-            return
-        spans = [token.span() for token in TOKEN.finditer(text)]
+        beginnings = [
+            (place, lengths)
+            for place, token in enumerate(TOKEN.findall(text))
+            if (lengths := self._lengths.get(token.lower()))
+        ]
+        spans = [token.span() for token in TOKEN.finditer(text)] if beginnings else []
         end = 0
-        for place, (start, first_end) in enumerate(spans):
-            lengths = self._lengths.get(text[start:first_end].lower())
-            if lengths is None or start < end:
+        for place, lengths in beginnings:
+            start = spans[place][0]
+            if start < end:
                 continue
             for last in (place + length - 1 for length in lengths):
                 if last < len(spans) and self._is_one(text, start, spans[last][1]):

@@ -128,11 +128,14 @@ class Words:
         return [piece.sentences() for piece in self.pieces]
 
     @cached_property
+    def parts(self) -> set[str]:
+        """The different parts of sentences: what stands between two spaces."""
+        return set(chain.from_iterable(sentence.parts for sentence in chain.from_iterable(self.sentences)))
+
+    @cached_property
     def tokens(self) -> set[str]:
         """The different words and marks, in small letters."""
-        sentences = chain.from_iterable(self.sentences)
-        parts = set(chain.from_iterable(sentence.parts for sentence in sentences))
-        return set(chain.from_iterable(map(tokens_of, parts)))
+        return set(chain.from_iterable(map(tokens_of, self.parts)))
 
     def with_any(self, words: set[str]) -> Iterator[Piece]:
         """Give each piece that holds one of these words in small letters, be it as a part of another."""
@@ -197,11 +200,13 @@ class PlainWords:
 
     def _sentences(self, words: Words) -> Iterator[tuple[int, str]]:
         most = self.rules.limits.sentence_words
-        for sentences in words.sentences:
-            for sentence in sentences:
-                number = sum(map(len, map(spoken, sentence.parts)))
-                if number > most:
-                    yield sentence.line, f"a sentence of {number} words, over {most}: '{_short(sentence.text)}'"
+        of_many_words = {part for part in words.parts if len(spoken(part)) > 1}  # "and/or"; any other holds one at most
+        for sentence in chain.from_iterable(words.sentences):
+            if len(sentence.parts) <= most and of_many_words.isdisjoint(sentence.parts):
+                continue
+            number = sum(len(spoken(part)) for part in sentence.parts)
+            if number > most:
+                yield sentence.line, f"a sentence of {number} words, over {most}: '{_short(sentence.text)}'"
 
     def _paragraphs(self, words: Words) -> Iterator[tuple[int, str]]:
         most = self.rules.limits.paragraph_sentences
