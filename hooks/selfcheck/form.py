@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -52,6 +53,17 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class UrgentList:
+    """Red flags of one level that would make a result more urgent. Results of which the same is said share one list."""
+
+    letter: str
+    link: Markup
+    anchor: str
+    level: model.CareLevel
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Result:
     """An outcome, as a template draws it."""
 
@@ -60,8 +72,8 @@ class Result:
     level: model.CareLevel | None
     top: bool
     """Whether it is the highest level: then it says what to do, and nothing else."""
-    urgent: tuple[tuple[model.CareLevel, tuple[str, ...]], ...]
-    """Red flags that would make it more urgent, by level, the most urgent first."""
+    urgent: tuple[UrgentList, ...]
+    """What would make it more urgent, the most urgent first."""
     sources: tuple[model.Source, ...]
 
 
@@ -265,23 +277,41 @@ class Form:
 
     def results(self) -> list[Result]:
         """Give every outcome, the most urgent first."""
+        return [self._result(name) for name in self._most_urgent_first]
+
+    @property
+    def _most_urgent_first(self) -> list[str]:
         ranks = self.tree.outcome_rank
-        return [self._result(name) for name in sorted(self.quiz.outcomes, key=lambda name: -ranks[name])]
+        return sorted(self.quiz.outcomes, key=lambda name: -ranks[name])
+
+    @cached_property
+    def urgent_lists(self) -> dict[tuple[str, tuple[str, ...]], UrgentList]:
+        """Give each list of what would make a result more urgent once, by its level and texts, with a letter of its own."""
+        different = dict.fromkeys(key for name in self._most_urgent_first for key in self._urgent(name))
+        return {key: self._list(_letter(place), *key) for place, key in enumerate(different)}
+
+    def _urgent(self, name: str) -> list[tuple[str, tuple[str, ...]]]:
+        """Give, for each level above that of an outcome, the red flags of its safety net in words, the most urgent first."""
+        net = [self.quiz.questions[question] for question in self.quiz.outcomes[name].safety_net or ()]
+        flags = [self.library.flags[flag] for question in net for flag in question.flags or ()]
+        higher = reversed(self.tree.ladder[self.tree.outcome_rank[name] + 1 :])
+        found = [(level, tuple(flag.text for flag in flags if flag.level == level)) for level in higher]
+        return [(level, texts) for level, texts in found if texts]
+
+    def _list(self, letter: str, level: str, texts: tuple[str, ...]) -> UrgentList:
+        anchor = f"{self.id}-list-{letter}"
+        named = self.say("form_list", letter=letter.upper())
+        link = Markup('<a href="#{}">{}</a>').format(anchor, named)
+        return UrgentList(letter.upper(), link, anchor, self.library.levels[level], texts)
 
     def _result(self, name: str) -> Result:
-        outcome, rank = self.quiz.outcomes[name], self.tree.outcome_rank[name]
-        flags = [flag for question in outcome.safety_net or () for flag in self.quiz.questions[question].flags or ()]
-        higher = reversed(self.tree.ladder[rank + 1 :])
-        urgent = [
-            (level, tuple(f.text for f in map(self.library.flags.__getitem__, flags) if f.level == level))
-            for level in higher
-        ]
+        outcome = self.quiz.outcomes[name]
         return Result(
             id=name,
             outcome=outcome,
             level=self.library.levels[outcome.level] if outcome.level else None,
             top=self.is_top(outcome.level),
-            urgent=tuple((self.library.levels[level], texts) for level, texts in urgent if texts),
+            urgent=tuple(self.urgent_lists[key] for key in self._urgent(name)),
             sources=tuple(self.library.sources[source] for source in outcome.sources or ()),
         )
 

@@ -93,11 +93,13 @@ class StateGraph:
         return order
 
     def for_browser(self) -> dict[str, Any]:
-        """Give the graph as plain lists for JSON: `questions` (tests of ticks), `states` and `start`."""
+        """Give the graph as plain lists for JSON: where to `start`, each state as its question and its targets, and for each
+        question of many ticks its `tests`.
+        """
         return {
             "start": self.start,
-            "questions": {name: {"tests": [list(test) for test in tests]} for name, tests in self.tests.items()},
-            "states": [[state.question, list(state.targets)] for state in self.states],
+            "tests": {name: [list(test) for test in tests] for name, tests in self.tests.items()},
+            "states": [[state.question, *state.targets] for state in self.states],
         }
 
 

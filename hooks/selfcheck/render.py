@@ -53,6 +53,7 @@ def render_quiz(quiz_id: str, library: Library, env: jinja2.Environment) -> str:
         version=_fingerprint(quiz.model_dump_json(exclude={"examples", "always"}), graph, *form.flag_texts()),
         questions=[form.asked(name) for name in quiz.questions],
         results=form.results(),
+        lists=form.urgent_lists.values(),
         finish=form.finish(),
         top_level=library.levels[tree.ladder[-1]] if tree.ladder else None,
         top_flags=form.flag_texts(top=True),

@@ -254,6 +254,15 @@ def check_form(pages: list[PageObject]) -> None:
     for number in range(1, 14):
         (sheet,) = (sheet for sheet in pages if f"Question {number} " in words([sheet]))
         assert number == 13 or f"If none: go to question {number + 1}" in words([sheet]) or number == 5
+    for sign in ("Face drooping on one side", "One leg swollen, painful", "getting thinner"):
+        assert text.count(sign) == 2  # where it is asked, and in the one list that results name
+    for named in (
+        "anything on list A fits",
+        "List A. Get help now if you have:",
+        "anything on list B fits",
+        "List C. See a doctor",
+    ):
+        assert named in text
     for told in ("go to question 13", "Stop here", "Get help now", "You can usually look after this yourself"):
         assert told in text
     for left_out in ("We could not finish", "There is a problem", "Continue", "Your answers"):

@@ -99,6 +99,20 @@ def test_a_result_says_all_that_a_worried_reader_needs(page: Page) -> None:
     assert the_quiz(page).get_by_role("link", name="Change").count() == 13
 
 
+def test_a_result_shows_its_own_lists_of_signs_with_the_most_urgent_unfolded(page: Page) -> None:
+    start(page)
+    answer_safely(page, 1, 12)
+    answer(page, "More than 2 weeks")
+    result = the_quiz(page)
+    for level in ("Get help now", "Get help today", "See a doctor soon"):
+        expect(result.get_by_text(f"{level} if you have:")).to_have_count(1)
+    expect(result.get_by_text("Face drooping on one side")).to_be_visible()
+    expect(result.get_by_text("One leg swollen")).to_be_hidden()
+    result.get_by_text("Get help today if you have:").click()
+    expect(result.get_by_text("One leg swollen")).to_be_visible()
+    expect(result.get_by_role("link", name="list A")).to_be_hidden()  # that is for paper
+
+
 # --- one question a screen --------------------------------------------------------------------------------------------
 
 

@@ -64,6 +64,19 @@ def test_results_stand_with_the_most_urgent_first_and_whole(page: Page) -> None:
     ]
 
 
+def test_each_result_is_one_link_away_from_what_would_make_it_more_urgent(page: Page) -> None:
+    page.goto("/self-check/")
+    for title, sign, name in (
+        ("Get help today", "Face drooping on one side", "list A"),
+        ("See a doctor soon", "One leg swollen", "list B"),
+        ("You can usually look after this yourself", "getting thinner", "list C"),
+    ):
+        result = page.locator("decision-quiz .care-card", has=page.get_by_role("heading", name=title))
+        result.get_by_role("link", name=name).click()
+        expect(page.locator(":target")).to_contain_text(f"{name.replace('list', 'List')}.")
+        expect(page.locator(":target").get_by_text(sign)).to_be_visible()
+
+
 def test_nothing_is_shown_that_needs_a_script(page: Page) -> None:
     for address in ("/self-check/", "/checklist/", "/diary/"):
         page.goto(address)

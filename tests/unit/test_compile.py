@@ -99,8 +99,8 @@ def test_the_browser_gets_places_and_outcomes_and_no_rule() -> None:
     graph = graph_of(quiz_text(one("a") + many, outcomes=TWO))
     assert graph.for_browser() == {
         "start": 0,
-        "questions": {"b": {"tests": [[0, 1, 2], [1, 3, -2], [1, -1, -2], [2, -1, -3]]}},
-        "states": [["a", [1, "mid_end"]], ["b", ["low_end", "mid_end", "low_end"]]],
+        "tests": {"b": [[0, 1, 2], [1, 3, -2], [1, -1, -2], [2, -1, -3]]},
+        "states": [["a", 1, "mid_end"], ["b", "low_end", "mid_end", "low_end"]],
     }
 
 

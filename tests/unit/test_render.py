@@ -139,6 +139,27 @@ def test_results_stand_with_the_most_urgent_first(project: Path, library: Librar
     assert order == ["emergency", "today", "soon", "routine", "self_care"]
 
 
+@pytest.mark.parametrize(("name", "site"), [("leg-twitching", "."), ("bicycle", "tests/sites/bicycle")])
+def test_each_result_leads_to_every_sign_that_would_make_it_more_urgent(project: Path, name: str, site: str) -> None:
+    library = load(project / site)
+    html = render_quiz(name, library, environment(project / "overrides"))
+    lists = dict(re.findall(r'<details[^>]* id="([^"]+)".*?<summary>(.*?)</details>', html, re.DOTALL))
+    assert len(set(lists.values())) == len(lists) > 1  # none stands twice
+    quiz, ladder = library.quizzes[name], list(library.levels)
+    for outcome_id, outcome in quiz.outcomes.items():
+        section = html.split(f'id="{name}-{outcome_id}"')[1].split("</section>")[0]
+        told = [lists[anchor] for anchor in re.findall(rf'href="#({name}-list-\w+)"', section)]
+        flags = [library.flags[flag] for q in outcome.safety_net or () for flag in quiz.questions[q].flags or ()]
+        wanted = [
+            (level, [f"<li>{inline(flag.text)}</li>" for flag in flags if flag.level == level])
+            for level in reversed(ladder[ladder.index(outcome.level or ladder[-1]) + 1 :])
+        ]
+        assert [re.findall(r"<li>.*?</li>", words) for words in told] == [signs for _, signs in wanted if signs]
+        names = [str(inline(library.levels[level].name)) for level, signs in wanted if signs]
+        assert all(f"{level} if" in words for level, words in zip(names, told, strict=True))
+        assert re.findall(r"<strong>([^<]*)</strong> if anything on", section) == names
+
+
 def test_an_emergency_carries_no_list_and_no_source(project: Path, library: Library) -> None:
     html = render_quiz("leg-twitching", library, environment(project / "overrides"))
     emergency = html.split('id="leg-twitching-emergency"')[1].split("</section>")[0]

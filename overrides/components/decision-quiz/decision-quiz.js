@@ -12,14 +12,14 @@
     #answers = new Map(); // question -> ids picked, or a number as text; some may be off the path
     #classes = new Map(); // question -> the class of its answer
     #screen = "start"; // a question, an outcome, "start" or "lost"
-    #changing = false; // after a Change link, Continue goes to the first gap or the result
-    #depth = 0; // how many screens of ours lie behind this one in history
+    #changing = false; // after a Change link, Continue goes to a gap or the result
+    #depth = 0; // how many of our screens lie behind this one
     #screens = new Map();
     #graph;
     #words;
     #title;
-    #sheets; // the form as it stood in the page
-    #slot; // holds the one screen; the others are out of the page, so a long quiz is as quick as a short one
+    #sheets; // the form
+    #slot; // holds the one screen; the others are out of the page, which keeps a long quiz quick
     #parts; // seen on some kinds of screen only
     #status;
     #problem;
@@ -32,8 +32,7 @@
         try {
           this.#read();
         } catch (error) {
-          console.error(`<decision-quiz id="${this.id}"> stays a form: ${error.message}`);
-          return;
+          return console.error(`<decision-quiz id="${this.id}"> stays a form: ${error.message}`);
         }
         this.#improve();
       }
@@ -59,7 +58,7 @@
       else if (type === "afterprint") this.#slot.replaceChildren(this.#screens.get(this.#screen));
       else if (type === "popstate" && history.state?.[this.id]) this.#restore(true);
       else if (type === "popstate") this.#save("replaceState"); // a link within the page
-      else if (target.closest("[data-part=place]")) this.#choosePlace(target.closest("[data-part=place]"));
+      else if (target.closest(".decision-quiz__place")) this.#choosePlace(target.closest(".decision-quiz__place"));
       else this.#keepAlone(target);
     }
 
@@ -69,19 +68,23 @@
       for (const screen of this.querySelectorAll("[data-screen]")) {
         if (screen.querySelector("[data-heading]")) this.#screens.set(screen.dataset.screen, screen);
       }
-      for (const [from, targets] of [["start", [graph.start]], ...graph.states]) {
-        for (const name of [from, ...targets]) {
-          if (!graph.states[name] && !this.#screens.has(name)) throw Error(`no screen "${name}" with a heading`);
-        }
+      for (const name of ["start", graph.start, ...graph.states].flat()) {
+        if (!graph.states[name] && !this.#screens.has(name)) throw Error(`no screen "${name}" with a heading`);
       }
       this.#words = this.querySelector("template");
       if (!this.#words) throw Error("no template");
       this.#graph = graph;
+      // The form has each list once, a result its own copy.
+      for (const link of this.querySelectorAll(".decision-quiz__net a")) {
+        const list = this.querySelector(link.hash).cloneNode(true);
+        list.open = link.matches("h3 + * *");
+        link.parentNode.after(list);
+      }
     }
 
     #improve() {
       const added = this.#words.content;
-      const [top, row, place, lost] = ["top", "answer", "place", "lost"].map((name) => added.querySelector(`[data-part=${name}]`));
+      const [top, lost, , , , row, place] = added.children;
       [this.#status, this.#problem, this.#slot] = top.children;
       this.#row = row;
       this.#screens.set("lost", lost);
@@ -90,7 +93,7 @@
       this.#places = [...this.querySelectorAll("[data-numbers]")].map((block) => block.appendChild(place.cloneNode(true)));
       for (const apart of [row, place, lost]) apart.remove();
 
-      // Makes Enter mean Continue. Without a script it would send the answers, so the page has none.
+      // Makes Enter mean Continue; without a script it would send the answers.
       const form = document.createElement("form");
       form.noValidate = true;
       form.autocomplete = "off"; // or the browser remembers ticks
@@ -117,7 +120,7 @@
       const path = [];
       let at = this.#graph.start;
       while (typeof at === "number") {
-        const [question, targets] = this.#graph.states[at];
+        const [question, ...targets] = this.#graph.states[at];
         path.push(question);
         if (!this.#answers.has(question)) return { path };
         at = targets[this.#classes.get(question)];
@@ -135,16 +138,16 @@
     #classOf(question, answer) {
       const { pick, bands } = this.#screens.get(question).dataset;
       const ids = this.#inputs(question).map((input) => input.type !== "text" && input.value);
-      const known = Array.isArray(answer) && answer.length > 0;
-      if (pick === "number" && known && answer[0] !== "unsure") {
+      if (!Array.isArray(answer) || !answer.length) return -1;
+      if (pick === "number" && answer[0] !== "unsure") {
         const number = /^-?\d+$/.test(answer[0]) ? Number(answer[0]) : NaN;
         return JSON.parse(bands).findIndex(([low, high]) => low <= number && number <= high);
       }
-      if (!known || !answer.every((id) => ids.includes(id))) return -1;
+      if (!answer.every((id) => ids.includes(id))) return -1;
       if (pick === "number") return JSON.parse(bands).length;
       if (answer.length > 1 && (pick === "one" || answer.includes("none"))) return -1;
       if (pick === "one") return ids.indexOf(answer[0]);
-      const { tests } = this.#graph.questions[question];
+      const tests = this.#graph.tests[question];
       let at = 0;
       while (at >= 0) at = tests[at][answer.includes(ids[tests[at][0]]) ? 2 : 1];
       return -1 - at;
@@ -221,9 +224,8 @@
         term.textContent = screen.querySelector("[data-heading]").textContent;
         for (const id of this.#answers.get(question)) {
           const input = this.#inputs(question).find((one) => one.type !== "text" && one.value === id);
-          const line = document.createElement("span");
-          line.textContent = input ? input.closest("label").querySelector("[data-text]").textContent : `${id} ${screen.dataset.unit}`;
-          answer.append(line);
+          const line = answer.appendChild(document.createElement("span"));
+          line.textContent = input?.closest("label").querySelector("[data-text]").textContent ?? `${id} ${screen.dataset.unit}`;
         }
         link.href = `#${screen.id}`;
         link.dataset.to = question;
@@ -234,7 +236,7 @@
     }
 
     #note(text) {
-      this.querySelector("[data-part=note]").textContent = text;
+      this.querySelector(".decision-quiz__note").textContent = text;
     }
 
     #press(button, event) {
