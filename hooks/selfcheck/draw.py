@@ -186,11 +186,13 @@ def _lines(edge: Edge, label: list[str], pill: list[str]) -> int:
 
 
 def _question(row: _Row) -> Markup:
-    """The box of a question, and its answers with their arrows."""
-    parts = [_box(BOX_X, row.top, BOX_WIDTH, row.height, 8)]
+    """The box of a question, and its answers with their arrows. All of them count from the top of the box: then questions
+    have most of their numbers in common, and pack small.
+    """
+    parts = [_box(BOX_X, 0, BOX_WIDTH, row.height, 8)]
     for n, line in enumerate(row.heading):
-        parts.append(_text(BOX_X + PAD, row.top + PAD + LINE * n + 12, line, bold=n == 0))
-    y = row.top + PAD
+        parts.append(_text(BOX_X + PAD, PAD + LINE * n + 12, line, bold=n == 0))
+    y = PAD
     for edge, label, pill in row.edges:
         parts.append(_line(BOX_X + BOX_WIDTH, y + 8, EDGE_X - 4, y + 8))
         for n, line in enumerate(label):
@@ -203,7 +205,7 @@ def _question(row: _Row) -> Markup:
             for n, line in enumerate(pill):
                 parts.append(_text(PILL_X + 10, y + LINE * n + 12, line))
         y += LINE * _lines(edge, label, pill) + PAD
-    return Markup("").join(parts)
+    return Markup('<g transform="translate(0 {})">{}</g>').format(row.top, Markup("").join(parts))
 
 
 def _falls_through(one: _Row, other: _Row) -> bool:

@@ -27,7 +27,7 @@ from selfcheck import render
 from selfcheck.faults import Fault, Faulty, did_you_mean
 from selfcheck.load import CONFIG, Library, load
 from selfcheck.progress import Tell, silent
-from selfcheck.review import render_review
+from selfcheck.review import PARTS, render_review
 
 ELEMENTS = ("decision-quiz", "red-flag-checklist")
 
@@ -151,7 +151,7 @@ def care_card(
 
 
 def review(source: str, language: str, css_class: str, options: Mapping[str, Any], md: Markdown, **kwargs: Any) -> str:
-    """Give the HTML of a ```review fence: the reviewers' page of a quiz."""
+    """Give the HTML of a ```review fence: what reviewers read of a quiz, or with a line `part: questions` one part of it."""
     return _embed("review", source, md)
 
 
@@ -168,11 +168,11 @@ def _embed(kind: str, source: str, md: Markdown) -> str:
     # SuperFences shows a fence as code if its formatter fails, unless it fails with SuperFences' own exception; a page that
     # lost its quiz must never be published.
     places = getattr(md, "selfcheck_places", Places())
-    name = source.strip()
+    name, part = _parted(kind, [line.strip() for line in source.splitlines() if line.strip()])
     try:
         library = library_of(places.root)
-        problem = _problem(kind, name, library)
-        render_kind = partial(render_review, score=places.score) if kind == "review" else RENDERERS[kind]
+        problem = _problem(kind, name, library) or _part_problem(part)
+        render_kind = partial(render_review, part=part, score=places.score) if kind == "review" else RENDERERS[kind]
         html = "" if problem else render_kind(name, library, _templates(places.templates.resolve()))
     except Faulty as error:
         raise SuperFencesException(str(error)) from error
@@ -212,19 +212,29 @@ def find_faults(content_dir: Path, library: Library) -> list[Fault]:
     faults = []
     for path in sorted(content_dir.rglob("*.md")):
         name = (Path(content_dir.name) / path.relative_to(content_dir)).as_posix()
-        first: dict[tuple[str, str], int] = {}
+        first: dict[tuple[str, str, str | None], int] = {}
         for fence in _fences(path.read_text(encoding="utf-8-sig").splitlines()):
             if fence.kind not in RENDERERS:
                 continue
             lines = [(number, line.strip(" \t>")) for number, line in fence.body if line.strip(" \t>")]
             number, text = lines[0] if lines else (fence.line, "")
-            problem = _problem(fence.kind, "\n".join(line for _, line in lines), library)
-            if problem is None and fence.kind != "care-card" and (fence.kind, text) in first:
-                problem = f"the {fence.kind} '{text}' is on this page already, in line {first[fence.kind, text]}"
+            shown, part = _parted(fence.kind, [line for _, line in lines])
+            problem = _problem(fence.kind, shown, library)
+            if problem is None and (problem := _part_problem(part)):
+                number = lines[1][0]
+            if problem is None and fence.kind != "care-card" and (fence.kind, text, part) in first:
+                problem = f"the {fence.kind} '{text}' is on this page already, in line {first[fence.kind, text, part]}"
             if problem:
                 faults.append(Fault(name, number, problem))
-            first.setdefault((fence.kind, text), number)
+            first.setdefault((fence.kind, text, part), number)
     return faults
+
+
+def _parted(kind: str, lines: list[str]) -> tuple[str, str | None]:
+    """Give the id in the body of a fence, and which part of a ```review it asks for, if it does."""
+    if kind == "review" and len(lines) == 2 and lines[1].startswith("part:"):
+        return lines[0], lines[1].removeprefix("part:").strip()
+    return "\n".join(lines), None
 
 
 def _problem(kind: str, name: str, library: Library) -> str | None:
@@ -244,6 +254,12 @@ def _problem(kind: str, name: str, library: Library) -> str | None:
         what = {"care-card": "care level", "review": "quiz"}.get(kind, kind)
         return f"there is no {what} '{name}'{did_you_mean(name, known)}"
     return None
+
+
+def _part_problem(part: str | None) -> str | None:
+    if part is None or part in PARTS:
+        return None
+    return f"a review has no part '{part}'{did_you_mean(part, PARTS)}; its parts are {', '.join(PARTS)}"
 
 
 @dataclass

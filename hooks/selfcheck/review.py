@@ -1,6 +1,6 @@
-"""The reviewers' page of a quiz: what a clinician, or anybody who signs for a tree, needs to judge it.
+"""The reviewers' pages of a quiz: what a clinician, or anybody who signs for a tree, needs to judge it.
 
-Everything on it is worked out from the compiled graph, so it cannot drift from what a reader is asked.
+Everything on them is worked out from the compiled graph, so it cannot drift from what a reader is asked.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from selfcheck.mutate import mutants, subject_of
 from selfcheck.render import render
 from selfcheck.tree import Tree
 
+PARTS = ("questions", "results", "proof")
+"""A page can show one part alone, so that it is read soon on a slow line. The fingerprint on each says which belong together."""
 MOST_WAYS = 400
 """More ways than that are counted, not listed: nobody would read them."""
 
@@ -59,15 +61,21 @@ class Proved:
     count: int
 
 
-def render_review(quiz_id: str, library: Library, env: jinja2.Environment, *, score: bool = True) -> str:
-    """Give the reviewers' page of a quiz as HTML. Its mutation score takes seconds; without `score` it is left out."""
+def render_review(
+    quiz_id: str, library: Library, env: jinja2.Environment, *, part: str | None = None, score: bool = True
+) -> str:
+    """Give a part of what reviewers read of a quiz as HTML, or all of it. The mutation score takes seconds; without `score`
+    it is left out.
+    """
     graph, form = library.graphs[quiz_id], Form(quiz_id, library.quizzes[quiz_id], library.trees[quiz_id], library)
     mark = fingerprint(quiz_id, library)
-    found = list(mutants(subject_of(library, quiz_id))) if score else []
+    parts = [part] if part else PARTS
+    found = list(mutants(subject_of(library, quiz_id))) if score and "proof" in parts else []
     return render(
         env,
         "review",
         id=quiz_id,
+        parts=parts,
         quiz=form.quiz,
         fingerprint=mark,
         states=len(graph.states),

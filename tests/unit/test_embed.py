@@ -18,6 +18,7 @@ FENCES = [
     {"name": "quiz", "class": "quiz", "format": embed.quiz},
     {"name": "checklist", "class": "checklist", "format": embed.checklist},
     {"name": "care-card", "class": "care-card", "format": embed.care_card},
+    {"name": "review", "class": "review", "format": embed.review},
 ]
 
 
@@ -56,6 +57,14 @@ def test_an_unknown_id_stops_the_page_instead_of_showing_code(project: Path) -> 
         SuperFencesException, match=r"there is no quiz 'leg-twiching' \(did you mean 'leg-twitching'\?\)"
     ):
         engine(project).convert("```quiz\nleg-twiching\n```")
+
+
+def test_an_unknown_part_of_a_review_stops_the_page_and_a_known_one_is_all_it_shows(project: Path) -> None:
+    with pytest.raises(SuperFencesException, match=r"a review has no part 'prof' \(did you mean 'proof'\?\)"):
+        engine(project).convert("```review\nleg-twitching\npart: prof\n```")
+    html = engine(project).convert("```review\nleg-twitching\npart: questions\n```")
+    assert "The questions</h2>" in html
+    assert "Reviewed by" not in html
 
 
 def test_faulty_yaml_stops_the_page_with_its_line(project_copy: Path) -> None:
@@ -122,6 +131,23 @@ def test_the_extension_needs_no_mkdocs(project: Path) -> None:
         ),
         ("```care-card\nsoon\n```\n\n```care-card\nsoon\n```", []),
         ("Inline ```quiz no-such``` text", []),
+        ("```review\nleg-twitching\npart: proof\n```\n\n```review\nleg-twitching\npart: results\n```", []),
+        (
+            "```review\nleg-twitching\n\npart: question\n```",
+            [
+                "content/p.md:4: a review has no part 'question' (did you mean 'questions'?); "
+                "its parts are questions, results, proof"
+            ],
+        ),
+        ("```review\nno-such\npart: proof\n```", ["content/p.md:2: there is no quiz 'no-such'"]),
+        (
+            "```review\nleg-twitching\nproof\n```",
+            ["content/p.md:2: a review block holds one line, the id; this one holds 2"],
+        ),
+        (
+            "```review\nleg-twitching\npart: proof\n```\n\n```review\nleg-twitching\npart: proof\n```",
+            ["content/p.md:7: the review 'leg-twitching' is on this page already, in line 2"],
+        ),
     ],
 )
 def test_faults_of_fences_are_told_with_their_line(

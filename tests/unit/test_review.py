@@ -12,7 +12,7 @@ from selfcheck.form import Form
 from selfcheck.load import Library, load
 from selfcheck.paths import counts
 from selfcheck.render import environment
-from selfcheck.review import fingerprint, render_review, tally
+from selfcheck.review import PARTS, fingerprint, render_review, tally
 
 BICYCLE = "tests/sites/bicycle"
 
@@ -42,6 +42,17 @@ def test_every_way_to_every_result_is_listed(page: str, library: Library) -> Non
     total = counts(library.graphs["leg-twitching"]).total()
     listed = re.findall(r'<ol class="review__ways">(.*?)</ol>', page, re.DOTALL)
     assert sum(ways.count("<li>") for ways in listed) == total
+
+
+def test_the_parts_together_say_all_and_each_says_which_fingerprint_it_has(
+    page: str, library: Library, project: Path
+) -> None:
+    env = environment(project / "overrides")
+    parts = [render_review("leg-twitching", library, env, part=part, score=False) for part in PARTS]
+    headings = [re.findall(r"<h[23][^>]*>(.*?)</h[23]>", part) for part in parts]
+    assert [heading for part in headings for heading in part] == re.findall(r"<h[23][^>]*>(.*?)</h[23]>", page)
+    assert all(headings)
+    assert all(f"<code>{fingerprint('leg-twitching', library)}</code>" in part for part in parts)
 
 
 def test_the_paths_a_rule_is_proved_over_are_counted_exactly(library: Library) -> None:
