@@ -18,12 +18,12 @@ from pymdownx.superfences import SuperFencesException  # type: ignore[import-unt
 
 import publish
 from editorial import checks, citations, drawings, pictures, prose, review_dates, structured
-from publish.offline import make_offline
+from publish.security import Written
 from publish.titles import as_html, write_as_html
 from selfcheck import embed, words
 from selfcheck.faults import Fault, Faulty
 from selfcheck.load import Library
-from selfcheck.progress import Progress, progress, silent
+from selfcheck.progress import Progress, silent
 
 serving = False
 """Whether this is a live preview, which leaves out what takes seconds."""
@@ -71,11 +71,6 @@ def on_config(config: MkDocsConfig) -> None:
     config.mdx_configs["selfcheck.embed"].update(templates=config.theme.custom_dir, score=not serving)
 
 
-def _security_faults(page: Page, config: MkDocsConfig) -> list[Fault]:
-    name = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
-    return publish.security.find_faults(page.content or "", page.file.content_string, name)
-
-
 def _tell(faults: list[Fault]) -> None:
     """Tell each fault; stop the build if one of them is more than a warning."""
     for fault in sorted(set(faults)):
@@ -109,16 +104,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Give templates the words that every page says, and begin to count the pages that are written."""
+    """Give templates the words that every page says, and begin to finish and to count the pages that are written."""
     config.extra["writing"] = _progress("Writing pages", files)
+    # where a page is a file and not a folder, pages are to be read without a web server
+    config.extra["finisher"] = publish.Finisher(Path(config.site_dir), without_server=not config.use_directory_urls)
     library: Library = config.extra["library"]
     env.globals.update(site_words=library.words, picture=partial(pictures.picture, Path(config.docs_dir)))
     env.filters.update(inline=words.inline, plain=words.plain)
-    pages = [file.page for file in files.documentation_pages() if file.page]
-    checked = progress(pages, "Checking pages", log.info)
-    _tell([fault for page in checked for fault in _security_faults(page, config)])
     write_as_html(config, ("site_name", "site_description"))
-    for page in pages:
+    for page in (file.page for file in files.documentation_pages() if file.page):
         page.title = as_html(page.title or "")
         write_as_html(page.meta, ("title", "description", "tags"))
     return env
@@ -126,7 +120,6 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give a page what it says of itself to search engines, and a banner if its review is overdue."""
-    config.extra["writing"].step()
     library: Library = config.extra["library"]
     due = page.meta.get("due")
     page.meta["overdue"] = isinstance(due, date) and due < today()
@@ -146,6 +139,21 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context
 
 
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Finish a page that is made from a template alone, such as the one of an address that leads nowhere."""
+    finisher: publish.Finisher = config.extra["finisher"]
+    return finisher.finished(output, template_name) if template_name.endswith(".html") else output
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Finish a page, and count it as written."""
+    config.extra["writing"].step()
+    finisher: publish.Finisher = config.extra["finisher"]
+    name = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+    written = Written(page.content or "", page.file.content_string, name)
+    return finisher.finished(output, page.file.dest_uri, written)
+
+
 def on_build_error(error: Exception) -> None:
     """Tell what an embed could not be made from as one message, for an author to mend."""
     if isinstance(error, Faulty | SuperFencesException):
@@ -153,10 +161,8 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Finish the pages that MkDocs wrote. Where a page is a file and not a folder, they are to be read without a web server."""
-    if not config.use_directory_urls:
-        make_offline(Path(config.site_dir))
+    """Finish the folder, or tell every fault of every page."""
     try:
-        publish.finish(Path(config.site_dir), log.info)
+        config.extra["finisher"].close()
     except Faulty as error:
         _tell(error.faults)

@@ -14,14 +14,15 @@ NOT_FOUND = "404.html"
 """A web server's page: it names its files from the top of a host."""
 
 
-def make_offline(site: Path) -> None:
-    """Take the folder of a built site, before its pages are finished; make its search work without a server, in place."""
+def with_shim(html: str, name: str) -> str:
+    """Take a page and its path from the top of the site; give it with the script that its search needs there."""
+    return html.replace("</body>", f'<script src="{"../" * name.count("/")}{SHIM}" defer></script></body>')
+
+
+def complete(site: Path) -> None:
+    """Take the folder of a built site; make its search work without a server, in place."""
     (site / NOT_FOUND).unlink(missing_ok=True)
     (site / SHIM).write_bytes(SCRIPT.read_bytes())
     index = site / f"{INDEX}.json"
     index.with_suffix(".js").write_text(f"var __index = {index.read_text('utf-8')}", "utf-8")
     index.unlink()
-    for page in site.rglob("*.html"):
-        top = "../" * (len(page.relative_to(site).parts) - 1)
-        html = page.read_text("utf-8")
-        page.write_text(html.replace("</body>", f'<script src="{top}{SHIM}" defer></script></body>'), "utf-8")

@@ -9,17 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from posixpath import normpath
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 
+from publish.parts import Part
 from selfcheck.faults import Fault, Faulty
 
-SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
-TAG = re.compile(r"<([a-zA-Z][^\s/>]*)([^>]*)>")
-ATTRIBUTE = re.compile(r"""\s([^\s=>"'/]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 WORD = re.compile(r"[\w-]+")
 CAPITAL = re.compile(r"[A-Z]")
 PROPERTY = re.compile(r"var\(\s*(--[\w-]+)")
@@ -28,7 +26,7 @@ ROOT = "\0"
 """Stands in a rule for the way from a page to the top of the site."""
 TIGHT = (",", ">")
 """Where a space beside it says nothing."""
-ALWAYS = {"html", "body", "[open"}
+ALWAYS = frozenset({"html", "body", "[open"})
 """What a page can have without naming it: a reader opens a <details>."""
 
 
@@ -179,36 +177,16 @@ def _address(node: Any, sheet: str) -> str | None:
 # --- choosing -----------------------------------------------------------------------------------------------------------
 
 
-def names_in(html: str) -> set[str]:
-    """Give every tag, class, id and attribute of a page, and whatever the scripts that stand in it may name."""
-    names = set(PROPERTY.findall(html))
-    for attributes, code in SCRIPT.findall(html):
-        names |= spoken(code) if "application/" not in attributes else set()
-    return names.union(*(_names_of(*tag) for tag in set(TAG.findall(html))))
-
-
-@lru_cache(maxsize=50_000)  # most tags of a page are on others, too
-def _names_of(tag: str, attributes: str) -> frozenset[str]:
-    names = {tag.lower()}
-    for name, double, single, bare in ATTRIBUTE.findall(attributes):
-        value = double or single or bare
-        names |= {f"[{name.lower()}", f"[{name.lower()}={value}"}
+def names_of(part: Part, text: str) -> list[str]:
+    """Take a part of a page and its text; give its tag, classes, id and attributes, and the custom properties that it uses."""
+    names = [part.tag, *PROPERTY.findall(text)]
+    for name, value in part.attributes:
+        names += (f"[{name}", f"[{name}={value}")
         if name == "class":
-            names |= {f".{one}" for one in value.split()}
+            names += [f".{one}" for one in value.split()]
         elif name == "id":
-            names.add(f"#{value}")
-    return frozenset(names)
-
-
-@cache
-def spoken(script: str) -> frozenset[str]:
-    """Give what a script may name. Any of its words can be a tag, a class, an id, an attribute or the value of one.
-
-    An attribute `data-one-two` is called `oneTwo` there.
-    """
-    words = set(WORD.findall(script))
-    named = {f"{kind}{word}" for word in words for kind in ("", ".", "#", "[", "=")}
-    return frozenset(named | {f"[data-{CAPITAL.sub(lambda found: f'-{found[0].lower()}', word)}" for word in words})
+            names.append(f"#{value}")
+    return names
 
 
 @dataclass(frozen=True)
@@ -216,32 +194,37 @@ class Sheet:
     """Style sheets in the order in which a page links them."""
 
     entries: tuple[Entry, ...]
+    said: dict[str, frozenset[str]] = field(default_factory=dict)
+    """What each script may name."""
     made: dict[frozenset[str], str] = field(default_factory=dict)
     """What was chosen before: pages of one kind use the same rules."""
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
+    def asked(self) -> frozenset[str]:
         """Every name that some selector asks for, and every custom property that is set."""
         rules = list(_flat(self.entries))
-        asked = (needs.every_name() for rule in rules for _, needs in rule.selectors)
-        return frozenset[str]().union(*asked, *(rule.sets for rule in rules))
+        names = (needs.every_name() for rule in rules for _, needs in rule.selectors)
+        return frozenset[str]().union(*names, *(rule.sets for rule in rules))
 
-    @cached_property
-    def with_value(self) -> dict[str, list[str]]:
-        """For each value that some selector asks an attribute to have, the names that ask for it."""
-        found: dict[str, list[str]] = {}
-        for name in self.vocabulary:
-            found.setdefault(name.partition("=")[2], []).append(name)
-        return found
+    def said_by(self, script: str) -> frozenset[str]:
+        """Take the code of a script; give what it may name of what is asked for.
 
-    def chosen(self, names: set[str]) -> str:
-        """Take what a page names; give the text of the rules that it can use.
+        Any of its words can be a tag, a class, an id, an attribute or the value of one. An attribute `data-one-two` is
+        called `oneTwo` there.
+        """
+        if script not in self.said:
+            words = set(WORD.findall(script))
+            words |= {f"data-{CAPITAL.sub(lambda found: f'-{found[0].lower()}', word)}" for word in words}
+            named = (name for name in self.asked if (name.partition("=")[2] or name.lstrip(".#[")) in words)
+            self.said[script] = frozenset(named)
+        return self.said[script]
+
+    def chosen(self, names: Iterable[str], scripts: Iterable[str]) -> str:
+        """Take what a page names of what is asked for, and the code of its scripts; give the text of the rules that it can use.
 
         A custom property that nothing uses is left out, and so is a movement that nothing makes.
         """
-        spoken_values = {name[1:] for name in names if name.startswith("=")}
-        known = (name for value in spoken_values & self.with_value.keys() for name in self.with_value[value])
-        key = (self.vocabulary & names).union(known)
+        key = ALWAYS.union(names, *map(self.said_by, scripts))
         if key not in self.made:
             kept = _kept(self.entries, key)
             rules = list(_flat(kept))

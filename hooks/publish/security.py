@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 from hashlib import sha256
 from html import unescape
+from typing import NamedTuple
 
+from publish.parts import PART, Part, parsed
 from selfcheck.faults import Fault, Faulty
 
 POLICY = {
@@ -29,22 +31,6 @@ POLICY = {
 REFERRER = '<meta name="referrer" content="no-referrer">'
 """A link that is followed from a page about health does not tell where it stood."""
 
-_ATTRIBUTES = r"""(?:[\s/](?:[^>"']++|"[^"]*"|'[^']*')*)?"""
-PARTS = re.compile(
-    rf"<!--.*?-->|<script(?P<script>{_ATTRIBUTES})>(?P<code>.*?)</script\s*>|<style{_ATTRIBUTES}>(?P<rules>.*?)</style\s*>"
-    rf"|<(?P<tag>[a-z][^\s/>]*)(?P<rest>{_ATTRIBUTES})>",
-    re.DOTALL | re.IGNORECASE,
-)
-"""What a policy has a say in: each script with its code, each style sheet with its rules, and each other tag. It is a
-regular expression because Python's parser of HTML would cost a large site a good part of its build."""
-ATTRIBUTE = re.compile(r"""(?<=[\s/"'])(?P<name>[^\s=>"'/]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?""")
-WORTH_A_LOOK = re.compile(
-    r"""style|[\s/"']on|action|srcset|poster|(?:href|src)\s*=\s*["']?(?!https?://|mailto:|tel:|[^"':&>\s]*["'#?/])"""
-    r"""|src\s*=\s*["']?\s*(?:https?:)?//""",
-    re.IGNORECASE,
-)
-"""Attributes that may be at fault; most tags have none of these, and are soon done with."""
-
 RUN = ("", "module", "speculationrules", "text/javascript", "application/javascript")
 """The types of a script that a browser takes for one. Any other, such as application/json, is data."""
 ADDRESSES = ("href", "src", "xlink:href")
@@ -54,32 +40,20 @@ REFUSED = ("audio", "base", "embed", "frame", "frameset", "iframe", "object", "v
 SCRIPTS, STYLES = "a page runs scripts from .js files only", "put its rules into a .css file"
 
 
-def with_policy(html: str, name: str) -> str:
-    """Take a finished page; give it with its policy in its <head>.
+HEAD = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset[^>]*>)?")
+"""Ends after the <meta charset>, which has to be among the first 1,024 bytes of a page."""
+OTHER_HOST = re.compile(r"(?:^|,)(?:https?:)?//")
+OWN_CODE = re.compile(r"<s(?:cript|tyle)", re.IGNORECASE)
 
-    Raises Faulty, calling the page `name`, where it holds what the policy would make a browser ignore.
+
+def with_policy(html: str, name: str, scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """Take a finished page, and its inline scripts and styles; give it with its policy in its <head>.
+
+    Raises Faulty, calling the page `name`, where there is no <head>.
     """
-    scripts: list[str] = []
-    styles: list[str] = []
-    faults = []
-    for part in PARTS.finditer(html):
-        if part["tag"]:
-            faults += [
-                Fault(name, html.count("\n", 0, part.start()) + 1, what)
-                for what in _refused(part["tag"].lower(), part["rest"])
-            ]
-        elif part["rules"] is not None:
-            styles.append(part["rules"])
-        elif part["code"] is not None:
-            attributes = _attributes(part["script"])
-            if "src" not in attributes and attributes.get("type", "").lower() in RUN:
-                scripts.append(part["code"])
-    # after the <meta charset>, which has to be among the first 1,024 bytes of a page
-    head = re.search(r"<head(?:\s[^>]*)?>(?:\s*<meta charset[^>]*>)?", html)
+    head = HEAD.search(html)
     if not head:
-        faults.append(Fault(name, 1, "has no <head> to put its content security policy into"))
-    if faults or not head:
-        raise Faulty(faults)
+        raise Faulty([Fault(name, 1, "has no <head> to put its content security policy into")])
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts, styles)}">{REFERRER}'
     return html[: head.end()] + meta + html[head.end() :]
 
@@ -94,25 +68,43 @@ def policy(scripts: Iterable[str], styles: Iterable[str] = ()) -> str:
 
 
 def _with_hashes(what: str, texts: Iterable[str]) -> str:
-    hashes = sorted({f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts})
-    return " ".join([POLICY[what], *hashes])
+    return " ".join([POLICY[what], *sorted(set(map(_hash, texts)))])
 
 
-def find_faults(html: str, source: str, name: str) -> list[Fault]:
-    """Take what the Markdown of a page became, that Markdown, and the name of its file; give what an author may not write.
+@lru_cache(maxsize=1_000)  # pages of one kind have the same
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
-    That is also a script or a style sheet of their own: the theme's are reviewed, and an author pastes what others wrote.
+
+class Written(NamedTuple):
+    """What an author wrote of a page."""
+
+    html: str
+    """What the Markdown became."""
+    markdown: str
+    name: str
+    """The name of the file."""
+
+
+def find_faults(html: str, name: str, refused: Set[str], written: Written | None = None) -> list[Fault]:
+    """Take a page, its name, what is refused in it, and what its author wrote; give its faults: the author's, if there are any.
+
+    Theirs is also a script or a style sheet of their own: the theme's are reviewed, and an author pastes what others wrote.
     """
-    faults = []
-    for part in PARTS.finditer(html):
-        if part["tag"]:
-            said = _refused(part["tag"].lower(), part["rest"])
-        elif part["rules"] is not None:
-            said = [f"<style>: {STYLES}"]
-        else:
-            said = [f"<script>: {SCRIPTS}"] if part["code"] is not None else []
-        faults += [Fault(name, _line(part[0], source), what) for what in said]
+    faults: list[Fault] = []
+    if written and (refused or OWN_CODE.search(written.html)):
+        for text in PART.findall(written.html):
+            faults += [Fault(written.name, _line(text, written.markdown), what) for what in _not_to_write(parsed(text))]
+    if refused and not faults:
+        for found in PART.finditer(html):
+            line = html.count("\n", 0, found.start()) + 1
+            faults += [Fault(name, line, what) for what in find_refused(parsed(found[0]))]
     return faults
+
+
+def _not_to_write(part: Part) -> list[str]:
+    own = {"script": f"<script>: {SCRIPTS}", "style": f"<style>: {STYLES}"}
+    return find_refused(part) if part.text is None else [own[part.tag]]
 
 
 def _line(tag: str, source: str) -> int:
@@ -122,28 +114,34 @@ def _line(tag: str, source: str) -> int:
     return source.count("\n", 0, place) + 1
 
 
-@lru_cache(maxsize=50_000)  # most tags of a page are on others, too
-def _refused(tag: str, rest: str) -> list[str]:
-    """Say what a tag is or has that no policy without `unsafe-inline` lets through, or that asks another host."""
+def is_run(part: Part) -> bool:
+    """Take a part of a page; say whether it is a script that a browser runs and does not fetch."""
+    if part.tag != "script" or part.text is None:
+        return False
+    attributes = dict(part.attributes)
+    return "src" not in attributes and attributes.get("type", "").lower() in RUN
+
+
+def find_refused(part: Part) -> list[str]:
+    """Say what a part is or has that no policy without `unsafe-inline` lets through, or that asks another host."""
+    tag = part.tag
     if tag in REFUSED:
         return [f"<{tag}>: a page may not hold one; link to it instead"]
-    if tag in ("script", "style"):
+    if tag in ("script", "style") and part.text is None:
         return [f"<{tag}> has no </{tag}>"]
-    if not WORTH_A_LOOK.search(rest):
-        return []
     said = []
-    for name, value in _attributes(rest).items():
-        address = re.sub(r"[\0-\x20]", "", unescape(value)).lower()
+    for name, value in part.attributes:
         if name == "style":
             said.append(f'<{tag} style="{value}">: use a class, and a rule in a .css file')
-        elif name.startswith("on") or (name in ADDRESSES and address.startswith("javascript:")):
+        elif name.startswith("on") or (name in ADDRESSES and _address(value).startswith("javascript:")):
             said.append(f'<{tag} {name}="{value}">: {SCRIPTS}')
         elif name in ("action", "formaction"):
             said.append(f'<{tag} {name}="{value}">: a page sends nothing anywhere')
-        elif name in FETCHED and re.search(r"(?:^|,)(?:https?:)?//", address):
+        elif name in FETCHED and OTHER_HOST.search(_address(value)):
             said.append(f'<{tag} {name}="{value}">: a page asks no other host; put the file beside the page')
     return said
 
 
-def _attributes(text: str) -> dict[str, str]:
-    return {match["name"].lower(): (match["value"] or "").strip("\"'") for match in ATTRIBUTE.finditer(text)}
+def _address(value: str) -> str:
+    """Give an address as a browser reads it: it passes over line breaks and the like."""
+    return re.sub(r"[\0-\x20]", "", unescape(value)).lower()

@@ -1,22 +1,28 @@
-"""A page carries the style rules that it can use, and no others, so that it is drawn as soon as it has arrived.
-
-They are written into the page. For what a script fetches later, the page says where the whole sheet is: all that any page or
-script of the site can use.
-"""
+"""A page carries the style rules that it can use, and no others, so that it is drawn as soon as it has arrived."""
 
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from pathlib import Path
 from posixpath import normpath
+from typing import NamedTuple
 
-from publish.rules import ALWAYS, ROOT, SCRIPT, Sheet, names_in, read, spoken
+from publish.look import Look
+from publish.rules import ROOT, Sheet, read
 
-WHOLE = "assets/styles.css"
-LINK = re.compile(r'\s*<link rel="stylesheet" href="([^":]+)">')
+LINK = re.compile(r'<link rel="stylesheet" href="([^":]+)">\n?')
 """A style sheet that a page waits for. One for paper has a `media`, keeps nobody waiting, and stays a link."""
-SOURCES = re.compile(r'\s(src|data-later)="([^":]+)"')
-"""The scripts that a page fetches at once, and those that it fetches later."""
+
+
+class Linked(NamedTuple):
+    """The style sheets that a page links."""
+
+    links: list[str]
+    sheet: Sheet
+    """All of them."""
+    top: str
+    """The way from the page to the top of the site."""
 
 
 class Styles:
@@ -25,49 +31,46 @@ class Styles:
     def __init__(self, site: Path) -> None:
         self._site = site
         self._sheets: dict[tuple[str, ...], Sheet] = {}
-        self._scripts: dict[str, frozenset[str]] = {}
-        self._named = set(ALWAYS)
+        self._scripts: dict[str, str] = {}
 
-    def inlined(self, html: str, page: str) -> str:
-        """Take a page and its path from the top of the site; give it with its own rules in place of its style sheets.
+    def linked(self, html: str, page: str) -> Linked:
+        """Take a page and its path from the top of the site; give the style sheets that it links.
 
-        Raises Faulty for a style sheet that cannot be read.
+        Raises Faulty for one that cannot be read.
         """
-        links = list(LINK.finditer(html))
-        if not links:
-            return html
+        links = list(LINK.finditer(html, 0, html.find("</head>")))
         paths = tuple(self._path(link[1], page) for link in links)
         if paths not in self._sheets:
-            self._sheets[paths] = self._sheet(paths)
-        top = links[0][1].removesuffix(paths[0])
-        names = names_in(html) | ALWAYS
-        for when, addresses in SOURCES.findall(" ".join(attributes for attributes, _ in SCRIPT.findall(html))):
-            for address in addresses.split():
-                said = self._said_by(self._path(address, page))
-                names |= said if when == "src" else set()
-        self._named |= names
-        rules = self._sheets[paths].chosen(names).replace(ROOT, top).replace("</", "<\\/")
-        style = f'<style data-whole="{top}{WHOLE}">{rules}</style>'
-        return html[: links[0].start()] + style + LINK.sub("", html[links[0].end() :])
+            self._sheets[paths] = Sheet(tuple(entry for path in paths for entry in read(self._text(path), path)))
+        top = links[0][1].removesuffix(paths[0]) if links else ""
+        return Linked([link[0] for link in links], self._sheets[paths], top)
 
-    def write_whole(self) -> None:
-        """Write the sheet of all that any page or script of the site can use, in place of those that pages linked."""
-        paths: list[str] = []
-        for linked in self._sheets:
-            for before, path in zip(("", *linked), linked, strict=False):
-                if path not in paths:
-                    paths.insert(paths.index(before) + 1 if before else 0, path)
-        whole = self._sheet(tuple(paths)).chosen(self._named)
-        (self._site / WHOLE).parent.mkdir(exist_ok=True)
-        (self._site / WHOLE).write_text(whole.replace(ROOT, "../"), "utf-8")
-        for path in paths:
+    def inlined(self, html: str, page: str, linked: Linked, seen: Look) -> tuple[str, list[str]]:
+        """Take a page, its path, the style sheets that it links, and what there is in it.
+
+        Give it with its own rules in place of these links, and its rules.
+        """
+        if not linked.links:
+            return html, []
+        scripts = seen.scripts.union(self._script(self._path(address, page)) for address in seen.sources)
+        rules = linked.sheet.chosen(seen.names, scripts).replace(ROOT, linked.top).replace("</", "<\\/")
+        head, end, rest = html.partition("</head>")
+        for link, style in zip_longest(linked.links, [f"<style>{rules}</style>\n"], fillvalue=""):
+            head = head.replace(link, style, 1)
+        return head + end + rest, [rules]
+
+    def remove(self) -> None:
+        """Remove the files of the style sheets that pages linked: nothing asks for them any more."""
+        for path in {path for paths in self._sheets for path in paths}:
             (self._site / path).unlink()
 
-    def _said_by(self, script: str) -> frozenset[str]:
-        if script not in self._scripts:
-            self._scripts[script] = spoken((self._site / script).read_text("utf-8"))
-            self._named |= self._scripts[script]
-        return self._scripts[script]
+    def _script(self, path: str) -> str:
+        if path not in self._scripts:
+            self._scripts[path] = self._text(path)
+        return self._scripts[path]
+
+    def _text(self, path: str) -> str:
+        return (self._site / path).read_text("utf-8")
 
     def _path(self, address: str, page: str) -> str:
         """Give the path, from the top of the site, of the file at an address that a page names."""
@@ -76,6 +79,3 @@ class Styles:
         while not (self._site / address.lstrip("/")).is_file():  # the page of what is not found tells the whole way
             address = address.lstrip("/").partition("/")[2]
         return address.lstrip("/")
-
-    def _sheet(self, paths: tuple[str, ...]) -> Sheet:
-        return Sheet(tuple(entry for path in paths for entry in read((self._site / path).read_text("utf-8"), path)))

@@ -16,7 +16,7 @@ sys.path.insert(0, str(PROJECT / "tests"))
 from hosting import NO_NGINX, find_nginx, served  # noqa: E402
 from making import make_site  # noqa: E402
 
-PAGES = ("", "self-check/", "assets/styles.css")
+PAGES = ("", "self-check/", "assets/css/print.css")
 SECONDS, READERS = 3, 32
 NO_WRK = "wrk is missing (on Debian and Ubuntu: apt-get install wrk)"
 

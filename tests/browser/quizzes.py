@@ -48,9 +48,12 @@ class Shown:
     def open(self, page: Page, project: Path) -> None:
         """Open the page of the quiz; one that the built site does not have is made up here."""
         if self.site != project:
-            html = render_quiz(self.id, library_of(self.site), environment(project / "overrides"))
+            overrides = project / "overrides"
+            html = render_quiz(self.id, library_of(self.site), environment(overrides))
+            sheets = ("assets/css/site.css", "components/decision-quiz/decision-quiz.css")
+            rules = "".join((overrides / sheet).read_text("utf-8") for sheet in sheets)
             body = (
-                f"<!doctype html><html lang=en><title>{self.id}</title><link rel=stylesheet href=/assets/styles.css>"
+                f"<!doctype html><html lang=en><title>{self.id}</title><style>{rules}</style>"
                 f"<body><h1>{self.id}</h1>{html}"
                 "<script src=/components/decision-quiz/decision-quiz.js defer></script>"
             )

@@ -62,7 +62,7 @@ def first(site: Path, pattern: str) -> str:
 
 
 def test_every_kind_of_answer_has_every_header(host: str, site_folder: Path) -> None:
-    for path in ("/", "/self-check/", "/nowhere/", "/assets/styles.css", first(site_folder, hosts.HASHED)):
+    for path in ("/", "/self-check/", "/nowhere/", "/assets/css/print.css", first(site_folder, hosts.HASHED)):
         _, headers, _ = ask(host + path)
         assert {name: headers[name] for name in hosts.HEADERS} == hosts.HEADERS, path
         assert [headers.get_all(name) for name in headers if len(headers.get_all(name) or ()) > 1] == []
@@ -70,7 +70,7 @@ def test_every_kind_of_answer_has_every_header(host: str, site_folder: Path) -> 
 
 
 def test_a_changed_page_reaches_a_reader_at_once_and_an_unchanged_one_is_not_sent_again(host: str) -> None:
-    for path in ("/", "/self-check/", "/assets/styles.css", "/search/search_index.json"):
+    for path in ("/", "/self-check/", "/assets/css/print.css", "/search/search_index.json"):
         _, headers, _ = ask(host + path)
         assert headers["Cache-Control"] == hosts.ASK_FIRST
         status, _, body = ask(host + path, If_None_Match=headers["ETag"])

@@ -71,7 +71,7 @@ def test_every_link_and_file_of_every_page_is_in_the_folder(folder: Path) -> Non
     missing, followed = [], 0
     for page in folder.rglob("*.html"):
         html = page.read_text("utf-8")
-        for address in re.findall(r'\s(?:href|src|data-whole)="?([^"\s>]+)', html):
+        for address in re.findall(r'\s(?:href|src)="?([^"\s>]+)', html):
             parts = urlsplit(address.replace("&amp;", "&"))
             if parts.scheme:
                 continue

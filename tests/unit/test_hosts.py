@@ -17,7 +17,7 @@ from publish.__main__ import main
 def site(tmp_path: Path) -> Path:
     for name in (
         "index.html",
-        "assets/styles.css",
+        "assets/css/print.css",
         "assets/js/site.js",
         "assets/javascripts/bundle.a5f9d56c.min.js",
         "assets/javascripts/bundle.a5f9d56c.min.js.map",

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-import publish
-from publish import hosts, security, theme, titles
+from publish import Finisher, hosts, theme, titles
+from publish.security import Written
 from selfcheck.faults import Faulty
 
 
@@ -21,13 +21,22 @@ def hash_of(script: str) -> str:
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
+def finished(html: str, written: Written | None = None) -> str:
+    """Finish a page that asks for no file; raise Faulty for its faults."""
+    finisher = Finisher(Path("nowhere"))
+    made = finisher.finished(html, "a.html", written)
+    if finisher.faults:
+        raise Faulty(finisher.faults)
+    return made
+
+
 def allowed(what: str, html: str) -> str:
     """Give what the policy of a page says of scripts (`script-src`) or styles (`style-src`)."""
-    return security.with_policy(html, "a.html").split(f"{what} ")[1].split(";")[0]
+    return finished(html).split(f"{what} ")[1].split(";")[0]
 
 
 def test_the_policy_stands_before_everything_but_the_encoding() -> None:
-    secured = security.with_policy(page("<title>A</title>"), "a.html")
+    secured = finished(page("<title>A</title>"))
     before, after = secured.split('<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; ')
     assert before.endswith('<meta charset="utf-8">')
     assert after.endswith(page("<title>A</title>").split('<meta charset="utf-8">')[1])
@@ -35,7 +44,7 @@ def test_the_policy_stands_before_everything_but_the_encoding() -> None:
 
 
 def test_a_page_without_a_meta_charset_is_secured_from_the_start() -> None:
-    assert security.with_policy("<head><title>A</title>", "a.html").startswith("<head><meta http-equiv=")
+    assert finished("<head><title>A</title>").startswith("<head><meta http-equiv=")
 
 
 def test_inline_scripts_are_allowed_by_their_hash_each_once() -> None:
@@ -50,7 +59,7 @@ def test_rules_for_fetching_ahead_are_a_script_to_a_browser() -> None:
 
 
 def test_the_styles_of_a_page_are_allowed_by_their_hash() -> None:
-    html = page('<style data-whole="../a.css">p > a { color: red }\n</style>', "<STYLE media=print>b{}</STYLE >")
+    html = page('<style id="a">p > a { color: red }\n</style>', "<STYLE media=print>b{}</STYLE >")
     assert allowed("style-src", html) == " ".join(
         ["'self'", *sorted([hash_of("p > a { color: red }\n"), hash_of("b{}")])]
     )
@@ -58,7 +67,7 @@ def test_the_styles_of_a_page_are_allowed_by_their_hash() -> None:
 
 
 def test_a_page_does_not_tell_other_hosts_where_a_link_stood() -> None:
-    assert security.with_policy(page(), "a.html").count('<meta name="referrer" content="no-referrer">') == 1
+    assert finished(page()).count('<meta name="referrer" content="no-referrer">') == 1
 
 
 @pytest.mark.parametrize(
@@ -114,7 +123,7 @@ def test_what_is_not_run_gets_no_hash(not_run: str) -> None:
 )
 def test_what_no_policy_would_allow_is_a_fault(body: str, told: str) -> None:
     with pytest.raises(Faulty) as caught:
-        security.with_policy(page(body=body), "a.html")
+        finished(page(body=body))
     assert [str(fault) for fault in caught.value.faults] == [told]
 
 
@@ -133,7 +142,7 @@ def test_what_no_policy_would_allow_is_a_fault(body: str, told: str) -> None:
     ],
 )
 def test_words_and_other_attributes_are_no_fault(harmless: str) -> None:
-    assert "Content-Security-Policy" in security.with_policy(page(body=harmless), "a.html")
+    assert "Content-Security-Policy" in finished(page(body=harmless))
 
 
 @pytest.mark.parametrize(
@@ -151,7 +160,9 @@ def test_words_and_other_attributes_are_no_fault(harmless: str) -> None:
     ],
 )
 def test_what_an_author_may_not_write_is_told_by_its_line(source: str, html: str, told: str) -> None:
-    (fault,) = security.find_faults(html, source, "content/a.md")
+    with pytest.raises(Faulty) as caught:
+        finished(page(body=html), Written(html, source, "content/a.md"))
+    (fault,) = caught.value.faults
     assert str(fault).startswith(f"content/a.md:{told}")
 
 
@@ -159,12 +170,21 @@ def test_what_stands_in_code_is_no_fault_of_an_author() -> None:
     html = (
         "<p><code>&lt;script&gt;</code></p><pre><code>&lt;p onclick=a()&gt;</code></pre><!-- <script>a()</script> -->"
     )
-    assert security.find_faults(html, "`<script>`", "content/a.md") == []
+    assert html in finished(page(body=html), Written(html, "`<script>`", "content/a.md"))
+
+
+def test_a_script_of_the_theme_is_no_fault_of_an_author() -> None:
+    assert "go()" in finished(page(body="<p>a</p><script>go()</script>"), Written("<p>a</p>", "a", "content/a.md"))
+
+
+def test_a_fault_of_the_theme_is_told_by_its_line_in_the_page() -> None:
+    with pytest.raises(Faulty, match=r"^a\.html:4: <b style"):
+        finished(page(body='<p>a</p>\n<b style="x">'), Written("<p>a</p>", "a", "content/a.md"))
 
 
 def test_a_page_without_a_head_is_a_fault() -> None:
     with pytest.raises(Faulty, match=r"a\.html:1: has no <head>"):
-        security.with_policy("<header>no</header>", "a.html")
+        finished("<header>no</header>")
 
 
 @pytest.mark.parametrize(
@@ -198,20 +218,29 @@ def test_a_theme_that_changed_its_toggles_is_noticed() -> None:
         theme.mended('<input class="md-toggle" type="checkbox" id="a">', "a.html")
 
 
-def test_a_folder_is_finished_in_place(tmp_path: Path) -> None:
-    for folder in ("about", "assets"):
-        (tmp_path / folder).mkdir()
-    for name in ("index.html", "about/index.html"):
-        (tmp_path / name).write_text(page(body="<p>Fünf"), "utf-8")
-    publish.finish(tmp_path)
-    for name in ("index.html", "about/index.html"):
-        assert 'http-equiv="Content-Security-Policy"' in (tmp_path / name).read_text("utf-8")
+def test_a_page_that_was_only_copied_is_finished_in_place(tmp_path: Path) -> None:
+    finisher = Finisher(tmp_path)
+    (tmp_path / "about").mkdir()
+    (tmp_path / "index.html").write_text(finisher.finished(page(body="<p>Fünf"), "index.html"), "utf-8")
+    (tmp_path / "about/index.html").write_text(page(body="<p>Fünf"), "utf-8")
+    finisher.close()
+    first, second = ((tmp_path / name).read_text("utf-8") for name in ("index.html", "about/index.html"))
+    assert first == second
+    assert first.count('http-equiv="Content-Security-Policy"') == 1
     assert (tmp_path / "_headers").read_text() == hosts.headers_file(tmp_path)
 
 
 def test_every_fault_of_every_page_is_told(tmp_path: Path) -> None:
-    for name in ("a.html", "b.html"):
-        (tmp_path / name).write_text(page(body="<p style=x><i style='y'>"))
+    finisher = Finisher(tmp_path)
+    (tmp_path / "b.html").write_text(page(body="<p style=x><i style='y'>"))
+    finisher.finished(page(body="<p style=x><i style='y'>"), "a.html")
     with pytest.raises(Faulty) as caught:
-        publish.finish(tmp_path)
+        finisher.close()
     assert [fault.file for fault in caught.value.faults] == ["a.html", "a.html", "b.html", "b.html"]
+
+
+def test_indentation_is_not_sent_but_where_a_space_counts() -> None:
+    body = "<p>\n\n    one\n  two <b>three</b>\n</p>\n\n<pre>\n  four\n\n</pre> <textarea>\n  five</textarea>"
+    assert "<p>\none\ntwo <b>three</b>\n</p>\n<pre>\n  four\n\n</pre> <textarea>\n  five</textarea>" in finished(
+        page(body=body)
+    )

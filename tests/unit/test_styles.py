@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from publish.rules import ALWAYS, Sheet, names_in, read, spoken
-from publish.styles import WHOLE, Styles
+from publish import Finisher
+from publish.look import look_at
+from publish.rules import Sheet, read
 from selfcheck.faults import Faulty
 
 
 def chosen(css: str, html: str = "", script: str = "") -> str:
-    return Sheet(read(css, "a.css")).chosen(names_in(html) | spoken(script) | ALWAYS)
+    sheet = Sheet(read(css, "a.css"))
+    seen = look_at(html, sheet.asked)
+    return sheet.chosen(seen.names, [*seen.scripts, script])
 
 
 @pytest.mark.parametrize(
@@ -123,7 +126,6 @@ def site(tmp_path: Path) -> Path:
         "assets/b.css": 'b{background:url("data:x")}p{color:red}i{a:b}',
         "assets/now.js": 'document.createElement("i")',
         "assets/later.js": """add("<p class='later'>")""",
-        "assets/last.js": 'add("found")',
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -131,50 +133,70 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def finished(site: Path, html: str, name: str) -> str:
+    finisher = Finisher(site)
+    made = finisher.finished(html, name)
+    assert finisher.faults == []
+    return made
+
+
 def test_a_page_has_its_rules_in_place_of_its_sheets(site: Path) -> None:
-    html = Styles(site).inlined(page("../assets/a.css", "../assets/b.css", body="<p>"), "x/index.html")
+    html = finished(site, page("../assets/a.css", "../assets/b.css", body="<p>"), "x/index.html")
     assert "a.css" not in html
     assert "b.css" not in html
     assert '<link rel="icon" href="i.svg">' in html
     assert '<link rel="stylesheet" href="print.css" media="print">' in html
-    style = re.search('<style data-whole="(.*?)">(.*?)</style>', html)
-    assert style
-    assert style[1] == f"../{WHOLE}"
-    assert style[2] == 'p{background:url("../assets/i/dot.svg")}p{color:red}'
+    assert re.findall("<style>(.*?)</style>", html) == ['p{background:url("../assets/i/dot.svg")}p{color:red}']
 
 
 def test_a_page_at_an_address_of_its_own_finds_its_sheets(site: Path) -> None:
     """The page of what is not found stands at any address, so it names its files from the top of the host."""
-    html = Styles(site).inlined(page("/guide/assets/a.css", body="<p>"), "404.html")
-    assert f'<style data-whole="/guide/{WHOLE}">p{{background:url("/guide/assets/i/dot.svg")}}</style>' in html
+    html = finished(site, page("/guide/assets/a.css", body="<p>"), "404.html")
+    assert '<style>p{background:url("/guide/assets/i/dot.svg")}</style>' in html
 
 
-def test_scripts_that_come_later_find_their_rules_in_the_whole_sheet(site: Path) -> None:
-    styles = Styles(site)
-    script = '<script src="assets/now.js" data-later="assets/later.js assets/last.js"></script>'
-    html = styles.inlined(page("assets/a.css", "assets/b.css", script=script), "index.html")
-    assert '<style data-whole="assets/styles.css">i{a:b}</style>' in html
-    styles.write_whole()
-    whole = (site / WHOLE).read_text()
-    assert whole == 'p{background:url("../assets/i/dot.svg")}.later{a:b}.found{a:b}p{color:red}i{a:b}'
-    assert [name for name in ("a.css", "b.css") if (site / "assets" / name).exists()] == []
+def test_a_page_has_the_rules_for_what_its_scripts_make(site: Path) -> None:
+    script = '<script src="assets/now.js" data-later="assets/later.js"></script><script>add("found")</script>'
+    html = finished(site, page("assets/a.css", "assets/b.css", script=script), "index.html")
+    assert "<style>.found{a:b}i{a:b}</style>" in html
 
 
-def test_the_whole_sheet_has_the_sheets_of_every_page_each_once_and_in_order(site: Path) -> None:
-    styles = Styles(site)
-    styles.inlined(page("assets/b.css", body="<b>"), "one.html")
-    styles.inlined(page("assets/a.css", "assets/b.css", body="<p>"), "two.html")
-    styles.write_whole()
-    whole = (site / WHOLE).read_text()
-    assert [rule for rule in ("p{back", "b{back", "p{color") if whole.count(rule) != 1] == []
-    assert whole.index("p{back") < whole.index("p{color")
+def test_pages_with_other_sheets_have_their_own_rules_each(site: Path) -> None:
+    finisher = Finisher(site)
+    one, two, three = (
+        finisher.finished(page(*linked, body="<b><p>"), name)
+        for linked, name in (
+            (["assets/b.css"], "one.html"),
+            (["assets/a.css", "assets/b.css"], "two.html"),
+            (["../assets/b.css"], "three/index.html"),
+        )
+    )
+    assert '<style>b{background:url("data:x")}p{color:red}</style>' in one
+    assert '<style>p{background:url("assets/i/dot.svg")}b{background:url("data:x")}p{color:red}</style>' in two
+    assert '<style>b{background:url("data:x")}p{color:red}</style>' in three
 
 
-def test_a_page_without_style_sheets_is_left_as_it_is(site: Path) -> None:
-    assert Styles(site).inlined("<p>", "a.html") == "<p>"
+def test_the_style_sheets_that_pages_carry_are_not_published_beside_them(site: Path) -> None:
+    finisher = Finisher(site)
+    finisher.finished(page("assets/a.css"), "index.html")
+    finisher.close()
+    assert sorted(path.name for path in site.rglob("*.css")) == ["b.css"]
+
+
+def test_a_sheet_that_cannot_be_read_is_told_once_for_all_pages(site: Path) -> None:
+    (site / "assets/a.css").write_text("p{} }")
+    finisher = Finisher(site)
+    for name in ("a.html", "b.html"):
+        finisher.finished(page("assets/a.css"), name)
+    with pytest.raises(Faulty, match=r"^assets/a\.css:1: cannot be read: [^\n]*$"):
+        finisher.close()
+
+
+def test_a_page_without_style_sheets_gets_none(site: Path) -> None:
+    assert "<style>" not in finished(site, page(body="<p>"), "a.html")
 
 
 def test_rules_cannot_end_the_style_that_holds_them(site: Path) -> None:
     (site / "assets/a.css").write_text('p{content:"</style><script>"}')
-    html = Styles(site).inlined(page("assets/a.css", body="<p>"), "a.html")
+    html = finished(site, page("assets/a.css", body="<p>"), "a.html")
     assert html.count("</style>") == 1
