@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_build_datetime
+from mkdocs.utils import clean_directory, get_build_datetime
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
 import publish
@@ -161,8 +161,9 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Finish the folder, or tell every fault of every page."""
+    """Finish the folder; or tell every fault of every page, and leave nothing that could be published."""
     try:
         config.extra["finisher"].close()
     except Faulty as error:
+        clean_directory(config.site_dir)  # the pages were there before the last fault was known
         _tell(error.faults)
