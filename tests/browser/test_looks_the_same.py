@@ -162,3 +162,6 @@ def test_a_page_fetches_no_style_sheet_to_be_drawn(page: Page) -> None:
     page.goto("/self-check/")
     sheets = [url.rpartition("/")[2] for url in asked if url.endswith(".css")]
     assert sheets == ["print.css"]
+    page.get_by_role("button", name="Search", exact=True).hover()
+    page.wait_for_load_state("networkidle")
+    assert any(url.endswith("assets/css/search.css") for url in asked)
