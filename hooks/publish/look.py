@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,23 +29,29 @@ class Look(NamedTuple):
 
 def look_at(html: str, asked: frozenset[str]) -> Look:
     """Take a page, and every name that the selectors of its style sheets ask for; give what there is in it."""
-    found = [_look(part, asked) for part in set(PART.findall(html))]
+    found = map(_looking_for(asked), set(PART.findall(html)))
     return Look(*(NONE.union(*sets) for sets in zip(*found, strict=True)))
 
 
-@lru_cache(maxsize=5_000)  # most tags of a page are on the pages before it, too
-def _look(text: str, asked: frozenset[str]) -> Look:
-    part = parsed(text)
-    code = NONE if part.text is None else frozenset([part.text])
-    return _shared(
-        Look(
-            asked.intersection(rules.names_of(part, text)),
-            code if security.is_run(part) else NONE,
-            frozenset(value for name, value in part.attributes if name == "src") if part.tag == "script" else NONE,
-            code if part.tag == "style" else NONE,
-            frozenset(security.find_refused(part)),
+@lru_cache(maxsize=100)
+def _looking_for(asked: frozenset[str]) -> Callable[[str], Look]:
+    @lru_cache(maxsize=5_000)  # most tags of a page are on the pages before it, too
+    def look(text: str) -> Look:
+        part = parsed(text)
+        names = rules.names_of(part, text, asked)
+        refused = frozenset(security.find_refused(part))
+        if part.tag not in ("script", "style"):
+            return _shared(Look(names, refused=refused))
+        code = NONE if part.text is None else frozenset([part.text])
+        return Look(
+            names,
+            scripts=code if security.is_run(part) else NONE,
+            sources=frozenset(value for name, value in part.attributes if name == "src"),
+            styles=code if part.tag == "style" else NONE,
+            refused=refused,
         )
-    )
+
+    return look
 
 
 @lru_cache(maxsize=1_000)

@@ -177,16 +177,20 @@ def _address(node: Any, sheet: str) -> str | None:
 # --- choosing -----------------------------------------------------------------------------------------------------------
 
 
-def names_of(part: Part, text: str) -> list[str]:
-    """Take a part of a page and its text; give its tag, classes, id and attributes, and the custom properties that it uses."""
+def names_of(part: Part, text: str, asked: frozenset[str]) -> frozenset[str]:
+    """Take a part of a page, its text, and the names that are asked for; give those of them that it has.
+
+    They are its tag, its classes, its id and its attributes, and the custom properties that it uses.
+    """
     names = [part.tag, *PROPERTY.findall(text)]
     for name, value in part.attributes:
-        names += (f"[{name}", f"[{name}={value}")
         if name == "class":
             names += [f".{one}" for one in value.split()]
         elif name == "id":
             names.append(f"#{value}")
-    return names
+        if (attribute := f"[{name}") in asked:
+            names += (attribute, f"{attribute}={value}")
+    return asked.intersection(names)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ def mended(html: str, name: str) -> str:
 
     Raises Faulty, calling the page `name`, if the theme no longer has the fault: then this is to be taken out.
     """
-    mended, count = AUTOCOMPLETE.subn(r"\1", html)
-    if count != html.count(TOGGLE):
+    toggles = html.count(TOGGLE)
+    mended, count = AUTOCOMPLETE.subn(r"\1", html, toggles)
+    if count != toggles:
         raise Faulty([Fault(name, 1, "hooks/publish/theme.py: the theme's base.html has other toggles than it had")])
     return mended
