@@ -39,11 +39,11 @@ REFUSED = ("audio", "base", "embed", "frame", "frameset", "iframe", "object", "v
 """What the policy lets no page hold."""
 SCRIPTS, STYLES = "a page runs scripts from .js files only", "put its rules into a .css file"
 
-
 HEAD = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset[^>]*>)?")
 """Ends after the <meta charset>, which has to be among the first 1,024 bytes of a page."""
 OTHER_HOST = re.compile(r"(?:^|,)(?:https?:)?//")
 OWN_CODE = re.compile(r"<s(?:cript|tyle)", re.IGNORECASE)
+"""What the Markdown of an author is looked at for: the policy lets it through, since the theme has some."""
 
 
 def with_policy(html: str, name: str, scripts: Iterable[str], styles: Iterable[str]) -> str:
@@ -58,7 +58,7 @@ def with_policy(html: str, name: str, scripts: Iterable[str], styles: Iterable[s
     return html[: head.end()] + meta + html[head.end() :]
 
 
-def policy(scripts: Iterable[str], styles: Iterable[str] = ()) -> str:
+def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
     """Take the inline scripts and styles of a page; give the policy that allows them and no others."""
     allowed = POLICY | {
         "script-src": _with_hashes("script-src", scripts),
