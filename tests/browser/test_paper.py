@@ -96,7 +96,7 @@ def test_ticks_and_notes_are_printed_unless_it_is_to_be_blank(page: Page, paper:
     assert len(PdfReader(io.BytesIO(blank)).pages) <= 2
 
 
-@pytest.mark.parametrize(("address", "most"), [("/checklist/", 5), ("/diary/", 4), ("/self-check/", 19)])
+@pytest.mark.parametrize(("address", "most"), [("/checklist/", 5), ("/diary/", 4), ("/self-check/", 18)])
 @pytest.mark.parametrize("scripted", [True, False], ids=["", "without JavaScript"])
 def test_large_letters_are_16_points_at_least(
     browser: Browser, base_url: str, paper: str, address: str, most: int, scripted: bool
