@@ -11,6 +11,11 @@ import pytest
 FIRST_TRIP = 14_600
 """Ten packets of 1,460 bytes: what a server sends before it waits for an answer (RFC 6928)."""
 FIRST_VISIT = 40_000
+LONGER = {
+    # Whole in its page, so that it works without JavaScript, on paper and when the line breaks: a result that had to be
+    # fetched could be missing. Its first screen is drawn after one round trip, too (browser/test_frame.py).
+    "self-check/": 18_000,
+}
 
 
 def fetched(page: Path, site: Path, wanted: str) -> list[Path]:
@@ -30,7 +35,7 @@ def test_a_page_is_drawn_after_one_round_trip(pages: dict[str, Path], site_folde
         assert fetched(page, site_folder, r'<link rel="stylesheet" href="([^"]+)">') == []
         assert fetched(page, site_folder, r'<script src="([^"]+)"(?![^>]* defer)') == []
         size = len(gzip.compress(page.read_bytes(), 9))
-        if size > FIRST_TRIP:
+        if size > LONGER.get(address, FIRST_TRIP):
             too_heavy[address] = size
     assert too_heavy == {}
 

@@ -37,6 +37,7 @@
     await Promise.all([add("link", { rel: "stylesheet", href: sheet }), add("script", { src: markup })]);
     const toggle = document.getElementById("__search");
     toggle.addEventListener("change", () => toggle.checked || opener.focus());
+    document.forms.search.addEventListener("submit", (event) => event.preventDefault()); // before the theme's script is there
     add("script", { src: theme });
     return toggle;
   };
