@@ -20,7 +20,7 @@ POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
-    "img-src": "'self' data:",  # the theme's own style sheet draws its icons with data: addresses
+    "img-src": "'self'",
     "font-src": "'self'",
     "connect-src": "'self'",  # the search fetches its index,
     "worker-src": "'self'",  # and looks things up in a worker
