@@ -18,6 +18,7 @@ from pymdownx.superfences import SuperFencesException  # type: ignore[import-unt
 
 import publish
 from editorial import checks, citations, drawings, pictures, prose, review_dates, structured
+from publish import search
 from publish.security import Written
 from publish.titles import as_html, write_as_html
 from selfcheck import embed, words
@@ -69,6 +70,20 @@ def on_config(config: MkDocsConfig) -> None:
     ):
         config.mdx_configs.setdefault(extension, {})["root"] = str(root)  # wherever the build was started
     config.mdx_configs["selfcheck.embed"].update(templates=config.theme.custom_dir, score=not serving)
+    if plugin := config.plugins.get("material/search"):
+        _read_pages_for(plugin.search_index)
+
+
+def _read_pages_for(index: Any) -> None:
+    """Have the index of the theme's search told of pages by what is quick to read them."""
+
+    def add(page: Page) -> None:
+        title = str(page.meta.get("title", page.title))
+        index.entries.extend(search.entries(page.content or "", page.url, title, page.meta))
+
+    if not callable(getattr(index, "add_entry_from_context", None)):
+        raise PluginError("hooks/site.py: the theme's search is told of pages in another way than it was")
+    index.add_entry_from_context = add
 
 
 def _tell(faults: list[Fault]) -> None:
