@@ -29,8 +29,8 @@ class Phrases:
         `beside` is a pattern for a sign that makes a phrase a part of something else, right before it or behind.
         """
         endings = ("", "s", "es") if plural else ("",)
-        self._forms = {_in_one_line(phrase.lower()) + ending for phrase in phrases for ending in endings}
-        self._in_capitals = {_in_one_line(phrase.upper()) + ending for phrase in capitals for ending in endings}
+        self._forms = {in_one_line(phrase.lower()) + ending for phrase in phrases for ending in endings}
+        self._in_capitals = {in_one_line(phrase.upper()) + ending for phrase in capitals for ending in endings}
         self._beside = re.compile(beside)
         self._ways: dict[str, list[list[str]]] = {}
         """For each first word or mark, all words and marks of each form that begins with it."""
@@ -67,12 +67,13 @@ class Phrases:
                     break
 
     def _is_one(self, text: str, start: int, end: int) -> bool:
-        words = _in_one_line(text[start:end])
+        words = in_one_line(text[start:end])
         is_known = words.lower() in self._forms or words in self._in_capitals
         return (
             is_known and not self._beside.match(text, end) and not self._beside.match(text[max(0, start - 1) : start])
         )
 
 
-def _in_one_line(text: str) -> str:
+def in_one_line(text: str) -> str:
+    """Give a text with one space wherever it has white space."""
     return " ".join(text.split())

@@ -18,7 +18,7 @@ from typing import Annotated, Literal
 from pydantic import Field, PositiveFloat, PositiveInt
 
 from editorial.config_texts import Texts
-from editorial.phrases import Phrases, tokens_of
+from editorial.phrases import Phrases, in_one_line, tokens_of
 from editorial.prose import Page, Piece, Sentence
 from editorial.readability import LONG, WORD, Counts, count, spoken, syllables
 from selfcheck.faults import Fault
@@ -220,7 +220,7 @@ class PlainWords:
         def check(words: Words) -> Iterator[tuple[int, str]]:
             for piece in words.pieces:
                 for match in pattern.finditer(piece.text):
-                    yield piece.line_at(match.start()), f"'{_in_one_line(match[0])}' is passive: say who does it"
+                    yield piece.line_at(match.start()), f"'{in_one_line(match[0])}' is passive: say who does it"
 
         return check
 
@@ -234,7 +234,7 @@ class PlainWords:
                     fine = list(unless.places(piece.text))
                     for start, end in avoided.places(piece.text):
                         if not any(first <= start and end <= last for first, last in fine):
-                            yield piece.line_at(start), f"'{_in_one_line(piece.text[start:end])}': write {say}"
+                            yield piece.line_at(start), f"'{in_one_line(piece.text[start:end])}': write {say}"
 
         return check
 
@@ -315,10 +315,6 @@ def _is_in(position: int, places: Iterable[tuple[int, int]]) -> bool:
     return any(start <= position < end for start, end in places)
 
 
-def _in_one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _short(text: str) -> str:
-    text = _in_one_line(text)
+    text = in_one_line(text)
     return text if len(text) <= 70 else f"{text[:67]}..."

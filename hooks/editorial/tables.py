@@ -46,6 +46,8 @@ def stackable(table: ElementTree.Element) -> None:
     for element in table.iter():
         if element.tag in ROLES:
             element.set("role", ROLES[element.tag])
+        if alignment := element.attrib.pop("style", ""):  # "text-align: right;", which no policy lets through
+            element.set("class", f"is-{alignment.split()[-1].rstrip(';')}")
     headings = table.findall("thead/tr/th")
     for heading in headings:
         heading.set("role", "columnheader")

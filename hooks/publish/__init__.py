@@ -55,4 +55,5 @@ class Finisher:
         if self.faults:
             raise Faulty(self.faults)
         self._styles.remove()
+        theme.remove_unasked(self._site)
         (self._site / "_headers").write_text(hosts.headers_file(self._site), "utf-8")

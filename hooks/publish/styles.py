@@ -76,6 +76,8 @@ class Styles:
         """Give the path, from the top of the site, of the file at an address that a page names."""
         if not address.startswith("/"):
             return normpath(f"{page}/../{address}")
-        while not (self._site / address.lstrip("/")).is_file():  # the page of what is not found tells the whole way
+        while (
+            address and not (self._site / address.lstrip("/")).is_file()
+        ):  # the page of what is not found tells the whole way
             address = address.lstrip("/").partition("/")[2]
         return address.lstrip("/")

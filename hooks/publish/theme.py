@@ -1,8 +1,10 @@
-"""Faults of the theme that no template of ours can reach, mended in the finished page."""
+"""What no template of ours can reach of the theme: faults, mended in the finished page, and files that nobody asks for."""
 
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 
 from selfcheck.faults import Fault, Faulty
 
@@ -21,3 +23,10 @@ def mended(html: str, name: str) -> str:
     if count != toggles:
         raise Faulty([Fault(name, 1, "hooks/publish/theme.py: the theme's base.html has other toggles than it had")])
     return mended
+
+
+def remove_unasked(site: Path) -> None:
+    """Take the folder of a built site; remove the theme's style sheets, which no page links, and what is for its makers."""
+    shutil.rmtree(site / "assets/stylesheets", ignore_errors=True)
+    for path in site.glob("assets/javascripts/**/*.map"):
+        path.unlink()

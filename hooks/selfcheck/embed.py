@@ -222,8 +222,13 @@ def find_faults(content_dir: Path, library: Library) -> list[Fault]:
             problem = _problem(fence.kind, shown, library)
             if problem is None and (problem := _part_problem(part)):
                 number = lines[1][0]
-            if problem is None and fence.kind != "care-card" and (fence.kind, text, part) in first:
-                problem = f"the {fence.kind} '{text}' is on this page already, in line {first[fence.kind, text, part]}"
+            same = [
+                line
+                for (*what, other), line in first.items()
+                if what == [fence.kind, text] and (part is None or other in (None, part))
+            ]
+            if problem is None and fence.kind != "care-card" and same:
+                problem = f"the {fence.kind} '{text}' is on this page already, in line {same[0]}"
             if problem:
                 faults.append(Fault(name, number, problem))
             first.setdefault((fence.kind, text, part), number)
@@ -249,7 +254,8 @@ def _problem(kind: str, name: str, library: Library) -> str | None:
     if not name:
         return f"a {kind} block needs one line with an id, such as '{next(iter(known), 'id')}'"
     if "\n" in name:
-        return f"a {kind} block holds one line, the id; this one holds {name.count(chr(10)) + 1}"
+        lines = "one line, the id, or two, the second such as 'part: proof'" if kind == "review" else "one line, the id"
+        return f"a {kind} block holds {lines}; this one holds {name.count(chr(10)) + 1}"
     if name not in known:
         what = {"care-card": "care level", "review": "quiz"}.get(kind, kind)
         return f"there is no {what} '{name}'{did_you_mean(name, known)}"

@@ -257,9 +257,9 @@ def check_form(pages: list[PageObject]) -> None:
     for sign in ("Face drooping on one side", "One leg swollen, painful", "getting thinner"):
         assert text.count(sign) == 2  # where it is asked, and in the one list that results name
     for named in (
-        "anything on list A fits",
+        "anything on this list fits: list A",
         "List A. Get help now if you have:",
-        "anything on list B fits",
+        "anything on this list fits: list B",
         "List C. See a doctor",
     ):
         assert named in text

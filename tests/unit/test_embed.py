@@ -142,10 +142,21 @@ def test_the_extension_needs_no_mkdocs(project: Path) -> None:
         ("```review\nno-such\npart: proof\n```", ["content/p.md:2: there is no quiz 'no-such'"]),
         (
             "```review\nleg-twitching\nproof\n```",
-            ["content/p.md:2: a review block holds one line, the id; this one holds 2"],
+            [
+                "content/p.md:2: a review block holds one line, the id, or two, the second such as 'part: proof'; "
+                "this one holds 2"
+            ],
         ),
         (
             "```review\nleg-twitching\npart: proof\n```\n\n```review\nleg-twitching\npart: proof\n```",
+            ["content/p.md:7: the review 'leg-twitching' is on this page already, in line 2"],
+        ),
+        (
+            "```review\nleg-twitching\n```\n\n```review\nleg-twitching\npart: proof\n```",
+            ["content/p.md:6: the review 'leg-twitching' is on this page already, in line 2"],
+        ),
+        (
+            "```review\nleg-twitching\npart: proof\n```\n\n```review\nleg-twitching\n```",
             ["content/p.md:7: the review 'leg-twitching' is on this page already, in line 2"],
         ),
     ],

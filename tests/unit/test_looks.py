@@ -109,3 +109,12 @@ def test_a_theme_whose_script_has_changed_stops_the_build() -> None:
     env.filters["url"] = str
     with pytest.raises(jinja2.TemplateNotFound, match=r"no longer begins its scripts with bundle\.js"):
         env.get_template("main.html").render(picture=str)
+
+
+def test_the_search_finds_its_colours_on_every_page(site_folder: Path) -> None:
+    """Pages carry only the custom properties that they use, and the sheet of the search comes later."""
+    used = set(re.findall(r"var\((--[\w-]+)\)", (OVERRIDES / "assets/css/search.css").read_text("utf-8")))
+    for page in site_folder.rglob("*.html"):
+        style = re.search(r"<style>(.*?)</style>", page.read_text("utf-8"), re.DOTALL)
+        assert style
+        assert used - set(re.findall(r"(--[\w-]+):", style[1])) == set(), page

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from material.plugins.search.plugin import Parser  # type: ignore[import-untyped]
 
-from publish.search import entries, parts
+from publish.search import entries, sections
 
 Said = list[tuple[str, str, str]]
 
@@ -71,7 +71,7 @@ def test_what_the_front_matter_asks_of_the_search_is_done() -> None:
 
 
 def test_an_unclosed_tag_loses_no_words() -> None:
-    assert "".join(parts("<ul><li>one<li>two</ul><p>three")[0].text) == "<ul><li>one<li>two<p>three"
+    assert "".join(sections("<ul><li>one<li>two</ul><p>three")[0].text) == "<ul><li>one<li>two<p>three"
 
 
 def test_the_site_is_indexed_by_this_and_not_by_the_theme(site_folder: Path) -> None:

@@ -39,3 +39,9 @@ def test_roles_are_written_out() -> None:
 
 def test_a_page_without_a_table() -> None:
     assert html("Words.") == "<p>Words.</p>"
+
+
+def test_a_column_is_aligned_by_a_class_since_the_policy_refuses_a_style() -> None:
+    made = html("| Kind | Days |\n|---|--:|\n| Twitch | 14 |\n")
+    assert "style=" not in made
+    assert made.count('class="is-right"') == 2

@@ -49,3 +49,8 @@ def test_a_first_visit_fetches_little(pages: dict[str, Path], site_folder: Path)
         if size > FIRST_VISIT:
             too_heavy[address] = size
     assert too_heavy == {}
+
+
+def test_nothing_is_published_that_nobody_asks_for(site_folder: Path) -> None:
+    assert not (site_folder / "assets/stylesheets").exists()  # the theme's
+    assert list(site_folder.rglob("*.map")) == []

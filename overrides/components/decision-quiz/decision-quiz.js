@@ -75,10 +75,11 @@
       if (!this.#words) throw Error("no template");
       this.#graph = graph;
       // The form has each list once, a result its own copy.
-      for (const link of this.querySelectorAll(".decision-quiz__net a")) {
-        const list = this.querySelector(link.hash).cloneNode(true);
-        list.open = link.matches("h3 + * *");
-        link.parentNode.after(list);
+      for (const named of this.querySelectorAll("[data-list]")) {
+        const list = this.querySelector(named.dataset.list).cloneNode(true);
+        list.id = "";
+        list.open = named.matches("h3 + *");
+        named.after(list);
       }
     }
 
