@@ -76,8 +76,7 @@ class Styles:
         """Give the path, from the top of the site, of the file at an address that a page names."""
         if not address.startswith("/"):
             return normpath(f"{page}/../{address}")
-        while (
-            address and not (self._site / address.lstrip("/")).is_file()
-        ):  # the page of what is not found tells the whole way
+        # the page of what is not found tells the whole way from the top of the host
+        while address and not (self._site / address.lstrip("/")).is_file():
             address = address.lstrip("/").partition("/")[2]
         return address.lstrip("/")

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 SHIFTS = """() => new Promise(done => {
     let sum = 0
-    // but for words alone, which go to the next line when the rest of a long word arrives
-    const whole = shift => shift.sources.some(({node}) => node instanceof Element)
+    // but for words, and tags among them, which go to the next line when the rest of a long word arrives
+    const whole = shift => shift.sources.some(({node}) => node instanceof Element && getComputedStyle(node).display !== "inline")
     new PerformanceObserver(list => { for (const shift of list.getEntries().filter(whole)) sum += shift.value })
         .observe({type: "layout-shift", buffered: true})
     requestAnimationFrame(() => setTimeout(() => done(sum)))
