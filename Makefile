@@ -43,7 +43,7 @@ bench: $(VENV)/ready-to-test  ## measure time and memory on this machine; figure
 engines: build/engines/ready  ## install the other programs that can build the site, for the tests that try them
 
 due: $(VENV)/ready  ## list the pages that are overdue or fall due soon; fails if one is overdue
-	@$(VENV)/bin/python -m editorial due $(ARGS)
+	@$(VENV)/bin/python -m selfcheck due $(ARGS)
 
 lock: $(VENV)/bin/uv  ## write the locked requirements anew from pyproject.toml (ARGS=--upgrade takes the newest releases)
 	@$(LOCK) --group build --output-file requirements.txt

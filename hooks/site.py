@@ -9,22 +9,26 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from jinja2 import ChoiceLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory, get_build_datetime
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
-import publish
-from editorial import checks, citations, drawings, pictures, prose, review_dates, structured
-from publish import search
-from publish.security import Written
-from publish.titles import as_html, write_as_html
-from selfcheck import embed, words
-from selfcheck.faults import Fault, Faulty
-from selfcheck.load import Library
-from selfcheck.progress import Progress, silent
+from selfcheck import checks, publish
+from selfcheck.components import assets, templates
+from selfcheck.components import fences as embed
+from selfcheck.config import words
+from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.progress import Progress, silent
+from selfcheck.prose import citations, drawings, pictures, review_dates, structured
+from selfcheck.publish import search
+from selfcheck.publish.security import Written
+from selfcheck.publish.titles import as_html, write_as_html
+from selfcheck.site import page as prose
+from selfcheck.site.library import Library
 
 serving = False
 """Whether this is a live preview, which leaves out what takes seconds."""
@@ -62,14 +66,14 @@ def on_config(config: MkDocsConfig) -> None:
     _tell(faults)
     config.extra["structured"] = structured.read_settings(root / "site_config")
     for extension in (
-        "selfcheck.embed",
-        "editorial.citations",
-        "editorial.drawings",
-        "editorial.glossary",
-        "editorial.sources",
+        "selfcheck.components.fences",
+        "selfcheck.prose.citations",
+        "selfcheck.prose.drawings",
+        "selfcheck.prose.glossary",
+        "selfcheck.prose.sources",
     ):
         config.mdx_configs.setdefault(extension, {})["root"] = str(root)  # wherever the build was started
-    config.mdx_configs["selfcheck.embed"].update(templates=config.theme.custom_dir, score=not serving)
+    config.mdx_configs["selfcheck.components.fences"].update(templates=config.theme.custom_dir, score=not serving)
     if plugin := config.plugins.get("material/search"):
         _read_pages_for(plugin.search_index)
 
@@ -106,6 +110,12 @@ def _progress(doing: str, files: Files) -> Progress:
     return Progress(doing, pages, log.info if pages > FEW else silent)
 
 
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Publish the styles and scripts of the components."""
+    for address, path in assets.assets():
+        files.append(File.generated(config, address, abs_src_path=str(path)))
+
+
 def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
     """Begin to count the pages that are read. Make HTML of the names of groups of pages."""
     for group in {above for page in nav.pages for above in page.ancestors}:
@@ -125,6 +135,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     config.extra["finisher"] = publish.Finisher(Path(config.site_dir), without_server=not config.use_directory_urls)
     library: Library = config.extra["library"]
     env.globals.update(site_words=library.words, picture=partial(pictures.picture, Path(config.docs_dir)))
+    env.loader = ChoiceLoader([env.loader, templates.loader()])
     env.filters.update(inline=words.inline, plain=words.plain)
     write_as_html(config, ("site_name", "site_description"))
     for page in (file.page for file in files.documentation_pages() if file.page):
@@ -136,6 +147,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give a page what it says of itself to search engines, and a banner if its review is overdue."""
     library: Library = config.extra["library"]
+    context["components"] = assets.components_in(page.content or "")
     due = page.meta.get("due")
     page.meta["overdue"] = isinstance(due, date) and due < today()
     if (settings := config.extra["structured"]) and page.canonical_url:

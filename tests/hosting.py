@@ -1,4 +1,4 @@
-"""Serves a built site with nginx, told what `python -m publish nginx` says, on this machine alone."""
+"""Serves a built site with nginx, told what `python -m selfcheck nginx` says, on this machine alone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from publish import hosts
+from selfcheck.publish import hosts
 
 NO_NGINX = "nginx is missing (on Debian and Ubuntu: apt-get install nginx-light)"
 PLACES = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])

@@ -24,8 +24,9 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 from section import Section, Table
 from shapes import chain, write_site
 
-from selfcheck.load import Library, load
-from selfcheck.render import environment, render_quiz
+from selfcheck.components.quiz.render import render_quiz
+from selfcheck.components.templates import environment
+from selfcheck.site.library import Library, load
 
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT / "tests/browser"))
@@ -38,7 +39,8 @@ ROUNDS = 5
 """Fresh pages for each size but the largest, which takes minutes to be laid out and gets one."""
 PEER = ("survey-core@2.5.38", "survey-js-ui@2.5.38")
 PEER_FOLDER = PROJECT / "build/surveyjs"
-COMPONENTS = ("decision-quiz", "red-flag-checklist")
+COMPONENTS = ("quiz", "checklist")
+FILES = {"js": "element.js", "css": "style.css"}
 MOST_BYTES = {"js": 6 * 1024, "css": 3 * 1024}
 MOST_MS, MOST_GROWTH = 16.0, 1.5
 PARTS = {"script": "ScriptDuration", "style": "RecalcStyleDuration", "layout": "LayoutDuration"}
@@ -156,8 +158,8 @@ def _our_page(library: Library) -> str:
     html = render_quiz("quiz", library, environment(PROJECT / "overrides"))
     return (
         "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>Ours</title>"
-        "<link rel=stylesheet href=site.css><link rel=stylesheet href=decision-quiz.css>"
-        f"<body class=md-typeset>{html}<script src=decision-quiz.js defer></script>"
+        "<link rel=stylesheet href=site.css><link rel=stylesheet href=quiz.css>"
+        f"<body class=md-typeset>{html}<script src=quiz.js defer></script>"
     )
 
 
@@ -205,11 +207,14 @@ def _peer_files(peer: Path) -> dict[str, list[Path]]:
 
 
 def _our_files(kind: str) -> list[Path]:
-    return [PROJECT / f"overrides/components/{name}/{name}.{kind}" for name in COMPONENTS]
+    return [PROJECT / f"hooks/selfcheck/components/{name}/{FILES[kind]}" for name in COMPONENTS]
 
 
 def _copy_files(site: Path, peer: Path | None) -> None:
-    files = [PROJECT / "overrides/assets/css/site.css", *_our_files("js"), *_our_files("css")]
+    files = [PROJECT / "overrides/assets/css/site.css"]
+    for kind in MOST_BYTES:
+        for name, file in zip(COMPONENTS, _our_files(kind), strict=True):
+            shutil.copy(file, site / f"{name}.{kind}")
     for found in _peer_files(peer).values() if peer else ():
         files += found
     for file in files:

@@ -1,4 +1,4 @@
-"""How much one nginx on this machine serves when it is told what `python -m publish nginx` says."""
+"""How much one nginx on this machine serves when it is told what `python -m selfcheck nginx` says."""
 
 from __future__ import annotations
 

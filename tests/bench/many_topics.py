@@ -39,9 +39,9 @@ TEMPLATE_WORDS = '''
 """What the templates ask for, and nothing else that our hooks do."""
 from functools import partial
 from pathlib import Path
-from editorial import pictures
-from selfcheck import words
-from selfcheck.embed import library_of
+from selfcheck.prose import pictures
+from selfcheck.config import words
+from selfcheck.components.fences import library_of
 def on_env(env, config, files):
     root = Path(config.config_file_path).parent
     env.globals.update(site_words=library_of(root).words, picture=partial(pictures.picture, root / "content"))
@@ -123,7 +123,7 @@ def _own(size: int, hook: str) -> dict[str, Any]:
 def _plain(size: int, *features: str) -> dict[str, Any]:
     """Give what the project's settings are without anything of its own."""
     own = load_config(str(PROJECT / "mkdocs.yml"))
-    extensions = [name for name in own.markdown_extensions if name.partition(".")[0] not in ("selfcheck", "editorial")]
+    extensions = [name for name in own.markdown_extensions if name.partition(".")[0] not in ("selfcheck",)]
     options = {name: own.mdx_configs.get(name, {}) for name in extensions if name != "pymdownx.superfences"}
     return {
         "site_name": own.site_name,

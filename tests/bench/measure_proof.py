@@ -1,6 +1,6 @@
 """One run in a process of its own: `python measure_proof.py ROOT [QUIZ]` prints time and memory of each step as JSON.
 
-What is timed is `selfcheck.load.load`, as a build runs it, with a clock put before and after each step.
+What is timed is `selfcheck.site.library.load`, as a build runs it, with a clock put before and after each step.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from math import log10
 from pathlib import Path
 from typing import Any
 
-from selfcheck import load as loading
-from selfcheck.graph import StateGraph, ends_first
+from selfcheck.site import library as loading
+from selfcheck.trees.graph import StateGraph, ends_first
 
 STEPS = {"parse": "read", "record": "read", "resolve": "resolve", "compile_tree": "compile", "prove": "prove"}
 

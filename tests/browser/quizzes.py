@@ -10,13 +10,14 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from selfcheck import model
-from selfcheck.embed import library_of
-from selfcheck.graph import StateGraph, Target
-from selfcheck.prove import class_of
-from selfcheck.render import environment, render_quiz
-from selfcheck.tree import Tree
-from selfcheck.words import plain
+from selfcheck.components.fences import library_of
+from selfcheck.components.quiz.render import render_quiz
+from selfcheck.components.templates import FOLDER, environment
+from selfcheck.config.words import plain
+from selfcheck.trees import model
+from selfcheck.trees.graph import StateGraph, Target
+from selfcheck.trees.prove import class_of
+from selfcheck.trees.tree import Tree
 
 Given = tuple[str, ...]
 """An answer as the browser takes it: the ids that are picked, or one number as text."""
@@ -50,12 +51,12 @@ class Shown:
         if self.site != project:
             overrides = project / "overrides"
             html = render_quiz(self.id, library_of(self.site), environment(overrides))
-            sheets = ("assets/css/site.css", "components/decision-quiz/decision-quiz.css")
-            rules = "".join((overrides / sheet).read_text("utf-8") for sheet in sheets)
+            sheets = (overrides / "assets/css/site.css", FOLDER / "quiz/style.css")
+            rules = "".join(sheet.read_text("utf-8") for sheet in sheets)
             body = (
                 f"<!doctype html><html lang=en><title>{self.id}</title><style>{rules}</style>"
                 f"<body><h1>{self.id}</h1>{html}"
-                "<script src=/components/decision-quiz/decision-quiz.js defer></script>"
+                "<script src=/components/quiz.js defer></script>"
             )
             page.route(
                 f"**{self.address}", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8")

@@ -113,7 +113,7 @@ def test_wrong_markup_leaves_a_list_that_can_be_ticked(page: Page, nothing_leave
     page.evaluate("document.querySelector('red-flag-checklist template').remove()")
     page.unroute("**/red-flag-checklist.js")
     with page.expect_console_message() as said:
-        page.add_script_tag(url="/components/red-flag-checklist/red-flag-checklist.js")
+        page.add_script_tag(url="/components/checklist.js")
     assert "stays a plain list" in said.value.text
     box(page, "Face drooping").check()
     nothing_leaves.clear()

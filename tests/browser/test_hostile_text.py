@@ -24,9 +24,10 @@ from playwright.sync_api import Page, Route, expect
 from pydantic import BaseModel
 from quizzes import Shown
 
-from editorial import charts, ladder, plain_words, sources, structured
-from selfcheck import model
-from selfcheck.yaml_file import read
+from selfcheck.config import model
+from selfcheck.config.yaml_file import read
+from selfcheck.prose import charts, ladder, plain_words, sources, structured
+from selfcheck.trees import model as quiz_model
 
 MARK = "¤"
 TEXT = "<script>ran=1</script>\"><img src=hostile onerror=ran=1>'<svg/onload=ran=1></style></textarea></title></template>-->"
@@ -41,7 +42,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "glossary.yml": model.Glossary,
     "site.yml": model.SiteWords,
     "structured_data.yml": structured.Settings,
-    "quizzes/*.yml": model.Quiz,
+    "quizzes/*.yml": quiz_model.Quiz,
     "checklists/*.yml": model.Checklist,
     "diaries/*.yml": model.Diary,
     "charts/bars.yml": charts.BarChart,
@@ -51,12 +52,12 @@ JUDGES: dict[str, type[BaseModel]] = {"plain_words.yml": plain_words.Rules, "pub
 """What texts are held against; no page shows a word of it."""
 
 MEANT: dict[tuple[type[BaseModel], str], str] = {
-    (model.Reading, "page"): "names a page",
+    (quiz_model.Reading, "page"): "names a page",
     (model.Checklist, "quiz"): "names a quiz",
     (structured.Picture, "file"): "names a picture",
 }
 """Texts that mean something else, and so cannot be just anything."""
-ONLY_WHERE_IT_STANDS = {(model.Question, "unit")}
+ONLY_WHERE_IT_STANDS = {(quiz_model.Question, "unit")}
 """What not every record of its kind may have."""
 
 
@@ -220,7 +221,7 @@ def _read(path: Path) -> Any:
 def _spoil_labels(path: Path, project: Path) -> None:
     """Put hostile text behind every label there is, but for the braces, which mean a part to fill in there."""
     words = _read(path)
-    usual = _read(project / "hooks/selfcheck/labels.yml")["labels"]
+    usual = _read(project / "hooks/selfcheck/config/labels.yml")["labels"]
     hostile = HOSTILE.replace("{{7*7}}", "")
     words["labels"] = {name: f"{text} {hostile}" for name, text in usual.items()}
     path.write_text(yaml.safe_dump(words, allow_unicode=True, sort_keys=False), "utf-8")

@@ -1,4 +1,4 @@
-"""The site behind a real web server that is told what `python -m publish nginx` says."""
+"""The site behind a real web server that is told what `python -m selfcheck nginx` says."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from hosting import NO_NGINX, find_nginx, served
 from playwright.sync_api import Browser, Page, expect
 from test_quiz import answer_safely
 
-from publish import hosts
+from selfcheck.publish import hosts
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +155,7 @@ def test_a_link_to_another_host_does_not_tell_where_it_stood(browser: Browser, h
 
 def test_the_command_writes_what_is_served(project: Path, site_folder: Path) -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "publish", "nginx", "--site", site_folder, "--listen", "127.0.0.1:1"],
+        [sys.executable, "-m", "selfcheck", "nginx", "--site", site_folder, "--listen", "127.0.0.1:1"],
         cwd=project,
         capture_output=True,
         text=True,

@@ -15,7 +15,7 @@ from nodes import installed
 NOT_KNOWN_TO_IT = re.compile(r"CSS: .(position-area|position-try-fallbacks|field-sizing).: Property .* doesn't exist\.")
 """Properties of CSS that browsers have and this release of the checker has not. They are no HTML."""
 MEANT = re.compile(r"The .role. attribute must not be used on a .(tr|th|td). element which has a .table. ancestor")
-"""Safari forgets that stacked cells were a table, unless their roles are written out (editorial/tables.py)."""
+"""Safari forgets that stacked cells were a table, unless their roles are written out (selfcheck/prose/tables.py)."""
 
 
 def test_every_page_is_valid_html(site_folder: Path) -> None:

@@ -13,9 +13,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page
 
-import publish
-from publish.look import Look
-from publish.styles import Linked, Styles
+from selfcheck import publish
+from selfcheck.publish.look import Look
+from selfcheck.publish.styles import Linked, Styles
 
 LOOKS = {
     "phone": {"viewport": {"width": 360, "height": 740}, "color_scheme": "light"},

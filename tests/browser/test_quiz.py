@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from test_every_page import violations
 
-from selfcheck.embed import library_of
-from selfcheck.render import environment, render_quiz
+from selfcheck.components.fences import library_of
+from selfcheck.components.quiz.render import render_quiz
+from selfcheck.components.templates import environment
 
 PAGE = "/self-check/"
 NONE_EACH = [
@@ -447,7 +448,7 @@ def test_wrong_markup_leaves_the_readable_form_and_says_so_once(
     page.evaluate(f"const quiz = document.querySelector('decision-quiz'); {spoil}")
     page.unroute("**/decision-quiz.js")
     with page.expect_console_message() as said:
-        page.add_script_tag(url="/components/decision-quiz/decision-quiz.js")
+        page.add_script_tag(url="/components/quiz.js")
     assert "stays a form" in said.value.text
     expect(page.get_by_role("link", name="go to question 2").first).to_be_visible()
     expect(page.get_by_role("button", name="Continue")).to_have_count(0)
@@ -508,7 +509,7 @@ def small(page: Page, project: Path, project_copy: Path, base_url: str) -> Page:
     """A page with a quiz that asks for a number and jumps."""
     (project_copy / "site_config/quizzes/small.yml").write_text(NUMBERS_AND_JUMPS, encoding="utf-8")
     html = render_quiz("small", library_of(project_copy), environment(project / "overrides"))
-    script = '<script src="/components/decision-quiz/decision-quiz.js" defer></script>'
+    script = '<script src="/components/quiz.js" defer></script>'
     body = f"<!doctype html><html lang=en><title>Small</title><body><h1>Small</h1>{html}{script}"
     page.route("**/small/", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
     page.goto("/small/")

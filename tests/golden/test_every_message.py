@@ -16,27 +16,28 @@ from golden.test_messages import CASES, MARK, faults_of
 from trees import compiled, messages, quiz_text
 
 import selfcheck
-from selfcheck import compile as compiler
-from selfcheck import record, ticking_more
-from selfcheck.faults import Faulty
-from selfcheck.graph import State, StateGraph
-from selfcheck.load import load
-from selfcheck.prove import prove
-from selfcheck.yaml_file import parse, read
+from selfcheck.config import record
+from selfcheck.config.faults import Faulty
+from selfcheck.config.yaml_file import parse, read
+from selfcheck.site.library import load
+from selfcheck.trees import compile as compiler
+from selfcheck.trees import ticking_more
+from selfcheck.trees.graph import State, StateGraph
+from selfcheck.trees.prove import prove
 
 PACKAGE = Path(selfcheck.__file__).parent
 CORE = (
-    "yaml_file",
-    "record",
-    "resolve",
-    "guard",
-    "tree",
-    "compile",
-    "prove",
-    "ticking_more",
-    "checklist",
-    "load",
-    "faults",
+    "config/yaml_file",
+    "config/record",
+    "config/faults",
+    "trees/resolve",
+    "trees/guard",
+    "trees/tree",
+    "trees/compile",
+    "trees/prove",
+    "trees/ticking_more",
+    "site/checklist",
+    "site/library",
 )
 Site = tuple[str, int]
 """A module and a line."""
@@ -90,9 +91,9 @@ def no_such_file(folder: Path, _: pytest.MonkeyPatch) -> None:
 def not_text_and_too_large(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert told_of(b"title: \xff\xfe") == "a.yml:1: is not UTF-8 text: save the file as UTF-8"
     with monkeypatch.context() as patch:
-        patch.setattr("selfcheck.yaml_file.MAX_BYTES", 1024 * 1024)
+        patch.setattr("selfcheck.config.yaml_file.MAX_BYTES", 1024 * 1024)
         assert told_of(b"a" * (1024 * 1024 + 1)) == "a.yml:1: is larger than 1 MB"
-        patch.setattr("selfcheck.yaml_file.MAX_VALUES", 10)
+        patch.setattr("selfcheck.config.yaml_file.MAX_VALUES", 10)
         assert told_of(b"a:\n" + b"- b\n" * 20) == "a.yml:11: holds more than 10 values"
 
 
@@ -171,7 +172,7 @@ def call_sites(module: str) -> Iterator[tuple[str, int, int]]:
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if called in ("_fault", "fault", "Fault"):
                 yield module, node.lineno, node.end_lineno or node.lineno
-        elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and module == "tree":
+        elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and module == "trees/tree":
             yield module, node.lineno, node.end_lineno or node.lineno  # what is wrong with an answer
 
 

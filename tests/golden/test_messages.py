@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from selfcheck.faults import Faulty
-from selfcheck.load import load
+from selfcheck.config.faults import Faulty
+from selfcheck.site.library import load
 
 HERE = Path(__file__).parent
 MARK = "# An author is told:\n"

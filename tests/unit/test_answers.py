@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfcheck.answers import NONE, UNSURE, TooMany, answer_classes, class_tests, follow
-from selfcheck.guard import Answer, Atom, learn
-from selfcheck.tree import Option, Question
+from selfcheck.trees.answers import NONE, UNSURE, TooMany, answer_classes, class_tests, follow
+from selfcheck.trees.guard import Answer, Atom, learn
+from selfcheck.trees.tree import Option, Question
 
 LETTERS = "abcdefgh"
 

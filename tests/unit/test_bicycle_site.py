@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from making import ENVIRONMENT
 
-from selfcheck.load import Library, load
-from selfcheck.model import RESERVED
+from selfcheck.config.model import RESERVED
+from selfcheck.site.library import Library, load
 
 SUBJECT = re.compile(
     r"twitch|\b(legs?|calf|calves|thighs?|muscles?|nerves?|cramps?|doctors?|GP|NHS|nurses?|clinicians?|patients?|"

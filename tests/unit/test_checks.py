@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from making import ENVIRONMENT
 
-from editorial import checks
-from selfcheck.load import load
+from selfcheck import checks
+from selfcheck.site.library import load
 
 
 @pytest.fixture

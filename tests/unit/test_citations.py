@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from editorial import citations
-from selfcheck import embed
+from selfcheck.components import fences as embed
+from selfcheck.prose import citations
 
 SOURCES = """
 sources:
@@ -59,8 +59,8 @@ def project(project: Path, tmp_path: Path) -> Path:
 
 
 def render(project: Path, text: str) -> str:
-    extensions = ["toc", "tables", "pymdownx.superfences", "editorial.citations"]
-    md = Markdown(extensions=extensions, extension_configs={"editorial.citations": {"root": str(project)}})
+    extensions = ["toc", "tables", "pymdownx.superfences", "selfcheck.prose.citations"]
+    md = Markdown(extensions=extensions, extension_configs={"selfcheck.prose.citations": {"root": str(project)}})
     return md.convert(textwrap.dedent(text))
 
 

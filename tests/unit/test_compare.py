@@ -10,12 +10,12 @@ from random_trees import LEVELS, quizzes
 from trees import FLAGS, SOURCES, graph_of, quiz_text, resolved
 from trees import LEVELS as CARE_LEVELS
 
-from selfcheck.compare import compare
-from selfcheck.compile import compile_tree
-from selfcheck.faults import Faulty
-from selfcheck.load import Registries
-from selfcheck.mutate import edits
-from selfcheck.yaml_file import parse
+from selfcheck.config.faults import Faulty
+from selfcheck.config.yaml_file import parse
+from selfcheck.site.library import Registries
+from selfcheck.trees.compare import compare
+from selfcheck.trees.compile import compile_tree
+from selfcheck.trees.mutate import edits
 
 TWO = """
 one_of:

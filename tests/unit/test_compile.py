@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 from trees import compiled, graph_of, messages, quiz_text
 
-from selfcheck.graph import StateGraph
-from selfcheck.guard import Answer
-from selfcheck.prove import run
+from selfcheck.trees.graph import StateGraph
+from selfcheck.trees.guard import Answer
+from selfcheck.trees.prove import run
 
 
 def one(name: str, more: str = "", y: str = "{text: Y, at_least: mid}", x: str = "X") -> str:

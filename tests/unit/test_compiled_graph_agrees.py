@@ -9,10 +9,10 @@ from interpreter import Quiz, answers_to, holds, how_many, interpret, level_of, 
 from random_trees import LEVELS, quizzes, ringed
 from trees import resolved
 
-from selfcheck.compile import compile_tree
-from selfcheck.graph import StateGraph
-from selfcheck.prove import prove, run
-from selfcheck.tree import Tree
+from selfcheck.trees.compile import compile_tree
+from selfcheck.trees.graph import StateGraph
+from selfcheck.trees.prove import prove, run
+from selfcheck.trees.tree import Tree
 
 KINDS = {
     "unknown": "which this path did not ask",

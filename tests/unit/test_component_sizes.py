@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-COMPONENTS = ("decision-quiz", "red-flag-checklist")
+COMPONENTS = ("quiz", "checklist")
 
 
-@pytest.mark.parametrize(("kind", "most"), [("js", 6 * 1024), ("css", 3 * 1024)])
+@pytest.mark.parametrize(("kind", "most"), [("element.js", 6 * 1024), ("style.css", 3 * 1024)])
 def test_both_widgets_together_stay_within_their_budget(project: Path, kind: str, most: int) -> None:
-    files = [(project / f"overrides/components/{name}/{name}.{kind}").read_bytes() for name in COMPONENTS]
+    files = [(project / f"hooks/selfcheck/components/{name}/{kind}").read_bytes() for name in COMPONENTS]
     sizes = [len(gzip.compress(file, 9)) for file in files]
     assert sum(sizes) <= most, f"{dict(zip(COMPONENTS, sizes, strict=True))} bytes gzipped"

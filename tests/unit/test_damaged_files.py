@@ -11,9 +11,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfcheck.faults import Fault, Faulty
-from selfcheck.load import CONFIG, load_files
-from selfcheck.yaml_file import parse
+from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.yaml_file import parse
+from selfcheck.site.library import CONFIG, load_files
 
 TESTS = Path(__file__).resolve().parents[1]
 SITES = [

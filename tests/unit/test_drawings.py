@@ -10,9 +10,9 @@ import markdown
 import pytest
 from pymdownx.superfences import SuperFencesException
 
-from editorial import charts, drawings
-from editorial.drawings import DrawingError, Request
-from selfcheck.faults import Faulty
+from selfcheck.config.faults import Faulty
+from selfcheck.prose import charts, drawings
+from selfcheck.prose.drawings import DrawingError, Request
 
 ROOT = Path(__file__).parents[2]
 SVG = (
@@ -51,8 +51,8 @@ def block(name: str, caption: str = "caption: A line.") -> str:
 
 def html(site: Path, text: str) -> str:
     fences = [{"name": "drawing", "class": "drawing", "format": drawings.fence}]
-    extensions = ["pymdownx.superfences", "footnotes", "md_in_html", "editorial.drawings"]
-    options = {"pymdownx.superfences": {"custom_fences": fences}, "editorial.drawings": {"root": str(site)}}
+    extensions = ["pymdownx.superfences", "footnotes", "md_in_html", "selfcheck.prose.drawings"]
+    options = {"pymdownx.superfences": {"custom_fences": fences}, "selfcheck.prose.drawings": {"root": str(site)}}
     return markdown.markdown(text, extensions=extensions, extension_configs=options)
 
 
@@ -201,7 +201,7 @@ def test_the_build_stops_at_a_chart_with_a_fault(site: Path) -> None:
 
 
 def test_the_fence_needs_its_extension() -> None:
-    with pytest.raises(SuperFencesException, match=r"add 'editorial\.drawings' to markdown_extensions"):
+    with pytest.raises(SuperFencesException, match=r"add 'selfcheck\.prose\.drawings' to markdown_extensions"):
         drawings.fence("line\ncaption: x", "drawing", "drawing", {}, markdown.Markdown())
 
 

@@ -11,8 +11,8 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.superfences import SuperFencesException
 
-from selfcheck import embed
-from selfcheck.load import Library, load
+from selfcheck.components import fences as embed
+from selfcheck.site.library import Library, load
 
 FENCES = [
     {"name": "quiz", "class": "quiz", "format": embed.quiz},

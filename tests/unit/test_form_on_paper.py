@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from paper_reader import PaperReader
 
-from selfcheck.answers import AnswerClass
-from selfcheck.load import Library, load
-from selfcheck.paths import listed
-from selfcheck.render import environment, render_quiz
+from selfcheck.components.quiz.render import render_quiz
+from selfcheck.components.templates import environment
+from selfcheck.site.library import Library, load
+from selfcheck.trees.answers import AnswerClass
+from selfcheck.trees.paths import listed
 
 SITES = {"leg-twitching": ".", "bicycle": "tests/sites/bicycle"}
 

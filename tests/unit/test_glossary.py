@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from editorial import glossary
-from selfcheck.load import load
+from selfcheck.prose import glossary
+from selfcheck.site.library import load
 
 TERMS = """\
 terms:
@@ -31,11 +31,11 @@ def site(project: Path, tmp_path: Path) -> Path:
 def render(site: Path, text: str) -> str:
     fence = {"name": "glossary", "class": "glossary", "format": glossary.fence}
     md = Markdown(
-        extensions=["tables", "pymdownx.superfences", "editorial.citations", "editorial.glossary"],
+        extensions=["tables", "pymdownx.superfences", "selfcheck.prose.citations", "selfcheck.prose.glossary"],
         extension_configs={
             "pymdownx.superfences": {"custom_fences": [fence]},
-            "editorial.citations": {"root": str(site)},
-            "editorial.glossary": {"root": str(site)},
+            "selfcheck.prose.citations": {"root": str(site)},
+            "selfcheck.prose.glossary": {"root": str(site)},
         },
     )
     return md.convert(text)

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from trees import compiled, messages, quiz_text
 
-from selfcheck.guard import Formula, apart, atoms, both, either, learn, negated, questions_read, settle
+from selfcheck.trees.guard import Formula, apart, atoms, both, either, learn, negated, questions_read, settle
 
 P: Formula = ("picked", "p", frozenset(["x"]), 1)
 Q: Formula = ("picked", "q", frozenset(["x"]), 1)

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from trees import messages, quiz_text
 
-from selfcheck import model
-from selfcheck.faults import MOST_FAULTS, MOST_WORDS, Fault, Faulty, did_you_mean
-from selfcheck.load import load
-from selfcheck.record import record
-from selfcheck.render import environment, render_checklist, render_quiz
-from selfcheck.yaml_file import MAX_VALUES, parse
+from selfcheck.components.checklist.render import render_checklist
+from selfcheck.components.quiz.render import render_quiz
+from selfcheck.components.templates import environment
+from selfcheck.config.faults import MOST_FAULTS, MOST_WORDS, Fault, Faulty, did_you_mean
+from selfcheck.config.record import record
+from selfcheck.config.yaml_file import MAX_VALUES, parse
+from selfcheck.site.library import load
+from selfcheck.trees import model
 
 ROOT = Path(__file__).resolve().parents[2]
 MILLION = 1_000_000
@@ -98,7 +100,7 @@ def test_a_guard_of_100_000_names_is_judged_or_refused_in_little_time() -> None:
 
 def test_guards_that_need_every_earlier_answer_are_refused_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each pair of answers must agree: two to the power of the number of questions are told apart."""
-    monkeypatch.setattr("selfcheck.compile.MOST_MOMENTS", 2_000)
+    monkeypatch.setattr("selfcheck.trees.compile.MOST_MOMENTS", 2_000)
     names = [f"q{n}" for n in range(14)]
     questions = "\n".join(ONE.replace("a:", f"{name}:", 1) for name in [*names, *(f"r{n}" for n in range(14))])
     pairs = "\n".join(f"    - {{q{n}: x, r{n}: y}}" for n in range(14))

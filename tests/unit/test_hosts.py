@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from publish import hosts
-from publish.__main__ import main
+from selfcheck.commands.main import main
+from selfcheck.publish import hosts
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_the_command_listens_to_this_machine_alone_unless_it_is_told_otherwise(
 
 def test_the_command_says_in_one_line_what_it_cannot_use() -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "publish", "nginx", "--name", "a b"], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "selfcheck", "nginx", "--name", "a b"], capture_output=True, text=True, check=False
     )
     assert run.returncode == 2
     assert "nginx cannot be told 'a b'" in run.stderr

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from editorial import drawings, ladder
-from selfcheck.faults import Faulty
-from selfcheck.model import CareLevel
+from selfcheck.config.faults import Faulty
+from selfcheck.config.model import CareLevel
+from selfcheck.prose import drawings, ladder
 
 ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -42,7 +42,7 @@ def test_each_step_is_shorter_than_the_one_above_it() -> None:
 
 def test_the_marks_are_those_of_the_site() -> None:
     """Of the square the site draws a rectangle; its sign is the same."""
-    template = (ROOT / "overrides/components/mark.html").read_text("utf-8")
+    template = (ROOT / "hooks/selfcheck/components/shared/mark.html").read_text("utf-8")
     theirs = set(re.findall(r' d="([^"]+)"', template))
     assert {sign for _, sign in ladder.MARKS.values()} <= theirs
     assert {shape for tone, (shape, _) in ladder.MARKS.items() if tone not in ("routine", "calm")} <= theirs

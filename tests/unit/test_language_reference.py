@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from selfcheck import model
+from selfcheck.config import model
+from selfcheck.trees import model as quiz_model
 
 
 @pytest.fixture(scope="module")
@@ -54,14 +55,14 @@ def test_each_message_of_the_gallery_is_explained(explained: list[str], printed:
 
 def test_it_names_every_key_an_author_can_write(reference: str) -> None:
     kinds = (
-        model.Quiz,
-        model.Question,
-        model.Choice,
-        model.Band,
-        model.Rule,
-        model.Outcome,
-        model.Always,
-        model.Example,
+        quiz_model.Quiz,
+        quiz_model.Question,
+        quiz_model.Choice,
+        quiz_model.Band,
+        quiz_model.Rule,
+        quiz_model.Outcome,
+        quiz_model.Always,
+        quiz_model.Example,
     )
     keys = {field.alias or name for kind in kinds for name, field in kind.model_fields.items()}
     assert [key for key in sorted(keys) if not re.search(rf"\b{key}\b", reference)] == []

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from selfcheck.faults import Faulty
-from selfcheck.load import load
+from selfcheck.config.faults import Faulty
+from selfcheck.site.library import load
 
 BASE = Path(__file__).resolve().parents[1] / "golden" / "base"
 LIST = """

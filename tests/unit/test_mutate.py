@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from trees import FLAGS, LEVELS, SOURCES, compiled, quiz_text
 
-from selfcheck.load import Library, Registries, load
-from selfcheck.mutate import Mutant, Subject, mutants, subject_of
+from selfcheck.site.library import Library, Registries, load
+from selfcheck.trees.mutate import Mutant, Subject, mutants, subject_of
 
 QUIZ = """
 since:

@@ -15,8 +15,8 @@ import pytest
 import yaml
 from built_pages import BuiltPage, built_pages
 
-from selfcheck.load import load
-from selfcheck.render import plain
+from selfcheck.config.words import plain
+from selfcheck.site.library import load
 
 RULES: dict[str, Any] = yaml.safe_load((Path(__file__).parents[1] / "must_not_say.yml").read_text("utf-8"))["rules"]
 

@@ -8,8 +8,8 @@ from random_trees import quizzes
 from test_compiled_graph_agrees import compiled
 from trees import OUTCOMES, graph_of, quiz_text
 
-from selfcheck.graph import told
-from selfcheck.paths import counts, listed
+from selfcheck.trees.graph import told
+from selfcheck.trees.paths import counts, listed
 
 ONE = "{0}: {{ask: A?, why: W, pick: one, options: {{x: X, y: {{text: Y, at_least: {1}}}}}}}\n"
 

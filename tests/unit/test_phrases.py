@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.phrases import Phrases
+from selfcheck.prose.phrases import Phrases
 
 WORDS = ("in", "order", "to", "in order", "in order to", "order to", "e.g.", "T-cell", "cell", "cramp", "night cramp")
 

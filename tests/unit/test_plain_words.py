@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from editorial import plain_words
-from editorial.__main__ import main
-from editorial.config_texts import read_texts
-from editorial.plain_words import PlainWords, Report, Rules
-from editorial.prose import Piece, plain, read_page, read_pages
-from selfcheck.load import load
-from selfcheck.model import Term
+from selfcheck.commands.main import main
+from selfcheck.config.model import Term
+from selfcheck.prose import plain_words
+from selfcheck.prose.plain_words import PlainWords, Report, Rules
+from selfcheck.site.config_texts import read_texts
+from selfcheck.site.library import load
+from selfcheck.site.page import Piece, plain, read_page, read_pages
 
 RULES: dict[str, Any] = {
     "limits": {"grade": 8, "median_grade": 6, "sentence_words": 8, "paragraph_sentences": 2},

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from selfcheck.load import load
-from selfcheck.progress import Progress, progress
+from selfcheck.config.progress import Progress, progress
+from selfcheck.site.library import load
 
 
 class Clock:
@@ -50,6 +50,6 @@ def test_proving_the_quizzes_of_a_site_is_told_of_if_it_takes_long(
     (quizzes / "second.yml").write_bytes((quizzes / "leg-twitching.yml").read_bytes())
     load(project_copy, said.append)
     assert said == []
-    monkeypatch.setattr("selfcheck.progress.EVERY", 0)  # as if every quiz took long
+    monkeypatch.setattr("selfcheck.config.progress.EVERY", 0)  # as if every quiz took long
     load(project_copy, said.append)
     assert said == ["Proving quizzes: 1 of 2 done"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from editorial.prose import Page, read_page
+from selfcheck.site.page import Page, read_page
 
 
 def page(text: str) -> Page:

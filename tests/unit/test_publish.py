@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from publish import Finisher, hosts, theme, titles
-from publish.security import Written
-from selfcheck.faults import Faulty
+from selfcheck.config.faults import Faulty
+from selfcheck.publish import Finisher, hosts, theme, titles
+from selfcheck.publish.security import Written
 
 
 def page(head: str = "", body: str = "") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editorial.readability import WORD, Counts, count, syllables
+from selfcheck.prose.readability import WORD, Counts, count, syllables
 
 # How many syllables the CMU Pronouncing Dictionary gives to words as this site uses them; a random choice.
 DICTIONARY = {

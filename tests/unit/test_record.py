@@ -6,28 +6,29 @@ import pytest
 from pydantic import BaseModel
 from trees import quiz_text
 
-from selfcheck import model
-from selfcheck.faults import Faulty
-from selfcheck.record import record
-from selfcheck.yaml_file import parse
+from selfcheck.config import model
+from selfcheck.config.faults import Faulty
+from selfcheck.config.record import record
+from selfcheck.config.yaml_file import parse
+from selfcheck.trees import model as quiz_model
 
 ONE = "a: {ask: A?, why: W, pick: one, options: {x: X}}"
 
 
-def told(text: str, kind: type[BaseModel] = model.Quiz) -> list[str]:
+def told(text: str, kind: type[BaseModel] = quiz_model.Quiz) -> list[str]:
     with pytest.raises(Faulty) as error:
         record(parse(text.encode(), "a.yml"), kind)
     return [str(fault).removeprefix("a.yml:") for fault in error.value.faults]
 
 
 def test_a_choice_may_be_a_bare_text() -> None:
-    quiz = record(parse(quiz_text(ONE).encode(), "a.yml"), model.Quiz)
-    assert quiz.questions["a"].options == {"x": model.Choice(text="X")}
+    quiz = record(parse(quiz_text(ONE).encode(), "a.yml"), quiz_model.Quiz)
+    assert quiz.questions["a"].options == {"x": quiz_model.Choice(text="X")}
     assert quiz.for_ == "everybody"
 
 
 def test_a_record_cannot_be_changed_after_it_was_checked() -> None:
-    quiz = record(parse(quiz_text(ONE).encode(), "a.yml"), model.Quiz)
+    quiz = record(parse(quiz_text(ONE).encode(), "a.yml"), quiz_model.Quiz)
     with pytest.raises(ValueError, match="frozen"):
         quiz.title = "Another"  # type: ignore[misc]
 

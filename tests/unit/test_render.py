@@ -11,10 +11,13 @@ from textwrap import dedent
 import pytest
 from jinja2 import meta
 
-from selfcheck.faults import Faulty
-from selfcheck.load import Library, load
-from selfcheck.render import environment, render_care_card, render_checklist, render_quiz
-from selfcheck.words import inline, plain, say_with
+from selfcheck.components.care_card.render import render_care_card
+from selfcheck.components.checklist.render import render_checklist
+from selfcheck.components.quiz.render import render_quiz
+from selfcheck.components.templates import FOLDER, environment
+from selfcheck.config.faults import Faulty
+from selfcheck.config.words import inline, plain, say_with
+from selfcheck.site.library import Library, load
 
 
 @pytest.fixture(scope="session")
@@ -322,8 +325,8 @@ def test_a_care_card_has_every_flag_of_its_level_and_no_other(project: Path, lib
 
 def test_templates_hold_no_words_of_their_own(project: Path) -> None:
     env = environment(project / "overrides")
-    for name in ("decision-quiz", "red-flag-checklist"):
-        source = (project / f"overrides/components/{name}/{name}.html").read_text(encoding="utf-8")
+    for name in ("quiz", "checklist"):
+        source = (FOLDER / f"{name}/template.html").read_text(encoding="utf-8")
         assert meta.find_undeclared_variables(env.parse(source))
         bare = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", " ", source, flags=re.DOTALL)
         assert not re.findall(r"[A-Za-z]{3,}", bare.replace("&nbsp;", "")), name

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from selfcheck.draw import draw, edges
-from selfcheck.form import Form
-from selfcheck.load import Library, load
-from selfcheck.paths import counts
-from selfcheck.render import environment
-from selfcheck.review import PARTS, fingerprint, render_review, tally
+from selfcheck.components.quiz.form import Form
+from selfcheck.components.review.flowchart import draw, edges
+from selfcheck.components.review.render import PARTS, fingerprint, render_review, tally
+from selfcheck.components.templates import environment
+from selfcheck.site.library import Library, load
+from selfcheck.trees.paths import counts
 
 BICYCLE = "tests/sites/bicycle"
 

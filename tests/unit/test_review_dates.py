@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from making import ENVIRONMENT
 
-from editorial import review_dates
-from editorial.__main__ import main
-from editorial.prose import Page, read_page, read_pages
-from selfcheck.load import load
+from selfcheck.commands.main import main
+from selfcheck.prose import review_dates
+from selfcheck.site.library import load
+from selfcheck.site.page import Page, read_page, read_pages
 
 TODAY = date(2027, 3, 1)
 

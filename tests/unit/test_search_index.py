@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from material.plugins.search.plugin import Parser  # type: ignore[import-untyped]
 
-from publish.search import entries, sections
+from selfcheck.publish.search import entries, sections
 
 Said = list[tuple[str, str, str]]
 

@@ -20,8 +20,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from selfcheck import load as loading
-from selfcheck.memo import Memo
+from selfcheck.config.memo import Memo
+from selfcheck.site import library as loading
 
 PATIENCE = 90
 """Seconds to wait for an edit to show: many times what it takes, for a machine that is busy."""
@@ -89,7 +89,7 @@ def test_edits_show_and_a_mistake_can_be_mended(preview: Preview) -> None:
     preview.edit("site_config/checklists/leg-twitching.yml", r"^title: (\W?)", r"title: \1Zebra in YAML. ")
     preview.wait_until(lambda: "Zebra in YAML." in preview.page("/checklist/"), "an edit of YAML")
 
-    component = "overrides/components/red-flag-checklist/red-flag-checklist.html"
+    component = "hooks/selfcheck/components/checklist/template.html"
     preview.edit(component, r"\Z", "<p>Zebra in a component.</p>\n")
     preview.wait_until(lambda: "Zebra in a component." in preview.page("/checklist/"), "an edit of a component")
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from editorial import sources
-from editorial.prose import read_page, read_pages
-from selfcheck.load import load
+from selfcheck.prose import sources
+from selfcheck.site.library import load
+from selfcheck.site.page import read_page, read_pages
 
 SOURCES = """
   leaflet:
@@ -159,10 +159,10 @@ def test_the_list_says_of_each_source_who_when_how_and_where(site: Path) -> None
 def test_the_list_is_a_fence_that_needs_no_hook(site: Path) -> None:
     fence = {"name": "sources", "class": "sources", "format": sources.fence}
     md = Markdown(
-        extensions=["pymdownx.superfences", "editorial.sources"],
+        extensions=["pymdownx.superfences", "selfcheck.prose.sources"],
         extension_configs={
             "pymdownx.superfences": {"custom_fences": [fence]},
-            "editorial.sources": {"root": str(site)},
+            "selfcheck.prose.sources": {"root": str(site)},
         },
     )
     assert md.convert("```sources\nall\n```\n").count("<li id=") == len(load(site).sources)

@@ -11,11 +11,11 @@ from xml.etree import ElementTree
 import pytest
 from built_pages import BuiltPage, built_pages
 
-from editorial import structured
-from editorial.prose import Page, read_page, read_pages
-from editorial.structured import Facts, Picture, Settings, Subject
-from selfcheck.load import load
-from selfcheck.model import Source
+from selfcheck.config.model import Source
+from selfcheck.prose import structured
+from selfcheck.prose.structured import Facts, Picture, Settings, Subject
+from selfcheck.site.library import load
+from selfcheck.site.page import Page, read_page, read_pages
 
 SETTINGS = Settings(
     page="MedicalWebPage",

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from publish import Finisher
-from publish.look import look_at
-from publish.rules import Sheet, read
-from selfcheck.faults import Faulty
+from selfcheck.config.faults import Faulty
+from selfcheck.publish import Finisher
+from selfcheck.publish.look import look_at
+from selfcheck.publish.rules import Sheet, read
 
 
 def chosen(css: str, html: str = "", script: str = "") -> str:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from selfcheck.__main__ import main
+from selfcheck.commands.main import main
 
 BASE = Path(__file__).parent.parent / "golden" / "base"
 GOOD = "site_config/quizzes/good.yml"

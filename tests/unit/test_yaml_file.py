@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from selfcheck.faults import Fault, Faulty
-from selfcheck.yaml_file import YamlFile, parse
+from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.yaml_file import YamlFile, parse
 
 
 def told(text: str) -> list[str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from textwrap import dedent
 
-from selfcheck import model
-from selfcheck.compile import compile_tree
-from selfcheck.faults import Fault
-from selfcheck.graph import StateGraph
-from selfcheck.prove import prove
-from selfcheck.record import record
-from selfcheck.resolve import resolve
-from selfcheck.tree import Tree
-from selfcheck.yaml_file import parse
+from selfcheck.config import model
+from selfcheck.config.faults import Fault
+from selfcheck.config.record import record
+from selfcheck.config.yaml_file import parse
+from selfcheck.trees import model as quiz_model
+from selfcheck.trees.compile import compile_tree
+from selfcheck.trees.graph import StateGraph
+from selfcheck.trees.prove import prove
+from selfcheck.trees.resolve import resolve
+from selfcheck.trees.tree import Tree
 
 LADDER = ("low", "mid", "top")
 _WORDS = {"name": "N", "urgency": "U", "when": "W", "do": "D"}
@@ -46,7 +47,7 @@ def _indented(text: str) -> str:
 def resolved(text: str) -> tuple[Tree | None, list[Fault]]:
     """Read a quiz file and resolve its names."""
     file = parse(text.encode(), "quiz.yml")
-    return resolve(file, record(file, model.Quiz), LEVELS, FLAGS, SOURCES)
+    return resolve(file, record(file, quiz_model.Quiz), LEVELS, FLAGS, SOURCES)
 
 
 def compiled(text: str) -> tuple[StateGraph | None, list[Fault]]:

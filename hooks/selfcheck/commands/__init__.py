@@ -1,0 +1,1 @@
+"""`python -m selfcheck ...`: the tools of an author and of whoever runs a host."""

@@ -1,0 +1,240 @@
+"""The command line: `selfcheck check | ask | paths | diff | mutate | schema | draw | words | due | nginx`.
+
+Exit status: 0 all is well, 1 faults (or, for `mutate`, an edit that no check notices, and for `due`, an overdue page),
+2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from selfcheck.commands import due, nginx, words
+from selfcheck.commands.schema import KINDS, schema
+from selfcheck.commands.usage import Command, Usage
+from selfcheck.components.review.flowchart import draw
+from selfcheck.config.faults import Fault, Faulty
+from selfcheck.site.library import CONFIG, Folder, Library, load, load_files
+from selfcheck.site.revision import Revision
+from selfcheck.trees import paths, report
+from selfcheck.trees.ask import Asked, BadAnswers, ask, follow_answers, read_answers
+from selfcheck.trees.compare import TooDifferent, as_mapping, compare
+from selfcheck.trees.mutate import mutants, subject_of
+
+
+def main(arguments: list[str] | None = None, today: date | None = None) -> int:
+    """Run one command; give its exit status."""
+    options = _parser().parse_args(arguments)
+    options.today = getattr(options, "today", None) or today or date.today()
+    try:
+        status: int = options.run(options)
+    except Faulty as error:
+        _tell_faults(error.faults, as_json=options.json)
+        return 1
+    except (Usage, BadAnswers) as error:
+        print(f"selfcheck {options.command}: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # whoever reads our output has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="selfcheck", description="Checks, proves and shows decision trees.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, run: Command, told: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=told, description=told)
+        added.add_argument("--json", action="store_true", help="print JSON")
+        added.set_defaults(run=run)
+        return added
+
+    check = command("check", _check, "Read everything in site_config/ and prove each quiz safe.")
+    check.add_argument("files", nargs="*", metavar="FILE", help="tell only the faults of these files")
+    check.add_argument("--root", type=Path, default=Path(), help="the folder that holds site_config/ (default: here)")
+    asked = command("ask", _ask, "Answer a quiz in the terminal.")
+    asked.add_argument("file", metavar="FILE")
+    asked.add_argument("--answers", help="answers given beforehand: question=option,question=option+option")
+    listed = command("paths", _paths, "List every class of paths with its result, and the counts per result.")
+    listed.add_argument("file", metavar="FILE")
+    listed.add_argument("--most", type=int, default=1000, help="list them only if there are no more (default: 1000)")
+    differ = command("diff", _diff, "Say which paths changed their result between two versions of a quiz.")
+    differ.add_argument("old", metavar="OLD", help="a file, or REVISION:file for one in git")
+    differ.add_argument("new", metavar="NEW", help="a file, or REVISION:file for one in git")
+    differ.add_argument("--markdown", action="store_true", help="print Markdown, for a pull request")
+    differ.add_argument("--most", type=int, default=100, help="show at most so many paths (default: 100)")
+    mutate = command("mutate", _mutate, "Make every single edit of a quiz and say what notices it.")
+    mutate.add_argument("file", metavar="FILE")
+    mutate.add_argument("--all", action="store_true", help="show the edits that were caught as well")
+    shape = command("schema", _schema, "Print the JSON Schema of a kind of file.")
+    shape.add_argument("kind", nargs="?", choices=list(KINDS), default="quiz")
+    drawn = command("draw", _draw, "Print the flowchart of a quiz as SVG.")
+    drawn.add_argument("file", metavar="FILE")
+    words.add_to(command)
+    due.add_to(command)
+    nginx.add_to(command)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    wanted = {_place(name) for name in options.files}
+    roots = {root for root, _ in wanted} or {options.root}
+    faults: list[Fault] = []
+    libraries: list[Library] = []
+    for root in sorted(roots):
+        try:
+            libraries.append(load(root))
+            faults += libraries[-1].warnings
+        except Faulty as error:
+            faults += error.faults
+    if wanted:
+        faults = [fault for fault in faults if fault.file in {name for _, name in wanted}]
+    _tell_faults(
+        faults, as_json=options.json, proved=[summary for found in libraries for summary in report.proved(found)]
+    )
+    return 1 if any(not fault.warning for fault in faults) else 0
+
+
+def _ask(options: argparse.Namespace) -> int:
+    library, name = _quiz(options.file)
+    graph = library.graphs[name]
+    if options.answers is not None:
+        done = follow_answers(graph, read_answers(graph, options.answers))
+    else:
+        try:
+            done = ask(library, name, input, print)
+        except (EOFError, KeyboardInterrupt):
+            raise Usage("the quiz was left before its end") from None
+    _print(options, _asked_mapping(done), lambda: report.result(library, name, done.result, colour=_colour()))
+    return 0
+
+
+def _asked_mapping(done: Asked) -> dict[str, Any]:
+    return {"answers": {question: list(answer) for question, answer in done.answers}, "result": done.result}
+
+
+def _paths(options: argparse.Namespace) -> int:
+    library, name = _quiz(options.file)
+    graph = library.graphs[name]
+    counts = paths.counts(graph)
+    found = list(paths.listed(graph)) if counts.total() <= options.most else None
+    data: dict[str, Any] = {"paths": counts.total(), "results": {end: counts[end] for end in graph.tree.outcome_rank}}
+    if found is not None:
+        data["listed"] = [
+            {"answers": {step[0]: sorted(step[1].answer) for step in way}, "result": end} for way, end in found
+        ]
+    _print(options, data, lambda: report.path_table(graph, counts, found))
+    return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    (old, old_name), (new, new_name) = _quiz(options.old), _quiz(options.new)
+    try:
+        comparison = compare(old.graphs[old_name], new.graphs[new_name])
+    except TooDifferent:
+        raise Usage("the two quizzes differ in too many ways to be compared path by path") from None
+    changes = list(islice(comparison.changes(), options.most))
+    shown = report.difference_markdown if options.markdown else report.difference
+    _print(options, as_mapping(comparison, options.most), lambda: shown(comparison, changes))
+    return 0
+
+
+def _mutate(options: argparse.Namespace) -> int:
+    library, name = _quiz(options.file)
+    found = list(mutants(subject_of(library, name)))
+    data = {
+        "edits": len(found),
+        "verdicts": report.verdicts(found),
+        "mutants": [
+            {
+                "kind": m.edit.kind,
+                "edit": m.edit.text,
+                "line": m.edit.line,
+                "verdict": m.verdict,
+                "caught_by": m.caught_by,
+            }
+            for m in found
+        ],
+    }
+    _print(options, data, lambda: report.mutation(library.trees[name].file.name, found, all_of_them=options.all))
+    return 1 if any(mutant.verdict == "less cautious" for mutant in found) else 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    print(json.dumps(schema(options.kind), indent=2))
+    return 0
+
+
+def _draw(options: argparse.Namespace) -> int:
+    library, name = _quiz(options.file)
+    drawing = draw(library, name)
+    _print(options, {"svg": drawing}, lambda: drawing)
+    return 0
+
+
+# --- files ----------------------------------------------------------------------------------------------------------------
+
+
+def _place(name: str) -> tuple[Path, str]:
+    """Take the name of a file in a `site_config/`; give the folder that holds it, and the name from there on."""
+    path = Path(name)
+    parts = path.parts
+    if CONFIG not in parts[:-1]:
+        path = path.resolve()
+        parts = path.parts
+    if CONFIG not in parts[:-1]:
+        raise Usage(f"'{name}' is not in a {CONFIG}/ folder")
+    cut = len(parts) - 1 - parts[::-1].index(CONFIG)
+    return Path(*parts[:cut]), "/".join(parts[cut:])
+
+
+def _quiz(name: str) -> tuple[Library, str]:
+    """Take a file, or REVISION:file; give its library and its id in it."""
+    revision, colon, path = name.rpartition(":")
+    root, place = _place(path)
+    if Path(place).parent != Path(CONFIG, "quizzes"):
+        raise Usage(f"'{path}' is not in {CONFIG}/quizzes/")
+    files = Revision(root, revision) if colon else Folder(root)
+    quiz = Path(place).stem
+    library = load_files(files, only=quiz)
+    if quiz not in library.graphs:
+        raise Usage(f"there is no '{name}'")
+    return library, quiz
+
+
+# --- printing -------------------------------------------------------------------------------------------------------------
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _print(options: argparse.Namespace, data: Any, text: Callable[[], str]) -> None:
+    print(json.dumps(data, indent=2, ensure_ascii=False) if options.json else text())
+
+
+def _tell_faults(faults: list[Fault], *, as_json: bool, proved: list[dict[str, Any]] | None = None) -> None:
+    errors = sum(not fault.warning for fault in faults)
+    if as_json:
+        print(
+            json.dumps(
+                {"ok": not errors, "faults": [asdict(f) for f in sorted(set(faults))], "quizzes": proved or []},
+                indent=2,
+            )
+        )
+        return
+    for fault in sorted(set(faults)):
+        print(report.fault(fault, colour=sys.stderr.isatty() and "NO_COLOR" not in os.environ), file=sys.stderr)
+    if errors:
+        print(f"{errors} fault{'s' if errors > 1 else ''}.", file=sys.stderr)
+    for summary in proved or ():
+        print(report.proved_line(summary))

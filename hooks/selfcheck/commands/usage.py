@@ -1,0 +1,19 @@
+"""What every command is made of, and what it raises when it was not given what it needs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Protocol
+
+Command = Callable[[argparse.Namespace], int]
+"""Take the options of a command line; return the exit status."""
+
+
+class AddCommand(Protocol):
+    def __call__(self, name: str, run: Command, told: str) -> argparse.ArgumentParser:
+        """Add a command, with a line that says what it does; return its parser."""
+
+
+class Usage(Exception):
+    """Raised where a command cannot be carried out as it was given. Carries what is wrong with it."""

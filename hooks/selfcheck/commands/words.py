@@ -1,0 +1,75 @@
+"""`selfcheck words`: how plain the words of each page are."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from selfcheck.commands.usage import AddCommand
+from selfcheck.prose import plain_words
+from selfcheck.prose.plain_words import KINDS, Report
+from selfcheck.site.config_texts import read_texts
+from selfcheck.site.library import CONFIG, load
+from selfcheck.site.page import read_pages
+
+
+def add_to(command: AddCommand) -> None:
+    """Add the command."""
+    words = command("words", _words, "Say how plain the words of each page are.")
+    words.add_argument("--root", type=Path, default=Path(), help="the folder of content/ and site_config/")
+
+
+def _words(options: argparse.Namespace) -> int:
+    config = options.root / CONFIG
+    rules = plain_words.read_rules(config)
+    if rules is None:
+        print(f"There is no {CONFIG}/{plain_words.FILE}: nothing is asked of the words.", file=sys.stderr)
+        return 2
+    glossary = load(options.root).glossary
+    pages, texts = read_pages(options.root / "content"), read_texts(config)
+    of_pages, of_config = plain_words.report_all(rules, glossary, pages, texts)
+    faults = plain_words.find_faults(rules, glossary, pages, texts)
+    if options.json:
+        told = {
+            "middle_grade": round(plain_words.middle_grade(of_pages), 1),
+            "pages": [_as_json(report) for report in of_pages],
+            "site_config": [_as_json(report) for report in of_config],
+            "faults": [asdict(fault) for fault in faults],
+        }
+        print(json.dumps(told, indent=2, ensure_ascii=False))
+        return int(bool(faults))
+    _print_table([*of_pages, *of_config])
+    print(f"The page in the middle reads at grade {plain_words.middle_grade(of_pages):.1f} (Flesch-Kincaid).\n")
+    for report in (*of_pages, *of_config):
+        for finding in report.findings:
+            print(finding)
+    for fault in faults:
+        print(f"stops a build: {fault}")
+    return int(bool(faults))
+
+
+def _as_json(report: Report) -> dict[str, Any]:
+    counts = report.counts
+    return {
+        "file": report.file,
+        "flesch_kincaid": round(counts.flesch_kincaid, 1),
+        "smog": round(counts.smog, 1),
+        **asdict(counts),
+        "findings": [asdict(finding) for finding in report.findings],
+    }
+
+
+def _print_table(reports: list[Report]) -> None:
+    width = max(len(report.file) for report in reports)
+    heads = ("FK", "SMOG", "words", *(kind for kind in KINDS if kind != "grade"))
+    print(" " * width, *(f"{head:>{max(5, len(head))}}" for head in heads))
+    for report in reports:
+        counts = report.counts
+        grades = (f"{counts.flesch_kincaid:.1f}", f"{counts.smog:.1f}", str(counts.words))
+        found = (str(report.found(kind) or "") for kind in KINDS if kind != "grade")
+        cells = zip(heads, (*grades, *found), strict=True)
+        print(f"{report.file:<{width}}", *(f"{cell:>{max(5, len(head))}}" for head, cell in cells))

@@ -1,0 +1,22 @@
+"""A diary: a table to print and fill in by hand."""
+
+from __future__ import annotations
+
+import jinja2
+
+from selfcheck.components.templates import fingerprint, render
+from selfcheck.config.words import say_with
+from selfcheck.site.library import Library
+
+
+def render_diary(diary_id: str, library: Library, env: jinja2.Environment) -> str:
+    """Give a diary as a table, empty, to be written on when it is printed."""
+    diary = library.diaries[diary_id]
+    return render(
+        env,
+        "diary",
+        id=diary_id,
+        diary=diary,
+        version=fingerprint(diary.model_dump_json()),
+        say=say_with(library.words),
+    )

@@ -1,0 +1,39 @@
+"""A quiz, written out whole: every question, what each answer means, where to go next, every result.
+
+It can be read, printed and followed without a script; `<decision-quiz>` only shows it one question at a time. The template
+holds the markup and `labels.yml` the words, so this module holds neither: it works out what there is to say.
+"""
+
+from __future__ import annotations
+
+import jinja2
+from markupsafe import Markup, escape
+
+from selfcheck.components.quiz.form import Form, compact
+from selfcheck.components.templates import fingerprint, render
+from selfcheck.site.library import Library
+
+
+def render_quiz(quiz_id: str, library: Library, env: jinja2.Environment) -> str:
+    """Give a quiz as `<decision-quiz>` with the whole form in it."""
+    quiz, tree = library.quizzes[quiz_id], library.trees[quiz_id]
+    form = Form(quiz_id, quiz, tree, library)
+    graph = compact(library.graphs[quiz_id].for_browser())
+    return render(
+        env,
+        "quiz",
+        id=quiz_id,
+        quiz=quiz,
+        graph=Markup(
+            str(escape(graph)).replace("&#34;", '"')
+        ),  # it stands between single quotes, and is half as long so
+        version=fingerprint(quiz.model_dump_json(exclude={"examples", "always"}), graph, *form.flag_texts()),
+        questions=[form.asked(name) for name in quiz.questions],
+        results=form.results(),
+        lists=form.urgent_lists.values(),
+        finish=form.finish(),
+        top_level=library.levels[tree.ladder[-1]] if tree.ladder else None,
+        top_flags=form.flag_texts(top=True),
+        words=library.words,
+        say=form.say,
+    )

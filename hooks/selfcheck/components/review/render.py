@@ -1,0 +1,216 @@
+"""The reviewers' pages of a quiz: what a clinician, or anybody who signs for a tree, needs to judge it.
+
+Everything on them is worked out from the compiled graph, so it cannot drift from what a reader is asked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from selfcheck.components.quiz.form import Form
+from selfcheck.components.review.flowchart import Edge, draw_in_slices, edges
+from selfcheck.components.templates import render
+from selfcheck.config import model
+from selfcheck.site.library import Library
+from selfcheck.trees import model as quiz_model
+from selfcheck.trees import paths, report
+from selfcheck.trees.answers import AnswerClass, answer_classes, follow
+from selfcheck.trees.graph import StateGraph, Step
+from selfcheck.trees.guard import Formula, atoms, learn, settle
+from selfcheck.trees.mutate import mutants, subject_of
+from selfcheck.trees.tree import Tree
+
+PARTS = ("questions", "results", "proof")
+"""A page can show one part alone, so that it is read soon on a slow line. The fingerprint on each says which belong together."""
+MOST_WAYS = 400
+"""More ways than that are counted, not listed: nobody would read them."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as a reviewer reads it."""
+
+    number: int
+    id: str
+    question: quiz_model.Question
+    edges: tuple[Edge, ...]
+    flags: tuple[tuple[str, model.RedFlag], ...]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A result, and every way to reach it."""
+
+    id: str
+    outcome: quiz_model.Outcome
+    level: model.CareLevel | None
+    count: int
+    ways: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Proved:
+    """A rule that holds on every path, and on how many classes of paths it had something to say."""
+
+    rule: Markup
+    count: int
+
+
+def render_review(
+    quiz_id: str, library: Library, env: jinja2.Environment, *, part: str | None = None, score: bool = True
+) -> str:
+    """Give a part of what reviewers read of a quiz as HTML, or all of it. The mutation score takes seconds; without `score`
+    it is left out.
+    """
+    graph, form = library.graphs[quiz_id], Form(quiz_id, library.quizzes[quiz_id], library.trees[quiz_id], library)
+    mark = fingerprint(quiz_id, library)
+    parts = [part] if part else PARTS
+    found = list(mutants(subject_of(library, quiz_id))) if score and "proof" in parts else []
+    return render(
+        env,
+        "review",
+        id=quiz_id,
+        parts=parts,
+        quiz=form.quiz,
+        fingerprint=mark,
+        states=len(graph.states),
+        paths=paths.counts(graph).total(),
+        drawing=draw_in_slices(library, quiz_id),
+        questions=[_asked(form, name) for name in form.quiz.questions],
+        results=_ended(form, graph),
+        rules=[*_built_in(form, graph), *_always(form, graph)],
+        examples=form.quiz.examples,
+        score=report.verdicts(found),
+        edits=len(found),
+        survivors=[mutant for mutant in found if mutant.verdict != "caught"],
+        sources=library.sources,
+        say=form.say,
+    )
+
+
+def fingerprint(quiz_id: str, library: Library) -> str:
+    """Give a text that changes whenever anything does that a reviewer signs for: the quiz, its flags, the care levels."""
+    quiz = library.quizzes[quiz_id]
+    flags = {name: library.flags[name] for question in quiz.questions.values() for name in question.flags or ()}
+    parts = [quiz.model_dump_json(), *(flag.model_dump_json() for flag in flags.values())]
+    parts += [level.model_dump_json() for level in library.levels.values()]
+    return hashlib.sha256("\0".join([*flags, *library.levels, *parts]).encode()).hexdigest()[:16]
+
+
+def _asked(form: Form, name: str) -> Asked:
+    question = form.quiz.questions[name]
+    flags = tuple((flag, form.library.flags[flag]) for flag in question.flags or ())
+    return Asked(form.number[name], name, question, tuple(edges(form, form.tree.questions[name])), flags)
+
+
+def _ended(form: Form, graph: StateGraph) -> list[Ended]:
+    counts = paths.counts(graph)
+    ways: dict[str, list[str]] = {name: [] for name in form.quiz.outcomes}
+    if counts.total() <= MOST_WAYS:
+        for way, end in paths.listed(graph):
+            ways[end].append(_way(form, graph, way))
+    ranked = sorted(form.quiz.outcomes, key=lambda name: -form.tree.outcome_rank[name])
+    levels = form.library.levels
+    return [
+        Ended(n, o, levels[o.level] if o.level else None, counts[n], tuple(ways[n]))
+        for n, o in ((name, form.quiz.outcomes[name]) for name in ranked)
+    ]
+
+
+def _way(form: Form, graph: StateGraph, way: list[Step]) -> str:
+    """Give a way to a result in short: the number of each question, and what was answered."""
+    return " · ".join(f"{form.number[name]} {_said(form, graph, name, found)}" for name, found in way)
+
+
+def _said(form: Form, graph: StateGraph, name: str, found: AnswerClass) -> str:
+    if found.answer & {"none", "unsure"} and len(found.answer) == 1:
+        return form.say(f"answer_{next(iter(found.answer))}").striptags()
+    alike = [option for option in graph.tree.questions[name].real if option.id in found.answer]
+    if found.count > 1:
+        return form.say("review_any", example=alike[0].id.replace("_", " ")).striptags()
+    return ", ".join(option.id.replace("_", " ") for option in alike)
+
+
+# --- what was proved, and over how many paths -------------------------------------------------------------------------------
+
+
+def _built_in(form: Form, graph: StateGraph) -> list[Proved]:
+    total = paths.counts(graph).total()
+    found = [Proved(form.say("review_proved_ends"), total)]
+    if not form.tree.ladder:
+        return found
+    top = form.tree.top
+    flagged = tally(graph, 0, lambda worst, c, _: max(worst, c.worst_flag), lambda worst, _: worst > 0)
+    ended = tally(graph, 0, lambda worst, c, _: max(worst, c.worst_flag), lambda worst, _: worst == top)
+    unsure = tally(graph, False, lambda said, c, _: said or c.unsure is not None, lambda said, _: said)
+    return [
+        *found,
+        Proved(form.say("review_proved_flags"), flagged),
+        Proved(form.say("review_proved_top"), ended),
+        Proved(form.say("review_proved_unsure"), unsure),
+        Proved(form.say("review_proved_more"), total),
+    ]
+
+
+def _always(form: Form, graph: StateGraph) -> list[Proved]:
+    found = []
+    for rule in form.tree.always:
+        level = form.library.levels[form.tree.ladder[rule.rank]].name
+        words = form.say("review_always", guard=form.guard(rule.guard, ""), level=level)
+        count = tally(
+            graph,
+            rule.guard,
+            lambda guard, c, question: learn(guard, question, c.answer),
+            lambda guard, _: settle(guard) is True,
+            _finer(form.tree, graph, rule.guard),
+        )
+        found.append(Proved(words, count))
+    return found
+
+
+def tally(
+    graph: StateGraph,
+    first: Any,
+    step: Callable[[Any, AnswerClass, str], Any],
+    wanted: Callable[[Any, str], bool],
+    finer: Mapping[str, list[tuple[AnswerClass, int]]] | None = None,
+) -> int:
+    """Count the classes of paths on which something holds, without listing them.
+
+    `step` carries something along answers, `wanted` judges it at an outcome. `finer` gives for a question the classes to
+    tell apart, each with the class of the graph that it lies in.
+    """
+    if isinstance(graph.start, str):
+        return int(wanted(first, graph.start))
+    ways: dict[int, Counter[Any]] = {graph.start: Counter([first])}
+    total = 0
+    for number in graph.in_order():
+        state = graph.states[number]
+        plain = [(c, place) for place, c in enumerate(graph.classes[state.question])]
+        for found, place in (finer or {}).get(state.question, plain):
+            target = state.targets[place]
+            for carried, count in ways.get(number, Counter()).items():
+                on = step(carried, found, state.question)
+                if isinstance(target, int):
+                    ways.setdefault(target, Counter())[on] += count
+                elif wanted(on, target):
+                    total += count
+    return total
+
+
+def _finer(tree: Tree, graph: StateGraph, guard: Formula) -> dict[str, list[tuple[AnswerClass, int]]]:
+    """Give, for each question of many ticks that `guard` reads, the classes that `guard` can tell apart."""
+    found = {}
+    for name in {atom[1] for atom in atoms(guard)} & graph.tests.keys():
+        question = tree.questions[name]
+        own = [atom for other in tree.questions.values() for rule in other.rules for atom in atoms(rule.guard)]
+        split = answer_classes(question, [*own, *atoms(guard)])
+        found[name] = [(c, follow(graph.tests[name], question, c.answer)) for c in split]
+    return found

@@ -1,0 +1,44 @@
+"""The templates of the components: `components/<name>/template.html`, in the package or in a site's own folder of templates."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import jinja2
+
+from selfcheck.config.words import inline, plain
+
+FOLDER = Path(__file__).parent
+
+
+def loader() -> jinja2.BaseLoader:
+    """Return what finds the templates of the package, under `components/`."""
+    return jinja2.PrefixLoader({"components": jinja2.FileSystemLoader(FOLDER)})
+
+
+def environment(own: Path) -> jinja2.Environment:
+    """Return the templates, those in the folder `own` of a site first, escaping by default and refusing unknown names."""
+    env = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(own), loader()]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters |= {"inline": inline, "plain": plain}
+    return env
+
+
+def render(env: jinja2.Environment, name: str, **context: object) -> str:
+    """Return a component's HTML without empty lines. It begins with its tag, or Markdown would take it for part of a text."""
+    html = env.get_template(f"components/{name}/template.html").render(**context)
+    return "\n".join(line for line in html.splitlines() if line.strip())
+
+
+def fingerprint(*parts: str) -> str:
+    """Return 8 hex digits that change whenever one of the parts does.
+
+    Answers kept under another one are not to be trusted, and a printed sheet says which version it is.
+    """
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]

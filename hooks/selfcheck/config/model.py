@@ -1,0 +1,209 @@
+"""What an author may write: one frozen record for each thing a YAML file in `site_config/` can hold.
+
+A record checks the shape of what it is given (keys, types, empty values). What needs a second record to judge,
+such as whether a name exists, is judged by `load.py` and `compile.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+RESERVED = ("any", "none", "unsure", "finish", "else", "is", "asked", "all_of", "any_of", "none_of")
+"""Words with a meaning of their own in the language of a tree; no id may be one of them."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
+MOST = 200
+"""So many options a question may have, and so many items most lists."""
+Texts = Annotated[tuple[Text, ...], Field(min_length=1, max_length=MOST)]
+Ids = Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST)]
+
+
+def _written_out(value: Any) -> Any:
+    """Refuse what else would pass for a date, such as the seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("date_parsing", "not a date")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_written_out)]
+
+
+class Record(BaseModel):
+    """Frozen, and strict about keys: a key nobody knows is a fault, never ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+# --- the registries: care_levels.yml, red_flags.yml, sources.yml, glossary.yml, site.yml ------------------------------
+
+
+class CareLevel(Record):
+    """One step of the ladder of urgency. Its place in the file is its rank: the lowest comes first."""
+
+    name: Text
+    """Short, for a badge or a list: "Get help today"."""
+    urgency: Text
+    """Said to screen readers before a heading, and printed: "Urgent"."""
+    when: Text
+    """How soon, in two or three words: "Today"."""
+    do: Text
+    """What to do, in one or two sentences."""
+    tone: Literal["alarm", "urgent", "soon", "routine", "calm"]
+    """Which colour and shape it is drawn with. The words carry the meaning; colour and shape repeat it."""
+    numbers: bool = False
+    """Whether the emergency telephone numbers stand beside it."""
+
+
+class CareLevels(Record):
+    """The file `care_levels.yml`."""
+
+    levels: Annotated[dict[Id, CareLevel], Field(min_length=1)]
+
+
+class RedFlag(Record):
+    """A sign that needs care at a certain level, worded once for page, quiz and checklist."""
+
+    ref: Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]+$")] | None = None
+    """A short number for paper and for reviewers, such as R1."""
+    level: Id
+    text: Text
+    """As a reader ticks it. Inline Markdown is allowed."""
+    sources: Ids
+    judgement: Text | None = None
+    """Where the level is our own reading of the sources: what a clinician is asked to confirm."""
+
+
+class RedFlags(Record):
+    """The file `red_flags.yml`."""
+
+    flags: Annotated[dict[Id, RedFlag], Field(min_length=1)]
+
+
+class Source(Record):
+    """Something cited."""
+
+    title: Text
+    publisher: Text
+    address: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=500)]
+    kind: Text
+    """What it is: a guideline, a study, patient information, a law."""
+    read: Day
+    """The day it was read."""
+    how: Literal["publisher", "copy", "secondary"]
+    """Read at the publisher's own address, in a copy of the publisher's text, or in somebody's report of it."""
+    note: Text | None = None
+    why: Text | None = None
+    """Why it is cited although its publisher is not on the list in `publishers.yml`."""
+
+
+class Sources(Record):
+    """The file `sources.yml`."""
+
+    sources: Annotated[dict[Id, Source], Field(min_length=1)]
+
+
+class Term(Record):
+    """A medical term and its plain meaning."""
+
+    name: Text
+    plain: Text
+    also: tuple[Text, ...] = ()
+
+
+class Glossary(Record):
+    """The file `glossary.yml`."""
+
+    terms: dict[Id, Term] = {}
+
+
+class Numbers(Record):
+    """Whom to call in one part of the world."""
+
+    place: Text
+    emergency: tuple[Text, ...]
+    """Telephone numbers as they are dialled."""
+    advice: Text | None = None
+    """A telephone number for urgent advice that is not an emergency."""
+    advice_name: Text | None = None
+    note: Text | None = None
+
+
+class SiteWords(Record):
+    """The file `site.yml`: what every page says, and whom to call."""
+
+    audience: Text
+    disclaimer: Text
+    not_reviewed: Text
+    emergency_line: Text
+    review_months: Annotated[int, Field(ge=1, le=60)] | None = None
+    """How long a page may go unchecked. With it, every page says when it was checked and when it is due again."""
+    emergency_numbers: Annotated[dict[Id, Numbers], Field(min_length=1)]
+    labels: dict[Id, Text] = {}
+    """What this site says in its own way; every other label is in `labels.yml` beside this module."""
+
+
+class Labels(Record):
+    """The file `labels.yml`: every label in English."""
+
+    labels: dict[Id, Text]
+
+
+# --- a checklist: checklists/<id>.yml -------------------------------------------------------------------------------
+
+
+class Group(Record):
+    """Red flags of one care level, under the heading and the words of that level."""
+
+    level: Id
+    title: Text | None = None
+    intro: Text | None = None
+    flags: Ids
+
+
+class WriteIn(Record):
+    """Something to write on paper."""
+
+    label: Text
+    lines: Annotated[int, Field(ge=1, le=12)] = 1
+
+
+class Checklist(Record):
+    """The file `checklists/<id>.yml`: which red flags, grouped how, and what to write in."""
+
+    title: Text
+    for_: Text = Field(alias="for")
+    intro: Text
+    groups: Annotated[tuple[Group, ...], Field(min_length=1)]
+    write_in: tuple[WriteIn, ...] = ()
+    quiz: Text | None = None
+    """The quiz that asks the same flags; the build checks one against the other."""
+    not_asked: dict[Id, Text] = {}
+    """Flags on this list that the quiz does not ask, each with the reason."""
+    not_listed: dict[Id, Text] = {}
+    """Flags the quiz asks that are not on this list, each with the reason."""
+
+
+# --- a diary: diaries/<id>.yml --------------------------------------------------------------------------------------
+
+
+class Column(Record):
+    """Something to write down each day."""
+
+    label: Text
+    hint: Text | None = None
+
+
+class Diary(Record):
+    """The file `diaries/<id>.yml`: a table to print and fill in by hand, with a row for each day."""
+
+    title: Text
+    for_: Text = Field(alias="for")
+    intro: Text
+    days: Annotated[int, Field(ge=1, le=31)]
+    columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=8)]

@@ -1,0 +1,65 @@
+"""Texts with inline Markdown, and the labels of a site, as HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from markdown import Markdown
+from markupsafe import Markup
+
+from selfcheck.config import model
+from selfcheck.config.faults import Fault, Faulty
+
+WORDS_FILE = "site_config/site.yml"
+
+Say = Callable[..., Markup]
+"""Gives a label of `site.yml` with its {parts} filled in."""
+
+
+def inline(text: str) -> Markup:
+    """Take a text with inline Markdown; give HTML. HTML in the text is shown as text, and nothing in it makes a block."""
+    return _inline(" ".join(text.split()))
+
+
+def plain(text: str) -> str:
+    """Take a text with inline Markdown; give its words alone."""
+    return inline(text).striptags()
+
+
+@lru_cache(maxsize=20_000)
+def _inline(text: str) -> Markup:
+    html = _markdown().convert(text).removeprefix("<p>").removesuffix("</p>")
+    return Markup(_UNSAFE_ADDRESS.sub(r'\1="#"', html))
+
+
+_LINK = re.compile(r"</?a\b[^>]*>")
+_UNSAFE_ADDRESS = re.compile(r'\b(href|src)="(?!https?:|mailto:|tel:)[^"/?#]*(?::|&#)[^"]*"', re.IGNORECASE)
+"""An address with a scheme other than these four, such as `javascript:`, plain or in disguise."""
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> Markdown:
+    md = Markdown()
+    md.preprocessors.deregister("html_block")
+    for name in ("empty", "indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference"):
+        md.parser.blockprocessors.deregister(name)
+    for name in ("html", "entity"):
+        md.inlinePatterns.deregister(name)
+    return md
+
+
+def say_with(words: model.SiteWords) -> Say:
+    """Give the function that templates call for a label. One with a part that nothing fills is a fault of `site.yml`."""
+
+    def say(name: str, /, **parts: object) -> Markup:
+        if name not in words.labels:
+            raise KeyError(f"labels.yml has no '{name}'")  # a template asks for it: no mistake of an author
+        try:
+            return Markup(_LINK.sub("", inline(words.labels[name]))).format(**parts)  # buttons and links hold no link
+        except (KeyError, IndexError, ValueError, AttributeError):
+            known = ", ".join(f"{{{part}}}" for part in parts) or "no {part} at all"
+            raise Faulty([Fault(WORDS_FILE, 1, f"label '{name}' can have {known}: '{words.labels[name]}'")]) from None
+
+    return say

@@ -1,0 +1,235 @@
+"""YAML that remembers its lines, and refuses what would surprise an author.
+
+Only the event parser of libyaml is used, and every scalar stays the text it is: `yes` is not True, `12:30` is not 750.
+(The resolver is what makes PyYAML unsafe for such files; ruamel.yaml is safe too, but 30 times slower on a large tree.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from selfcheck.config.faults import Enough, Fault, Faulty, Found
+from selfcheck.config.memo import Memo
+
+Loc: TypeAlias = tuple[str | int, ...]
+"""The keys and positions that lead to a value, such as ("questions", "age", "bands")."""
+
+MAX_BYTES = 16 * 1024 * 1024
+MAX_DEPTH = 40
+MAX_VALUES = 500_000
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_CONTROL = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML forbids; line ends that it knows and editors do not, which would put every fault in the wrong line; and signs that
+make text read other than it is written. (Arabic and Hebrew need none of them: their marks U+200E and U+200F are allowed.)
+"""
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True)
+class YamlFile:
+    """A file as plain dicts, lists and strings, with the line of each key and item."""
+
+    name: str
+    """As it is shown to the author, such as `site_config/red_flags.yml`."""
+    value: Any
+    lines: dict[Loc, int] = field(repr=False)
+
+    def line(self, loc: Loc) -> int:
+        """Give the line (from 1) of the value at `loc`, or of the nearest value around it."""
+        while loc and loc not in self.lines:
+            loc = loc[:-1]
+        return self.lines.get(loc, 1)
+
+    def fault(self, loc: Loc, message: str, *, warning: bool = False) -> Fault:
+        """Give a fault of this file at the line of `loc`."""
+        return Fault(self.name, self.line(loc), message, warning)
+
+
+def read(path: Path, name: str | None = None) -> YamlFile:
+    """Read one YAML file, shown to its author as `name`.
+
+    Raises Faulty with every fault of the text itself: not UTF-8, not YAML, tabs, duplicate keys, empty values, anchors, tags,
+    merge keys, a second document, nesting deeper than 40, over 16 MB, over 500,000 values.
+    """
+    name = name or str(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Faulty([Fault(name, 1, f"cannot be read: {error.strerror}")]) from None
+    return parse(data, name)
+
+
+def parse(data: bytes, name: str) -> YamlFile:
+    """Like `read`, of bytes already at hand. The same bytes are parsed once."""
+    return _parsed.get(name, data, lambda: _parse(data, name))
+
+
+def _parse(data: bytes, name: str) -> YamlFile:
+    if len(data) > MAX_BYTES:
+        raise Faulty([Fault(name, 1, f"is larger than {MAX_BYTES // 1024 // 1024} MB")])
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise Faulty([Fault(name, line, "is not UTF-8 text: save the file as UTF-8")]) from None
+    control = _CONTROL.search(text)
+    if control is not None:
+        line = len(_LINE_END.findall(text, 0, control.start())) + 1
+        raise Faulty([Fault(name, line, _control(control[0]))])
+    builder = _Builder(name)
+    try:
+        builder.read(yaml.parse(text, Loader=_LOADER))
+    except Enough:
+        pass
+    except yaml.YAMLError as error:
+        raise Faulty([*builder.faults, _syntax_fault(name, text, error)]) from None
+    if builder.faults:
+        raise Faulty(builder.faults)
+    return YamlFile(name, builder.value, builder.lines)
+
+
+_parsed: Memo[YamlFile] = Memo()
+
+
+@dataclass
+class _Open:
+    """A mapping or list that is still being read."""
+
+    value: dict[str, Any] | list[Any]
+    loc: Loc
+    flow: bool
+    key: str | None = None
+    """The key whose value comes next; None where a key or an item comes next."""
+
+
+class _Builder:
+    """Builds plain values from the parser's events, without recursion, so that deep nesting cannot exhaust the stack."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.value: Any = None
+        self.lines: dict[Loc, int] = {}
+        self.faults = Found()
+        self._open: list[_Open] = []
+        self._documents = 0
+
+    def read(self, events: Iterator[Any]) -> None:
+        for event in events:
+            line = event.start_mark.line + 1
+            if len(self.lines) > MAX_VALUES:
+                self._fault(line, f"holds more than {MAX_VALUES:,} values")
+                return
+            if isinstance(event, yaml.DocumentStartEvent):
+                self._documents += 1
+                if self._documents > 1:
+                    self._fault(line, "holds a second document (`---`): keep one document in a file")
+                    return
+            elif isinstance(event, yaml.AliasEvent):
+                self._fault(line, f"'*{event.anchor}' is an alias, which is not used here: write the value out")
+                self._place("*", line)
+            elif isinstance(event, yaml.ScalarEvent):
+                self._no_extras(event, line)
+                control = _CONTROL.search(event.value) if event.style == '"' else None
+                if control is not None:  # from an escape such as "\e"
+                    self._fault(line, _control(control[0]))
+                self._place_scalar(event, line)
+            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                self._no_extras(event, line)
+                self._start({} if isinstance(event, yaml.MappingStartEvent) else [], line, bool(event.flow_style))
+                if len(self._open) > MAX_DEPTH:
+                    self._fault(line, f"is nested deeper than {MAX_DEPTH} levels")
+                    return
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                closed = self._open.pop()
+                if not closed.value and closed.loc:
+                    self._fault(self.lines[closed.loc], _empty(closed.loc))
+
+    def _no_extras(self, event: Any, line: int) -> None:
+        if event.anchor:
+            self._fault(
+                line, f"'&{event.anchor}' is an anchor, which is not used here: write the value out where it is needed"
+            )
+        if event.tag and event.tag != "!":
+            self._fault(line, f"'{event.tag}' is a tag, which is not used here: take it out")
+
+    def _start(self, value: dict[str, Any] | list[Any], line: int, flow: bool) -> None:
+        loc = self._place(value, line)
+        self._open.append(_Open(value, loc, flow))
+
+    def _place_scalar(self, event: Any, line: int) -> None:
+        parent = self._open[-1] if self._open else None
+        if parent is not None and isinstance(parent.value, dict) and parent.key is None:
+            self._key(parent, event.value, line)
+            return
+        if parent is not None and event.value == "":
+            if parent.flow and isinstance(parent.value, dict) and event.style not in ("'", '"') and parent.value:
+                before = list(parent.value)[-1]
+                told = f'quote a text that has a comma: {before}: "{parent.value[before]}, {parent.key}"'
+                self._fault(line, told)
+            else:
+                self._fault(line, _empty((*parent.loc, parent.key if parent.key is not None else len(parent.value))))
+        self._place(event.value, line)
+
+    def _key(self, parent: _Open, key: str, line: int) -> None:
+        if key == "<<":
+            self._fault(line, "'<<' merges another mapping, which is not done here: write the keys out")
+        elif key in parent.value:
+            first = self.lines[(*parent.loc, key)]
+            self._fault(line, f"'{key}' is here twice; the first is in line {first}")
+        parent.key = key
+        self.lines.setdefault((*parent.loc, key), line)
+
+    def _place(self, value: Any, line: int) -> Loc:
+        if not self._open:
+            self.value = value
+            self.lines[()] = line
+            return ()
+        parent = self._open[-1]
+        if isinstance(parent.value, list):
+            loc: Loc = (*parent.loc, len(parent.value))
+            parent.value.append(value)
+            self.lines[loc] = line
+        elif parent.key is None:
+            loc = parent.loc
+            self._fault(line, "a key must be a single word or text")
+            parent.key = "?"
+            self.lines.setdefault((*loc, "?"), line)
+        else:
+            loc = (*parent.loc, parent.key)
+            parent.value[parent.key] = value
+            parent.key = None
+        return loc
+
+    def _fault(self, line: int, message: str) -> None:
+        self.faults.append(Fault(self.name, line, message))
+
+
+def _empty(loc: Loc) -> str:
+    last = loc[-1]
+    what = f"'{last}'" if isinstance(last, str) else f"item {last + 1} of the list"
+    return f"{what} is empty: give it a value or take it out"
+
+
+def _control(sign: str) -> str:
+    return f"holds a control character, U+{ord(sign):04X}: take it out"
+
+
+def _syntax_fault(name: str, text: str, error: yaml.YAMLError) -> Fault:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    at, lines = (mark.line if mark else 0), text.splitlines()
+    line, shown = at + 1, lines[at] if at < len(lines) else ""
+    if "\t" in shown[: len(shown) - len(shown.lstrip())] or "'\\t'" in str(getattr(error, "problem", "")):
+        return Fault(name, line, "a tab stands where YAML needs spaces: indent with spaces")
+    problem = getattr(error, "problem", None) or "it is not YAML"
+    if problem.startswith("mapping values are not allowed"):
+        return Fault(name, line, "a second colon stands in this line: quote a text that has a colon")
+    context = getattr(error, "context", None)
+    return Fault(name, line, f"cannot be read as YAML: {problem}{f' {context}' if context else ''}")

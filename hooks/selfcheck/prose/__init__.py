@@ -1,0 +1,1 @@
+"""Markdown extensions and checks on words: citations, glossary, drawings, dates, plain words."""

@@ -1,0 +1,76 @@
+"""The words of `site_config/` that a reader sees, as pieces of prose with their lines, so that they are checked like a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from selfcheck.prose.charts import FOLDER as CHARTS
+from selfcheck.site.page import Piece, plain
+from selfcheck.site.library import CONFIG
+from selfcheck.config.yaml_file import Loc, read
+
+READ_BY_READERS: dict[str, tuple[str, ...]] = {
+    "care_levels.yml": ("levels.*.name", "levels.*.urgency", "levels.*.when", "levels.*.do"),
+    "red_flags.yml": ("flags.*.text",),
+    "glossary.yml": ("terms.*.plain",),
+    "site.yml": ("audience", "disclaimer", "not_reviewed", "emergency_line", "emergency_numbers.*.note", "labels.*"),
+    "quizzes/*.yml": (
+        *("title", "for", "intro.*", "reading.*.text"),
+        *("questions.*.ask", "questions.*.why", "questions.*.hint", "questions.*.bands.*.text"),
+        *("questions.*.options.*", "questions.*.options.*.text", "questions.*.options.*.hint"),
+        *("questions.*.none", "questions.*.none.text", "questions.*.unsure", "questions.*.unsure.text"),
+        *("outcomes.*.title", "outcomes.*.lead", "outcomes.*.steps.*", "outcomes.*.whom", "outcomes.*.say.*"),
+        *("outcomes.*.uncertain", "outcomes.*.expect", "outcomes.*.meanwhile.*"),
+    ),
+    "checklists/*.yml": ("title", "for", "intro", "groups.*.title", "groups.*.intro", "write_in.*.label"),
+    "diaries/*.yml": ("title", "for", "intro", "columns.*.label", "columns.*.hint"),
+    f"{CHARTS}/*.yml": ("title", "bars.*.label", "bars.*.note", "limits.*.label"),
+}
+"""For each file, the places of its words; `*` stands for any key or position. What is not listed is for authors."""
+
+Shape: TypeAlias = "dict[str, Shape]"
+"""Places by their first key, then by their second, and so on; `HERE` where one ends."""
+HERE = ""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The words of one file."""
+
+    name: str
+    pieces: tuple[Piece, ...]
+
+
+def read_texts(config: Path) -> tuple[Texts, ...]:
+    """Take the folder `site_config/`; give the words of each file that has some. Raises Faulty for one that cannot be read."""
+    found = []
+    for pattern, places in READ_BY_READERS.items():
+        shape = _shape(places)
+        for path in sorted(config.glob(pattern)):
+            file = read(path, f"{CONFIG}/{path.relative_to(config).as_posix()}")
+            pieces = (Piece("item", plain(text), file.line(loc)) for loc, text in _texts(file.value, shape, ()))
+            found.append(Texts(file.name, tuple(pieces)))
+    return tuple(found)
+
+
+def _shape(places: Iterable[str]) -> Shape:
+    shape: Shape = {}
+    for place in places:
+        inner = shape
+        for key in (*place.split("."), HERE):
+            inner = inner.setdefault(key, {})
+    return shape
+
+
+def _texts(value: Any, shape: Shape, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """Give each text at a place of a value, and where it is. The value is walked once, however many places there are."""
+    if isinstance(value, str):
+        if HERE in shape:
+            yield loc, value
+    elif isinstance(value, dict | list):
+        for key, held in value.items() if isinstance(value, dict) else enumerate(value):
+            if inner := shape.get(str(key)) or shape.get("*"):
+                yield from _texts(held, inner, (*loc, key))

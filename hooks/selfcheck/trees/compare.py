@@ -1,0 +1,275 @@
+"""What an edit changed: two graphs walked at once, over every sheet of answers that both quizzes accept.
+
+A place is where a reader stands in the old quiz, where in the new one, and the answers that one of them has asked and the other
+may ask later. So the order of questions may differ, and a question may exist on one side only.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeAlias
+
+from selfcheck.trees.answers import joint_classes
+from selfcheck.trees.graph import StateGraph, Target
+from selfcheck.trees.guard import Atom, atoms
+from selfcheck.trees.tree import Question, Tree
+
+MOST_PLACES = 500_000
+
+
+class Joint(NamedTuple):
+    """Answers to one question that neither quiz tells apart."""
+
+    said: str
+    """As an author writes it: `none`, `a+b`, `16 to 17`."""
+    old: int
+    new: int
+    """The class they fall into in each quiz; -1 where that quiz does not ask the question."""
+
+
+Place: TypeAlias = tuple[Target, Target, frozenset[tuple[str, int]]]
+Ends: TypeAlias = tuple[str, str]
+"""The outcome of the old quiz and of the new one."""
+
+
+class TooDifferent(Exception):
+    """Raised where the two quizzes cannot be compared within 500,000 places."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One class of paths whose result changed."""
+
+    path: tuple[tuple[str, str], ...]
+    """Questions and answers, in the order they are asked."""
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How the results of two quizzes differ."""
+
+    ends: Counter[Ends]
+    """How many classes of paths end in which two outcomes."""
+    old: Tree = field(repr=False)
+    new: Tree = field(repr=False)
+    gone: tuple[tuple[str, str], ...] = ()
+    """Questions and options that only the old quiz offers: no sheet with them is compared."""
+    come: tuple[tuple[str, str], ...] = ()
+    """The same of the new quiz."""
+    _walk: Any = field(default=None, repr=False)
+
+    @property
+    def total(self) -> int:
+        return self.ends.total()
+
+    def count(self, direction: str) -> int:
+        """Give how many classes of paths went in a direction (see `direction`)."""
+        return sum(count for ends, count in self.ends.items() if self.direction(ends) == direction)
+
+    def direction(self, ends: Ends) -> str:
+        """Say how a result changed: `same`, `less cautious`, `more cautious`, or `other` where the level stayed."""
+        old, new = self._level(self.old, ends[0]), self._level(self.new, ends[1])
+        if old == new:
+            return "same" if ends[0] == ends[1] else "other"
+        return "less cautious" if new < old else "more cautious"
+
+    def _level(self, tree: Tree, outcome: str) -> int:
+        """Give the rank of an outcome on the new ladder; a level that is gone counts by its old place."""
+        if not tree.ladder:
+            return 0
+        level = tree.ladder[tree.outcome_rank[outcome]]
+        return self.new.ladder.index(level) if level in self.new.ladder else tree.outcome_rank[outcome]
+
+    def changes(self) -> Iterator[Change]:
+        """Give each class of paths whose result changed, in the order of the questions' options."""
+        return self._walk.changes(lambda ends: self.direction(ends) != "same")  # type: ignore[no-any-return]
+
+
+def compare(old: StateGraph, new: StateGraph) -> Comparison:
+    """Take two compiled quizzes; give how their results differ. Raises TooDifferent where that is too much to work out."""
+    walk = _Walk(old, new)
+    walk.run()
+    return Comparison(walk.counts[walk.start], old.tree, new.tree, tuple(walk.gone), tuple(walk.come), walk)
+
+
+class _Walk:
+    def __init__(self, old: StateGraph, new: StateGraph) -> None:
+        self.old, self.new = old, new
+        self.ahead = (_questions_ahead(old), _questions_ahead(new))
+        self.joint: dict[str, tuple[Joint, ...]] = {}
+        self.gone: list[tuple[str, str]] = []
+        self.come: list[tuple[str, str]] = []
+        self.start: Place = (old.start, new.start, frozenset())
+        self.moves: dict[Place, list[tuple[tuple[str, str] | None, Place]]] = {}
+        self.counts: dict[Place, Counter[Ends]] = {}
+
+    def run(self) -> None:
+        """Find every place, then count from the ends back."""
+        stack = [self.start]
+        order: list[Place] = []
+        while stack:
+            place = stack.pop()
+            if place in self.counts:
+                continue
+            if place in self.moves:  # all that it leads to is counted
+                self.counts[place] = sum((self.counts[there] for _, there in self.moves[place]), Counter[Ends]())
+                continue
+            if isinstance(place[0], str) and isinstance(place[1], str):
+                self.counts[place] = Counter([(place[0], place[1])])
+                continue
+            self.moves[place] = list(self._moves(place))
+            order.append(place)
+            if len(order) > MOST_PLACES:
+                raise TooDifferent
+            stack.append(place)
+            stack += [there for _, there in self.moves[place] if there not in self.counts]
+
+    def changes(self, wanted: Any) -> Iterator[Change]:
+        stack: list[tuple[Place, tuple[tuple[str, str], ...]]] = [(self.start, ())]
+        while stack:
+            place, path = stack.pop()
+            if not any(wanted(ends) for ends in self.counts[place]):
+                continue
+            if place not in self.moves:
+                ((old, new),) = self.counts[place]
+                yield Change(path, old, new)
+                continue
+            stack += [(there, (*path, step) if step else path) for step, there in reversed(self.moves[place])]
+
+    def _moves(self, place: Place) -> Iterator[tuple[tuple[str, str] | None, Place]]:
+        old, new, known = place
+        question, sides = self._asked(old, new)
+        given = dict(known)
+        joint = self._joint(question)
+        for number, answer in enumerate(joint):
+            if given.get(question, number) != number:
+                continue
+            there = (
+                self.old.states[old].targets[answer.old] if "old" in sides and isinstance(old, int) else old,
+                self.new.states[new].targets[answer.new] if "new" in sides and isinstance(new, int) else new,
+            )
+            kept = {**given, question: number}
+            still = frozenset(
+                (q, n) for q, n in kept.items() if self._ahead(0, there[0], q) or self._ahead(1, there[1], q)
+            )
+            yield (None if question in given else (question, answer.said)), (*there, still)
+
+    def _asked(self, old: Target, new: Target) -> tuple[str, tuple[str, ...]]:
+        """Give the question that comes next and which of the two quizzes asks it now."""
+        here = self.old.states[old].question if isinstance(old, int) else None
+        there = self.new.states[new].question if isinstance(new, int) else None
+        if here is not None and here == there:
+            return here, ("old", "new")
+        if there is None or (here is not None and not self._ahead(1, new, here)):
+            assert here is not None
+            return here, ("old",)
+        if here is None or not self._ahead(0, old, there):
+            return there, ("new",)
+        return here, ("old",)
+
+    def _ahead(self, side: int, place: Target, question: str) -> bool:
+        return isinstance(place, int) and question in self.ahead[side][place]
+
+    def _joint(self, question: str) -> tuple[Joint, ...]:
+        if question not in self.joint:
+            old, new = self.old.tree.questions.get(question), self.new.tree.questions.get(question)
+            self.joint[question] = joint_answers(old, self.old, new, self.new)
+            if old is not None and new is not None:
+                self.gone += [(question, name) for name in _lost(old, new)]
+                self.come += [(question, name) for name in _lost(new, old)]
+        return self.joint[question]
+
+
+def _questions_ahead(graph: StateGraph) -> list[frozenset[str]]:
+    """Give for each state the questions that can still be asked from it on, its own among them."""
+    ahead: list[frozenset[str]] = [frozenset()] * len(graph.states)
+    for number in reversed(graph.in_order()):
+        state = graph.states[number]
+        after = {frozenset([state.question]), *(ahead[t] for t in state.targets if isinstance(t, int))}
+        ahead[number] = frozenset().union(*after)
+    return ahead
+
+
+def joint_answers(
+    old: Question | None, old_graph: StateGraph, new: Question | None, new_graph: StateGraph
+) -> tuple[Joint, ...]:
+    """Give the classes of answers that two forms of one question share; of a question that one quiz lacks, all of them."""
+    if old is None or new is None:
+        question, graph = (new, new_graph) if old is None else (old, old_graph)
+        assert question is not None
+        classes = graph.classes.get(question.id, ())
+        return tuple(
+            Joint(graph.said(question.id, place), -1 if old is None else place, -1 if new is None else place)
+            for place in range(len(classes))
+        )
+    if old.pick == new.pick == "many":
+        both = joint_classes(old, _atoms(old_graph, old), new, _atoms(new_graph, new))
+        return tuple(Joint(said, one, other) for said, one, other in both)
+    if old.pick == new.pick == "number":
+        return tuple(_joint_bands(old, new))
+    place = {option.id: number for number, option in enumerate(new.options)}
+    return tuple(Joint(o.id, n, place[o.id]) for n, o in enumerate(old.options) if o.id in place)
+
+
+def _lost(one: Question, other: Question) -> list[str]:
+    """Give what `one` accepts and `other` does not: ids of options, and ranges of numbers."""
+    known = {option.id for option in other.options}
+    if one.pick != "number" or other.pick != "number":
+        return [option.id for option in one.options if option.id not in known]
+    (low, high), (other_low, other_high) = _ends_of(one), _ends_of(other)
+    lost = [_said(low, min(high, other_low - 1))] if low < other_low else []
+    lost += [_said(max(low, other_high + 1), high)] if high > other_high else []
+    return lost + [option.id for option in one.options if option.id == "unsure" and "unsure" not in known]
+
+
+def _ends_of(question: Question) -> tuple[int, int]:
+    return min(band.low for band in question.real), max(band.high for band in question.real)
+
+
+def _said(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def _atoms(graph: StateGraph, question: Question) -> list[Atom]:
+    return [
+        atom
+        for asked in graph.tree.questions.values()
+        for rule in asked.rules
+        for atom in atoms(rule.guard)
+        if atom[0] == "picked" and atom[1] == question.id
+    ]
+
+
+def _joint_bands(old: Question, new: Question) -> Iterator[Joint]:
+    for place, band in enumerate(old.options):
+        for other_place, other in enumerate(new.options):
+            if "unsure" in (band.id, other.id):
+                if band.id == other.id:
+                    yield Joint("unsure", place, other_place)
+                continue
+            low, high = max(band.low, other.low), min(band.high, other.high)
+            if low <= high:
+                yield Joint(_said(low, high), place, other_place)
+
+
+def as_mapping(comparison: Comparison, most: int = 1000) -> Mapping[str, Any]:
+    """Give a comparison as plain data for JSON, with at most `most` of the changed paths."""
+    shown: list[Mapping[str, Any]] = []
+    for change in comparison.changes():
+        if len(shown) == most:
+            break
+        direction = comparison.direction((change.old, change.new))
+        shown.append({"path": dict(change.path), "old": change.old, "new": change.new, "direction": direction})
+    return {
+        "paths": comparison.total,
+        "less_cautious": comparison.count("less cautious"),
+        "more_cautious": comparison.count("more cautious"),
+        "other": comparison.count("other"),
+        "gone": [list(pair) for pair in comparison.gone],
+        "come": [list(pair) for pair in comparison.come],
+        "changes": shown,
+    }

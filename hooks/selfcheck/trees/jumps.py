@@ -1,0 +1,81 @@
+"""Where jumps can lead: which questions lie on a circle, and which are still ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from selfcheck.trees.tree import Tree
+
+
+def jumps(tree: Tree) -> dict[str, set[str]]:
+    """Give for each question the questions that its rules can lead to."""
+    return {q.id: {rule.go for rule in q.rules if rule.go in tree.questions} for q in tree.questions.values()}
+
+
+def circles(tree: Tree) -> dict[str, int]:
+    """Give for each question that lies on a circle of jumps the number of its circle (Tarjan's components, without recursion)."""
+    leads = jumps(tree)
+    order = {name: place for place, name in enumerate(tree.questions)}
+    if all(order[target] > order[name] for name, targets in leads.items() for target in targets):
+        return {}
+    return {name: number for number, ring in enumerate(components(leads)) if len(ring) > 1 for name in ring}
+
+
+def components(leads: dict[str, set[str]]) -> list[list[str]]:
+    """Give the strongly connected components of a graph, each after those it leads to (Tarjan 1972)."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    on_stack: set[str] = set()
+    found: list[list[str]] = []
+    for root in leads:
+        if root in index:
+            continue
+        work = [(root, iter(sorted(leads[root])))]
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        on_stack.add(root)
+        while work:
+            name, rest = work[-1]
+            for target in rest:
+                if target not in index:
+                    index[target] = low[target] = len(index)
+                    stack.append(target)
+                    on_stack.add(target)
+                    work.append((target, iter(sorted(leads[target]))))
+                    break
+                if target in on_stack:
+                    low[name] = min(low[name], index[target])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[name])
+                if low[name] == index[name]:
+                    ring: list[str] = []
+                    while not ring or ring[-1] != name:
+                        ring.append(stack.pop())
+                        on_stack.discard(ring[-1])
+                    found.append(ring)
+    return found
+
+
+class Ahead:
+    """Which of some things can still be met from where; worked out once, from the ends back."""
+
+    def __init__(self, tree: Tree, met: Mapping[str, Iterable[int]]) -> None:
+        """Take the numbers of the things that are met at each question."""
+        self.seen: dict[str, int] = {}
+        leads = jumps(tree)
+        for ring in components(leads) if met else ():
+            reach = 0
+            for name in ring:
+                for number in met.get(name, ()):
+                    reach |= 1 << number
+                for target in leads[name]:
+                    reach |= self.seen.get(target, 0)
+            for name in ring:
+                self.seen[name] = reach
+
+    def of(self, here: str, number: int) -> bool:
+        """Whether the thing is met at `here`, or can be met after it."""
+        return bool(self.seen[here] >> number & 1)

@@ -1,0 +1,128 @@
+"""What an author may write in `quizzes/<id>.yml`: one frozen record for each thing in it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from selfcheck.config.model import MOST, Id, Ids, Record, Text, Texts
+
+
+class Choice(Record):
+    """Something a reader can pick. A bare text is short for `{text: ...}`."""
+
+    text: Text
+    at_least: Id | None = None
+    hint: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_text(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) else value
+
+
+class Band(Record):
+    """A range of whole numbers, both ends included; an end left out is the end of `between`."""
+
+    from_: int | None = Field(None, alias="from")
+    to: int | None = None
+    text: Text | None = None
+    at_least: Id | None = None
+
+
+class Rule(Record):
+    """Where to go next: `{when: guard, go: place}`, or `{else: place}` as the last of a list."""
+
+    when: Any = None
+    go: Id | None = None
+    else_: Id | None = Field(None, alias="else")
+
+
+class Question(Record):
+    """One question: what is asked, why, and what can be picked."""
+
+    ask: Text
+    why: Text
+    hint: Text | None = None
+    pick: Literal["one", "many", "number"]
+    flags: Ids | None = None
+    options: Annotated[dict[Id, Choice], Field(min_length=1, max_length=MOST)] | None = None
+    groups: Annotated[dict[Id, Ids], Field(min_length=1, max_length=MOST)] | None = None
+    """Names for sets of this question's options, for use in guards."""
+    unit: Text | None = None
+    between: tuple[int, int] | None = None
+    bands: Annotated[dict[Id, Band], Field(min_length=1, max_length=MOST)] | None = None
+    none: Choice | None = None
+    unsure: Choice | None = None
+    next: Annotated[tuple[Rule, ...], Field(min_length=1, max_length=MOST)] | None = None
+    sources: Ids | None = None
+
+
+class Outcome(Record):
+    """One result of a quiz. The parts follow what good safety-net advice says (BJGP 2019, PMC6301356): what is
+    uncertain, what to look out for, how and where to get help, and what to expect over time."""
+
+    level: Id | None = None
+    by: Literal["go"] | None = None
+    title: Text
+    lead: Text
+    """One or two sentences, read first: what to do and how soon."""
+    steps: Texts | None = None
+    """What to do, in order."""
+    whom: Text | None = None
+    say: Texts | None = None
+    """What to say when you call."""
+    uncertain: Text | None = None
+    expect: Text | None = None
+    """What usually happens over time."""
+    meanwhile: Texts | None = None
+    safety_net: Ids | None = None
+    """Questions whose red flags would make it more urgent."""
+    sources: Ids | None = None
+
+
+class Always(Record):
+    """A rule of the author's own: on each path on which `when` is true, the result is at least this level."""
+
+    when: Any
+    at_least: Id
+    why: Text | None = None
+
+
+class Example(Record):
+    """A story, and the outcome a clinician would expect."""
+
+    name: Text
+    answers: Annotated[dict[Id, Any], Field(min_length=1)]
+    result: Id
+    sources: Ids | None = None
+
+
+class Reading(Record):
+    """A link shown after every result but an emergency; the same whatever the answers."""
+
+    text: Text
+    page: Text
+    """A Markdown file in `content/`, such as `what-helps.md`."""
+
+
+class Quiz(Record):
+    """The file `quizzes/<id>.yml`: a decision tree."""
+
+    title: Text
+    for_: Text = Field(alias="for")
+    minutes: Annotated[int, Field(ge=1, le=60)] | None = None
+    intro: Texts | None = None
+    """What it does and does not do, a sentence or two each; shown on the first screen."""
+    questions: Annotated[dict[Id, Question], Field(min_length=1)]
+    outcomes: Annotated[dict[Id, Outcome], Field(min_length=1)]
+    conditions: Annotated[dict[Id, Any], Field(min_length=1)] | None = None
+    always: tuple[Always, ...] = ()
+    examples: tuple[Example, ...] = ()
+    reading: tuple[Reading, ...] = ()
+
+    @property
+    def levelled(self) -> bool:
+        """Whether outcomes have care levels; else the quiz is plain, and every end is a `go`."""
+        return any(outcome.level is not None for outcome in self.outcomes.values())

@@ -1,0 +1,272 @@
+"""StateGraph -> faults: every path is safe, or here is the rule, the line, and a shortest path that breaks it.
+
+Each proof walks the graph, never a sample of it. What the browser follows is `graph.states`: the proofs about red flags and
+"not sure" walk those, and trust nothing that the compiler concluded. What an author says about whole sheets of answers
+(`always`, "ticking more") is judged on `graph.moments`, before tails are cut, so that it holds for more than what is asked.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from selfcheck.config.faults import MOST_FAULTS, Fault
+from selfcheck.trees.answers import AnswerClass, answer_classes, follow
+from selfcheck.trees.graph import StateGraph, Step, Target, ends_first, told, told_answers, way, way_to
+from selfcheck.trees.guard import Answer, Formula, atoms, learn, questions_read, settle
+from selfcheck.trees.ticking_more import ticking_more_never_lowers
+from selfcheck.trees.tree import Always, Example, Tree
+
+
+def prove(tree: Tree, graph: StateGraph) -> list[Fault]:
+    """Take a tree and its graph; give every rule of safety that some path breaks, and warnings. Empty: proved."""
+    faults: list[Fault] = []
+    if tree.ladder:
+        faults += _flags_are_never_under_triaged(tree, graph)
+        faults += _not_sure_is_never_the_lowest(tree, graph)
+        faults += ticking_more_never_lowers(tree, graph)
+        for rule in tree.always:
+            if len(faults) < MOST_FAULTS:
+                faults += _always_holds(tree, graph, rule)
+    faults += _no_flag_is_asked_twice(tree, graph)
+    for example in tree.examples:
+        faults += _example_holds(tree, graph, example)
+    return faults + _nothing_changes(tree, graph)
+
+
+# --- what the browser follows ---------------------------------------------------------------------------------------------
+
+
+def walk_states(
+    graph: StateGraph, first: Any, step: Callable[[Any, AnswerClass], Any], judge: Callable[[Any, str], bool]
+) -> list[Step] | None:
+    """Walk the states breadth first, carrying something worked out of the answers.
+
+    `step` takes what is carried and a class of answers, and gives what is carried on; `judge` takes what is carried at an
+    outcome, and the outcome, and says whether all is well. Gives a shortest path that is not, or None.
+    """
+    if isinstance(graph.start, str):
+        return None if judge(first, graph.start) else []
+    begin = (graph.start, first)
+    came: dict[Any, tuple[Any, Step] | None] = {begin: None}
+    waiting = deque([begin])
+    while waiting:
+        here = waiting.popleft()
+        state = graph.states[here[0]]
+        for place, found in enumerate(graph.classes[state.question]):
+            carried, target = step(here[1], found), state.targets[place]
+            if isinstance(target, str):
+                if not judge(carried, target):
+                    return [*way(came, here), (state.question, found)]
+            elif (target, carried) not in came:
+                came[target, carried] = (here, (state.question, found))
+                waiting.append((target, carried))
+    return None
+
+
+def _flags_are_never_under_triaged(tree: Tree, graph: StateGraph) -> list[Fault]:
+    """No path ends below the worst red flag ticked on it, and one of the highest level ends the quiz at once."""
+    faults = []
+    for state in graph.states:
+        for place, found in enumerate(graph.classes[state.question]):
+            target = state.targets[place]
+            if found.worst_flag == tree.top and not (isinstance(target, str) and tree.outcome_rank[target] == tree.top):
+                shown = told([(state.question, found)])
+                told_ = f"a red flag of the highest level does not end the quiz at once: {shown}"
+                faults.append(tree.file.fault(("questions", state.question), told_))
+    path = walk_states(
+        graph,
+        0,
+        lambda worst, found: max(worst, found.worst_flag),
+        lambda worst, end: tree.outcome_rank[end] >= worst,
+    )
+    if path is not None:
+        faults.append(
+            tree.file.fault(("questions", path[-1][0]), f"ends below the worst red flag ticked: {told(path)}")
+        )
+    return faults
+
+
+def _not_sure_is_never_the_lowest(tree: Tree, graph: StateGraph) -> list[Fault]:
+    path = walk_states(
+        graph,
+        False,
+        lambda said, found: said or found.unsure is not None,
+        lambda said, end: not said or tree.outcome_rank[end] > 0,
+    )
+    if path is None:
+        return []
+    guilty = next(question for question, found in path if found.unsure)
+    shown = told_answers([(question, found.unsure or found.answer) for question, found in path])
+    told_ = f"'not sure' ends in '{tree.ladder[0]}', the lowest level: give 'unsure' an 'at_least': {shown}"
+    return [tree.file.fault(("questions", guilty, "unsure"), told_)]
+
+
+def _no_flag_is_asked_twice(tree: Tree, graph: StateGraph) -> list[Fault]:
+    askers: dict[str, list[str]] = {}
+    for question in tree.questions.values():
+        for option in question.options:
+            if option.flag:
+                askers.setdefault(option.id, []).append(question.id)
+    shared = [flag for flag, questions in askers.items() if len(questions) > 1]
+    faults = []
+    for flag in _asked_twice(graph, {flag: askers[flag] for flag in shared}) if shared else ():
+        path = _way_to_second(graph, set(askers[flag]))
+        asker = graph.moments[path[0]].question
+        told_ = f"'{flag}' was asked before on this path: {told(path[1])}"
+        faults.append(tree.file.fault(("questions", asker, "flags"), told_))
+    return faults
+
+
+def _asked_twice(graph: StateGraph, askers: Mapping[str, Iterable[str]]) -> list[str]:
+    """Give the flags that some path asks twice. Each flag is a bit, so that one walk serves them all."""
+    asks: dict[str, int] = {}
+    for place, questions in enumerate(askers.values()):
+        for question in questions:
+            asks[question] = asks.get(question, 0) | 1 << place
+    ahead = [0] * len(graph.moves)
+    twice = 0
+    for here in ends_first(graph.moves):
+        later = 0
+        for target in graph.moves[here]:
+            if isinstance(target, int):
+                later |= ahead[target]
+        own = asks.get(graph.moments[here].question, 0)
+        twice |= own & later
+        ahead[here] = own | later
+    return [flag for place, flag in enumerate(askers) if twice >> place & 1]
+
+
+def _way_to_second(graph: StateGraph, questions: set[str]) -> tuple[int, list[Step]]:
+    """Give the first moment at one of `questions` that lies behind another of them, and a shortest path to it."""
+    begin = (0, False)
+    came: dict[Any, tuple[Any, Step] | None] = {begin: None}
+    waiting = deque([begin])
+    while waiting:
+        here = waiting.popleft()
+        number, before = here
+        question = graph.moments[number].question
+        if before and question in questions:
+            return number, way(came, here)
+        for place, target in enumerate(graph.moves[number]):
+            there = (target, before or question in questions)
+            if isinstance(target, int) and there not in came:
+                came[there] = (here, (question, graph.classes[question][place]))
+                waiting.append((target, there[1]))
+    raise AssertionError("asked only of flags that some path asks twice")
+
+
+def _nothing_changes(tree: Tree, graph: StateGraph) -> list[Fault]:
+    """Warn of questions whose answers lead to one place wherever they are asked."""
+    matters = {state.question for state in graph.states if len(set(state.targets)) > 1}
+    asked = {state.question for state in graph.states}
+    return [
+        tree.file.fault(
+            question.loc,
+            f"the answer to '{name}' changes nothing: all its answers lead to the same place",
+            warning=True,
+        )
+        for name, question in tree.questions.items()
+        if name in asked and name not in matters
+    ]
+
+
+# --- the author's own rules ----------------------------------------------------------------------------------------------
+
+
+def _always_holds(tree: Tree, graph: StateGraph, rule: Always) -> list[Fault]:
+    """Walk every moment with what is left of the guard; where it is true, the result must reach the level."""
+    finer = _finer_classes(tree, graph, rule.guard)
+    begin = _where_to_begin(graph, rule.guard)
+    came: dict[Any, tuple[Any, Step] | None] = dict.fromkeys(begin)
+    waiting = deque(begin)
+    applies = False
+    while waiting:
+        here = waiting.popleft()
+        number, guard = here
+        question = graph.moments[number].question
+        for found, place in finer.get(question) or [(c, place) for place, c in enumerate(graph.classes[question])]:
+            left, target = learn(guard, question, found.answer), graph.moves[number][place]
+            if left is False:
+                continue
+            if isinstance(target, int):
+                if left is True and graph.lowest_ahead[target] >= rule.rank:
+                    applies = True
+                elif (target, left) not in came:
+                    came[target, left] = (here, (question, found))
+                    waiting.append((target, left))
+            elif settle(left) is True:
+                applies = True
+                if tree.outcome_rank[target] < rule.rank:
+                    path = [*way(came, here), (question, found)]
+                    shown = told([*way_to(graph, _first_of(came, here)[0]), *path])
+                    level = tree.ladder[rule.rank]
+                    told_ = f"this rule does not hold: the result is '{target}', below '{level}': {shown}"
+                    return [tree.file.fault(rule.loc, told_)]
+    return (
+        [] if applies else [tree.file.fault(rule.loc, "this rule applies to no path: no answers make its guard true")]
+    )
+
+
+def _where_to_begin(graph: StateGraph, guard: Formula) -> list[tuple[int, Formula]]:
+    """Give the moments before which nothing is learned of a guard. One that reads a single question begins there."""
+    read = questions_read(guard)
+    if len(read) == 1 and settle(guard) is not True:
+        return [(number, guard) for name in read for number in graph.moments_of.get(name, ())]
+    return [(0, guard)]
+
+
+def _first_of(came: Mapping[Any, tuple[Any, Step] | None], here: Any) -> Any:
+    """Give the place where the walk that came to `here` began."""
+    before = came[here]
+    while before is not None:
+        here = before[0]
+        before = came[here]
+    return here
+
+
+def _finer_classes(tree: Tree, graph: StateGraph, guard: Formula) -> dict[str, list[tuple[AnswerClass, int]]]:
+    """Give the classes that `guard` can tell apart as well, each with the class of the graph it lies in, for each question
+    that it reads more of than the rules do.
+    """
+    finer: dict[str, list[tuple[AnswerClass, int]]] = {}
+    for name in questions_read(guard):
+        known = tree.atoms.get(name, frozenset())
+        read = {atom for atom in atoms(guard) if atom[0] == "picked" and atom[1] == name}
+        if name in graph.tests and not read <= known:
+            split = answer_classes(tree.questions[name], known | read)
+            finer[name] = [(c, follow(graph.tests[name], tree.questions[name], c.answer)) for c in split]
+    return finer
+
+
+# --- examples ------------------------------------------------------------------------------------------------------------
+
+
+def class_of(tree: Tree, graph: StateGraph, question: str, answer: Answer) -> int:
+    """Give the place of the class that an answer to a question falls into."""
+    if question in graph.tests:
+        return follow(graph.tests[question], tree.questions[question], answer)
+    return next(n for n, option in enumerate(tree.questions[question].options) if option.id in answer)
+
+
+def run(tree: Tree, graph: StateGraph, answers: Mapping[str, Answer]) -> tuple[Target, list[str]]:
+    """Follow answers by question; give the outcome (or the state whose question has no answer) and the questions asked."""
+    here, asked = graph.start, list[str]()
+    while isinstance(here, int):
+        state = graph.states[here]
+        if state.question not in answers:
+            break
+        asked.append(state.question)
+        here = state.targets[class_of(tree, graph, state.question, answers[state.question])]
+    return here, asked
+
+
+def _example_holds(tree: Tree, graph: StateGraph, example: Example) -> Iterable[Fault]:
+    end, _ = run(tree, graph, example.answers)
+    if isinstance(end, int):
+        told_ = f"'{example.name}' gives no answer to '{graph.states[end].question}', which its path asks"
+        return [tree.file.fault(example.loc, told_)]
+    if end != example.result:
+        return [tree.file.fault(example.loc, f"'{example.name}' ends in '{end}', not in '{example.result}'")]
+    return []

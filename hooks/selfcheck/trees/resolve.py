@@ -1,0 +1,301 @@
+"""Quiz -> Tree: resolves every name and checks the shape of every question, with a fault and a line for each misfit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from selfcheck.config import model
+from selfcheck.config.faults import Enough, Fault, Found, did_you_mean
+from selfcheck.config.yaml_file import Loc, YamlFile
+from selfcheck.trees import model as quiz_model
+from selfcheck.trees.guard import Answer, GuardReader
+from selfcheck.trees.tree import FINISH, Always, Example, Option, Question, Rule, Tree, read_answer
+
+
+def resolve(
+    file: YamlFile,
+    quiz: quiz_model.Quiz,
+    levels: Mapping[str, model.CareLevel],
+    flags: Mapping[str, model.RedFlag],
+    sources: Mapping[str, model.Source],
+) -> tuple[Tree | None, list[Fault]]:
+    """Take a quiz and the registries; give the tree and no faults, or None and every fault of its names and shapes."""
+    resolver = _Resolver(file, quiz, levels, flags, sources)
+    try:
+        tree = resolver.tree()
+    except Enough:
+        return None, resolver.faults
+    return (None if resolver.faults else tree), resolver.faults
+
+
+class _Resolver:
+    def __init__(
+        self,
+        file: YamlFile,
+        quiz: quiz_model.Quiz,
+        levels: Mapping[str, model.CareLevel],
+        flags: Mapping[str, model.RedFlag],
+        sources: Mapping[str, model.Source],
+    ) -> None:
+        self.file, self.quiz, self.flags, self.sources = file, quiz, flags, sources
+        self.ladder = tuple(levels)
+        self.rank = {name: place for place, name in enumerate(levels)}
+        self.faults = Found()
+
+    def tree(self) -> Tree:
+        quiz = self.quiz
+        self._ids()
+        options = {name: self._options(name, question) for name, question in quiz.questions.items()}
+        guards = self._guard_reader(options)
+        order = [*quiz.questions, FINISH]
+        questions = {
+            name: Question(name, question.pick, options[name], self._rules(name, question, order[place + 1], guards))
+            for place, (name, question) in enumerate(quiz.questions.items())
+        }
+        always = tuple(self._always(number, rule, guards) for number, rule in enumerate(quiz.always))
+        for name in quiz.conditions or {}:
+            if name not in guards.used:
+                self._fault(("conditions", name), f"condition '{name}' is never used: use it or take it out")
+                guards.read((quiz.conditions or {})[name], ("conditions", name))
+        self._outcomes()
+        examples = tuple(self._example(number, example, options) for number, example in enumerate(quiz.examples))
+        levelled = quiz.levelled
+        return Tree(
+            file=self.file,
+            ladder=self.ladder if levelled else (),
+            questions=questions,
+            outcome_rank={name: self._rank_of(outcome.level) for name, outcome in quiz.outcomes.items()},
+            finish={self._rank_of(o.level): name for name, o in quiz.outcomes.items() if levelled and o.by is None},
+            always=always,
+            examples=examples,
+        )
+
+    # --- names -------------------------------------------------------------------------------------------------------
+
+    def _ids(self) -> None:
+        quiz = self.quiz
+        for section, names in (
+            ("questions", quiz.questions),
+            ("outcomes", quiz.outcomes),
+            ("conditions", quiz.conditions or {}),
+        ):
+            for name in names:
+                self._reserved((section, name), name)
+        for name in quiz.outcomes:
+            if name in quiz.questions:
+                self._fault(("outcomes", name), f"'{name}' is a question too: give the outcome an id of its own")
+
+    def _reserved(self, loc: Loc, name: str) -> None:
+        if name in model.RESERVED:
+            self._fault(loc, f"'{name}' is a word of the language and cannot be an id")
+
+    def _level(self, name: str | None, loc: Loc) -> int:
+        """Give the rank of a level named in the file; 0 where none is named or it is not known."""
+        if name is None:
+            return 0
+        if not self.quiz.levelled:
+            self._fault(
+                loc, "a quiz whose outcomes have no level is plain: it has no 'at_least', flags, 'always' or 'finish'"
+            )
+        elif name not in self.rank:
+            self._fault(loc, f"'{name}' is not a care level{did_you_mean(name, self.rank)}")
+        return self.rank.get(name, 0)
+
+    def _rank_of(self, name: str | None) -> int:
+        return self.rank.get(name or "", 0)
+
+    def _known_sources(self, names: Iterable[str] | None, loc: Loc) -> None:
+        for position, name in enumerate(names or ()):
+            if name not in self.sources:
+                self._fault((*loc, "sources", position), f"'{name}' is not a source{did_you_mean(name, self.sources)}")
+
+    # --- questions ---------------------------------------------------------------------------------------------------
+
+    def _options(self, name: str, question: quiz_model.Question) -> tuple[Option, ...]:
+        loc: Loc = ("questions", name)
+        self._known_sources(question.sources, loc)
+        self._right_keys(loc, question)
+        flags = question.flags or ()
+        options = [self._flag(flag, (*loc, "flags", n)) for n, flag in enumerate(flags)]
+        for n, flag in enumerate(flags):
+            if flag in flags[:n]:
+                self._fault((*loc, "flags", n), f"'{flag}' is in this question twice")
+        for key, option in (question.options or {}).items():
+            self._reserved((*loc, "options", key), key)
+            if any(other.id == key for other in options):
+                self._fault(
+                    (*loc, "options", key), f"'{key}' is a flag of this question too: give the option an id of its own"
+                )
+            options.append(Option(key, self._level(option.at_least, (*loc, "options", key, "at_least"))))
+        options += self._bands(loc, question)
+        for word, choice in (("none", question.none), ("unsure", question.unsure)):
+            if choice is not None:
+                options.append(Option(word, self._level(choice.at_least, (*loc, word, "at_least"))))
+        self._groups(loc, question, {option.id for option in options} - {"none", "unsure"})
+        return tuple(options)
+
+    def _right_keys(self, loc: Loc, question: quiz_model.Question) -> None:
+        """See that a question has the keys its kind needs, and none that its kind has no use for."""
+        needed = {"one": ("options",), "many": ("none",), "number": ("unit", "between", "bands")}[question.pick]
+        useless = {
+            "one": ("flags", "none", "unit", "between", "bands"),
+            "many": ("unit", "between", "bands"),
+            "number": ("flags", "options", "none", "groups"),
+        }[question.pick]
+        for key in needed:
+            if getattr(question, key) is None:
+                self._fault(loc, f"'{loc[-1]}' has no '{key}', which 'pick: {question.pick}' needs")
+        for key in useless:
+            if getattr(question, key) is not None:
+                self._fault((*loc, key), f"'{key}' has no meaning with 'pick: {question.pick}'")
+        if question.pick == "many" and not (question.flags or question.options):
+            self._fault(loc, f"'{loc[-1]}' has neither 'flags' nor 'options'")
+
+    def _flag(self, name: str, loc: Loc) -> Option:
+        if name not in self.flags:
+            self._fault(loc, f"'{name}' is not a red flag{did_you_mean(name, self.flags)}")
+            return Option(name, 0, flag=True)
+        if not self.quiz.levelled:
+            self._level(name, loc)
+        return Option(name, self._rank_of(self.flags[name].level), flag=True)
+
+    def _groups(self, loc: Loc, question: quiz_model.Question, known: set[str]) -> None:
+        for group, members in (question.groups or {}).items():
+            self._reserved((*loc, "groups", group), group)
+            if group in known:
+                self._fault((*loc, "groups", group), f"'{group}' is an option too: give the group a name of its own")
+            for position, member in enumerate(members):
+                if member not in known:
+                    told = f"'{member}' is not an option of '{loc[-1]}'{did_you_mean(member, known)}"
+                    self._fault((*loc, "groups", group, position), told)
+
+    def _bands(self, loc: Loc, question: quiz_model.Question) -> list[Option]:
+        """The bands of a number, in file order; they must cover `between` with no gap and no overlap."""
+        if not (question.bands and question.between):
+            return []
+        low, high = question.between
+        if low >= high:
+            self._fault((*loc, "between"), f"'between' must rise: [{low}, {high}] does not")
+        options = []
+        for key, band in question.bands.items():
+            where = (*loc, "bands", key)
+            self._reserved(where, key)
+            rank = self._level(band.at_least, (*where, "at_least"))
+            first = low if band.from_ is None else band.from_
+            last = high if band.to is None else band.to
+            if first > last or first < low or last > high:
+                self._fault(where, f"'{key}' covers {first} to {last}, which is not within {low} to {high}")
+            options.append(Option(key, rank, low=first, high=last))
+        reached, before = low - 1, ""
+        for option in sorted(options, key=lambda option: option.low):
+            where = (*loc, "bands", option.id)
+            if option.low > reached + 1:
+                self._fault(where, f"no band covers {_range(reached + 1, option.low - 1)}")
+            elif option.low <= reached:
+                self._fault(
+                    where, f"'{option.id}' and '{before}' both cover {_range(option.low, min(reached, option.high))}"
+                )
+            reached, before = max(reached, option.high), option.id
+        if reached < high:
+            self._fault((*loc, "bands"), f"no band covers {_range(reached + 1, high)}")
+        return options
+
+    # --- rules -------------------------------------------------------------------------------------------------------
+
+    def _guard_reader(self, options: Mapping[str, tuple[Option, ...]]) -> GuardReader:
+        words = ("none", "unsure")
+        return GuardReader(
+            self.file,
+            {name: tuple(option.id for option in found if option.id not in words) for name, found in options.items()},
+            {name: frozenset(option.id for option in found if option.id in words) for name, found in options.items()},
+            {name: question.groups or {} for name, question in self.quiz.questions.items()},
+            self.quiz.conditions or {},
+            self.faults,
+        )
+
+    def _rules(self, name: str, question: quiz_model.Question, default: str, guards: GuardReader) -> tuple[Rule, ...]:
+        loc: Loc = ("questions", name, "next")
+        if question.next is None:
+            return (Rule(True, self._target(default, ("questions", name)), ("questions", name)),)
+        rules = []
+        for number, rule in enumerate(question.next):
+            where: Loc = (*loc, number)
+            last = number == len(question.next) - 1
+            if rule.else_ is not None:
+                if rule.when is not None or rule.go is not None:
+                    self._fault(where, "'else' stands alone: {else: place}")
+                if not last:
+                    self._fault(where, "'else' must be the last rule: the rules after it can never fire")
+                rules.append(Rule(True, self._target(rule.else_, (*where, "else")), where))
+            elif rule.go is None or rule.when is None:
+                self._fault(where, "a rule needs 'when' and 'go', or 'else'")
+            else:
+                rules.append(
+                    Rule(guards.read(rule.when, (*where, "when")), self._target(rule.go, (*where, "go")), where)
+                )
+                if last:
+                    self._fault(where, "the last rule must be an 'else', so that every answer leads somewhere")
+        return tuple(rules)
+
+    def _target(self, place: str, loc: Loc) -> str:
+        if place == FINISH:
+            if not self.quiz.levelled:
+                self._fault(loc, "a plain quiz has no 'finish': go to an outcome")
+        elif place not in self.quiz.questions and place not in self.quiz.outcomes:
+            known = [*self.quiz.questions, *self.quiz.outcomes, FINISH]
+            self._fault(loc, f"'{place}' is not a question or an outcome{did_you_mean(place, known)}")
+        return place
+
+    # --- outcomes, always, examples ----------------------------------------------------------------------------------
+
+    def _outcomes(self) -> None:
+        first: dict[str, str] = {}
+        for name, outcome in self.quiz.outcomes.items():
+            loc: Loc = ("outcomes", name)
+            self._known_sources(outcome.sources, loc)
+            for position, question in enumerate(outcome.safety_net or ()):
+                if question not in self.quiz.questions:
+                    told = f"'{question}' is not a question{did_you_mean(question, self.quiz.questions)}"
+                    self._fault((*loc, "safety_net", position), told)
+            if not self.quiz.levelled:
+                continue
+            if outcome.level is None:
+                self._fault(loc, f"'{name}' has no 'level', and other outcomes have one: give each a level, or none")
+                continue
+            self._level(outcome.level, (*loc, "level"))
+            if outcome.by is None:
+                if outcome.level in first:
+                    told = f"'{name}' and '{first[outcome.level]}' both have the level '{outcome.level}': mark one 'by: go'"
+                    self._fault(loc, told)
+                first.setdefault(outcome.level, name)
+
+    def _always(self, number: int, rule: quiz_model.Always, guards: GuardReader) -> Always:
+        loc: Loc = ("always", number)
+        rank = self._level(rule.at_least, (*loc, "at_least"))
+        return Always(guards.read(rule.when, (*loc, "when")), rank, loc)
+
+    def _example(self, number: int, example: quiz_model.Example, options: Mapping[str, tuple[Option, ...]]) -> Example:
+        loc: Loc = ("examples", number)
+        self._known_sources(example.sources, loc)
+        if example.result not in self.quiz.outcomes:
+            told = f"'{example.result}' is not an outcome{did_you_mean(example.result, self.quiz.outcomes)}"
+            self._fault((*loc, "result"), told)
+        answers: dict[str, Answer] = {}
+        for name, given in example.answers.items():
+            where = (*loc, "answers", name)
+            if name not in self.quiz.questions:
+                self._fault(where, f"'{name}' is not a question{did_you_mean(name, self.quiz.questions)}")
+                continue
+            answer, problem = read_answer(self.quiz.questions[name].pick, options[name], given)
+            if problem:
+                self._fault(where, f"'{name}': {problem}")
+            else:
+                answers[name] = answer
+        return Example(example.name, answers, example.result, loc)
+
+    def _fault(self, loc: Loc, message: str) -> None:
+        self.faults.append(self.file.fault(loc, message))
+
+
+def _range(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first} to {last}"

@@ -1,0 +1,203 @@
+"""Proves that ticking more never lowers the result."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, TypeAlias
+
+from selfcheck.config.faults import Fault
+from selfcheck.trees.graph import StateGraph, Step, Target, told, told_answers, way_to
+from selfcheck.trees.guard import Answer
+from selfcheck.trees.jumps import components, jumps
+from selfcheck.trees.tree import Question, Tree
+
+MOST_PAIRS = 2_000_000
+_Given: TypeAlias = frozenset[tuple[str, int]]
+_Pair: TypeAlias = tuple[Target, Target, _Given]
+"""Where two sheets stand, and the answers that one of them has given and the other may still be asked for."""
+_NOTHING: _Given = frozenset()
+
+
+def ticking_more_never_lowers(tree: Tree, graph: StateGraph) -> list[Fault]:
+    """Compare each two sheets of answers that differ only in more options ticked on one question.
+
+    While both sheets are on one route, the one with more ticks has at least the level of the other, and levels only rise: it
+    cannot end lower. So only answers that part the ways are followed, both at once, the one that is behind first.
+    """
+    sheets = _Sheets(tree, graph)
+    faults: list[Fault] = []
+    for question in tree.questions.values():
+        if question.id not in graph.tests or (len(question.rules) == 1 and question.id not in tree.atoms):
+            continue
+        try:
+            broken = _first_lowered(question, graph, sheets)
+        except _TooMany:
+            told_ = (
+                f"whether ticking more lowers the result is too much to work out: over {MOST_PAIRS:,} pairs of places"
+            )
+            return [*faults, tree.file.fault(question.loc, told_)]
+        if broken:
+            faults.append(tree.file.fault(question.loc, f"ticking more lowers the result: {broken}"))
+    return faults
+
+
+def _first_lowered(question: Question, graph: StateGraph, sheets: _Sheets) -> str:
+    """Say the first two sheets of which the one with more ticks on `question` ends lower; nothing if there are none."""
+    pairs = _more_ticks(question, graph)
+    for here in graph.moments_of.get(question.id, ()):
+        for pair in pairs:
+            broken = sheets.ends_lower(graph.moves[here][pair.less], graph.moves[here][pair.more])
+            if broken is not None:
+                before = [(name, found.answer) for name, found in way_to(graph, here)]
+                shown = told_answers([*before, (question.id, pair.ticks)])
+                more_shown = told_answers([(question.id, pair.more_ticks)])
+                then = told(
+                    list(dict(broken).items())
+                )  # each answer once, though both sheets may have been asked for it
+                return f"{shown}; but {more_shown} ends lower{f', then {then}' if broken else ''}"
+    return ""
+
+
+class _More(NamedTuple):
+    """Two classes, and answers in them that differ in one tick."""
+
+    less: int
+    more: int
+    ticks: Answer
+    more_ticks: Answer
+
+
+_Reading: TypeAlias = tuple[int, int, bool, bool]
+"""Where two sheets stand in the diagram of a question; whether the first has a tick; whether the second has one more."""
+_Ticks: TypeAlias = tuple[int, tuple[int, ...], int]
+"""How many ticks the first sheet has, which, and the additional one of the second (-1: none yet), as places in the question."""
+
+
+def _more_ticks(question: Question, graph: StateGraph) -> list[_More]:
+    """Give each two classes of which the second holds an answer of the first with one more option ticked."""
+    tests, classes = graph.tests[question.id], graph.classes[question.id]
+    ids = [option.id for option in question.options]
+    layer: dict[_Reading, _Ticks] = {(0, 0, False, False): (0, (), -1)}
+
+    def go(node: int, place: int, ticked: bool) -> int:
+        if node >= 0 and tests[node].option == place:
+            return tests[node].ticked if ticked else tests[node].unticked
+        return node
+
+    for place, name in enumerate(ids):
+        after: dict[_Reading, _Ticks] = {}
+
+        def keep(reading: _Reading, ticks: _Ticks, after: dict[_Reading, _Ticks] = after) -> None:
+            after[reading] = min(ticks, after.get(reading, ticks))
+
+        for (one, other, some, has_more), (count, ticks, more) in layer.items():
+            left = go(one, place, False)
+            keep((left, go(other, place, False), some, has_more), (count, ticks, more))
+            if name not in ("none", "unsure") and not has_more:
+                keep((left, go(other, place, True), some, True), (count, ticks, place))
+            if name != "none":
+                both = (go(one, place, True), go(other, place, True), True, has_more)
+                keep(both, (count + 1, (*ticks, place), more))
+        layer = after
+
+    found: dict[tuple[int, int], _Ticks] = {}
+    for (one, other, some, has_more), shown in layer.items():
+        pair = (-one - 1, -other - 1)
+        if some and has_more and one != other and "none" not in classes[pair[0]].answer:
+            found[pair] = min(shown, found.get(pair, shown))
+    return [
+        _More(less, more, frozenset(ids[place] for place in ticks), frozenset(ids[place] for place in (*ticks, extra)))
+        for (less, more), (_, ticks, extra) in sorted(found.items())
+    ]
+
+
+class _TooMany(Exception):
+    """Raised where more than 2,000,000 pairs of places were compared."""
+
+
+class _Sheets:
+    """Follows two sheets of answers at once. Pairs of places found to be in order are not walked again."""
+
+    def __init__(self, tree: Tree, graph: StateGraph) -> None:
+        self.graph, self.rank = graph, tree.outcome_rank
+        rings = reversed(components(jumps(tree)))
+        self.order = {name: number for number, ring in enumerate(rings) for name in ring}
+        self.in_order: set[_Pair] = set()
+
+    def ends_lower(self, less: Target, more: Target) -> list[Step] | None:
+        """Follow two sheets that share every answer from here on; give answers after which `more` ends lower than `less`."""
+        begin = (less, more, _NOTHING)
+        if self._is_lower(less, more):
+            return []
+        if begin in self.in_order or self._in_order(less, more):
+            return None
+        came: dict[_Pair, _Pair | None] = {begin: None}
+        waiting = deque([begin])
+        while waiting:
+            here = waiting.popleft()
+            for step, there in self._followed(here):
+                if there in came or there in self.in_order:
+                    continue
+                if self._is_lower(there[0], there[1]):
+                    return [*self._way(came, here), step]
+                if not self._in_order(there[0], there[1]):
+                    came[there] = here
+                    waiting.append(there)
+            if len(came) + len(self.in_order) > MOST_PAIRS:
+                raise _TooMany
+        self.in_order.update(came)
+        return None
+
+    def _followed(self, here: _Pair) -> Iterator[tuple[Step, _Pair]]:
+        """Give each answer to the question that comes next, and where it leads the two sheets."""
+        one, other, kept = here
+        question, moves_one, moves_other = self._behind(one, other)
+        answered = dict(kept).get(question) if kept else None
+        for place, found in enumerate(self.graph.classes[question]):
+            if answered not in (None, place):
+                continue
+            first = self.graph.moves[one][place] if moves_one and isinstance(one, int) else one
+            second = self.graph.moves[other][place] if moves_other and isinstance(other, int) else other
+            given = kept if moves_one and moves_other else kept | {(question, place)}
+            if given:  # what one sheet has answered and the other may still be asked for
+                given = frozenset(item for item in given if self._asks(first, item[0]) or self._asks(second, item[0]))
+            yield (question, found), (first, second, given or _NOTHING)
+
+    def _way(self, came: Mapping[_Pair, _Pair | None], here: _Pair) -> list[Step]:
+        """Give the answers that led to a pair of places. They are worked out again: to keep them all would take more room."""
+        path = []
+        while (before := came[here]) is not None:
+            path.append(next(step for step, there in self._followed(before) if there == here))
+            here = before
+        return path[::-1]
+
+    def _is_lower(self, one: Target, other: Target) -> bool:
+        """Whether both sheets have ended, and `other` lower."""
+        return isinstance(one, str) and isinstance(other, str) and self.rank[other] < self.rank[one]
+
+    def _in_order(self, one: Target, other: Target) -> bool:
+        """Whether `other` cannot end lower: both have ended, or are on one route, which no answer makes them leave."""
+        if isinstance(one, str) or isinstance(other, str):
+            return isinstance(one, str) and isinstance(other, str)
+        less, more = self.graph.moments[one], self.graph.moments[other]
+        return more.rank >= less.rank and less.route == more.route
+
+    def _behind(self, one: Target, other: Target) -> tuple[str, bool, bool]:
+        """Give the question that is answered next, and on which of the two sheets: it comes before any other of theirs.
+
+        Of two questions on one circle of jumps neither comes first; then the first sheet moves.
+        """
+        here = self.graph.moments[one].question if isinstance(one, int) else None
+        there = self.graph.moments[other].question if isinstance(other, int) else None
+        if here is None or (there is not None and self.order[there] < self.order[here]):
+            assert there is not None
+            return there, False, True
+        return here, True, here == there
+
+    def _asks(self, place: Target, question: str) -> bool:
+        """Whether a sheet may still ask a question that the other has answered. It cannot, but within a circle of jumps."""
+        if isinstance(place, str):
+            return False
+        moment = self.graph.moments[place]
+        return self.order[moment.question] <= self.order[question] and question not in moment.asked

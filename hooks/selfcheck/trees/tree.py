@@ -1,0 +1,131 @@
+"""A quiz as it is meant: every name resolved, every guard read, every level a rank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from selfcheck.config.faults import did_you_mean
+from selfcheck.config.yaml_file import Loc, YamlFile
+from selfcheck.trees.guard import Answer, Atom, Formula, atoms
+
+FINISH = "finish"
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something that can be picked: an option, a red flag, a band, or the words `none` and `unsure`."""
+
+    id: str
+    rank: int
+    """The level it raises the result to, as its place on the ladder; 0 is the lowest and raises nothing."""
+    flag: bool = False
+    low: int = 0
+    high: int = 0
+    """For a band: the numbers it covers, both ends included."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Go to `go` (a question, an outcome or `finish`) when the guard holds; an `else` has the guard True."""
+
+    guard: Formula
+    go: str
+    loc: Loc
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with its options in the order a reader sees them: flags, options, none, unsure."""
+
+    id: str
+    pick: Literal["one", "many", "number"]
+    options: tuple[Option, ...]
+    rules: tuple[Rule, ...]
+    """Judged in order; the last always holds."""
+
+    @property
+    def loc(self) -> Loc:
+        return ("questions", self.id)
+
+    @property
+    def real(self) -> tuple[Option, ...]:
+        """The options but for `none` and `unsure`."""
+        return tuple(option for option in self.options if option.id not in ("none", "unsure"))
+
+    def option(self, name: str) -> Option | None:
+        return next((option for option in self.options if option.id == name), None)
+
+
+@dataclass(frozen=True)
+class Always:
+    guard: Formula
+    rank: int
+    loc: Loc
+
+
+@dataclass(frozen=True)
+class Example:
+    name: str
+    answers: Mapping[str, Answer]
+    result: str
+    loc: Loc
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A quiz ready to compile."""
+
+    file: YamlFile
+    ladder: tuple[str, ...]
+    """Ids of the care levels, lowest first; empty for a plain quiz."""
+    questions: Mapping[str, Question]
+    outcome_rank: Mapping[str, int]
+    """Rank of each outcome; 0 for each one of a plain quiz."""
+    finish: Mapping[int, str]
+    """The outcome that `finish` shows for a rank."""
+    always: tuple[Always, ...]
+    examples: tuple[Example, ...]
+
+    @property
+    def top(self) -> int:
+        """The highest rank; reaching it ends the quiz. A plain quiz never reaches it."""
+        return len(self.ladder) - 1 if self.ladder else 1
+
+    @property
+    def start(self) -> str:
+        return next(iter(self.questions))
+
+    @cached_property
+    def atoms(self) -> Mapping[str, frozenset[Atom]]:
+        """For each question whose answer rules read: all that they read of it."""
+        found: dict[str, set[Atom]] = {}
+        for question in self.questions.values():
+            for rule in question.rules:
+                for atom in atoms(rule.guard):
+                    if atom[0] == "picked":
+                        found.setdefault(atom[1], set()).add(atom)
+        return {name: frozenset(read) for name, read in found.items()}
+
+
+def read_answer(pick: str, options: tuple[Option, ...], given: Any) -> tuple[Answer, str]:
+    """Take an answer as a person writes it (an id, a list of ids, a number); give it, or say what is wrong with it."""
+    names = [given] if isinstance(given, str) else given
+    if not (isinstance(names, list) and names and all(isinstance(name, str) for name in names)):
+        return frozenset(), "an answer is an id, a list of ids, or a number"
+    known = {option.id for option in options}
+    if pick == "number" and len(names) == 1 and re.fullmatch(r"-?[0-9]{1,18}", names[0]):
+        number = int(names[0])
+        band = next((o.id for o in options if o.id != "unsure" and o.low <= number <= o.high), None)
+        return (frozenset([band]), "") if band else (frozenset(), f"{number} is outside the range that is asked")
+    for name in names:
+        if name not in known:
+            return frozenset(), f"'{name}' is not an option{did_you_mean(name, known)}"
+    if pick != "many" and len(names) > 1:
+        return frozenset(), "takes one answer"
+    if "none" in names and len(names) > 1:
+        return frozenset(), "'none' cannot stand beside another answer"
+    return frozenset(names), ""
