@@ -24,9 +24,8 @@ from selfcheck.config import words
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.progress import Progress, silent
 from selfcheck.prose import citations, drawings, pictures, review_dates, structured
-from selfcheck.publish import search
-from selfcheck.publish.security import Written
-from selfcheck.publish.titles import as_html, write_as_html
+from selfcheck.publish import author_html
+from selfcheck.publish.escape import as_html, write_as_html
 from selfcheck.site import page as prose
 from selfcheck.site.library import Library
 
@@ -74,20 +73,6 @@ def on_config(config: MkDocsConfig) -> None:
     ):
         config.mdx_configs.setdefault(extension, {})["root"] = str(root)  # wherever the build was started
     config.mdx_configs["selfcheck.components.fences"].update(templates=config.theme.custom_dir, score=not serving)
-    if plugin := config.plugins.get("material/search"):
-        _read_pages_for(plugin.search_index)
-
-
-def _read_pages_for(index: Any) -> None:
-    """Have the index of the theme's search told of pages by what is quick to read them."""
-
-    def add(page: Page) -> None:
-        title = str(page.meta.get("title", page.title))
-        index.entries.extend(search.entries(page.content or "", page.url, title, page.meta))
-
-    if not callable(getattr(index, "add_entry_from_context", None)):
-        raise PluginError("hooks/site.py: the theme's search is told of pages in another way than it was")
-    index.add_entry_from_context = add
 
 
 def _tell(faults: list[Fault]) -> None:
@@ -169,7 +154,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Finish a page that is made from a template alone, such as the one of an address that leads nowhere."""
     finisher: publish.Finisher = config.extra["finisher"]
-    return finisher.finished(output, template_name) if template_name.endswith(".html") else output
+    return finisher.page(output, template_name) if template_name.endswith(".html") else output
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -177,8 +162,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     config.extra["writing"].step()
     finisher: publish.Finisher = config.extra["finisher"]
     name = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
-    written = Written(page.content or "", page.file.content_string, name)
-    return finisher.finished(output, page.file.dest_uri, written)
+    refused = author_html.find_faults(page.content or "", page.file.content_string, name)
+    return finisher.page(output, page.file.dest_uri, refused)
 
 
 def on_build_error(error: Exception) -> None:
@@ -190,7 +175,7 @@ def on_build_error(error: Exception) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Finish the folder; or tell every fault of every page, and leave nothing that could be published."""
     try:
-        config.extra["finisher"].close()
+        config.extra["finisher"].folder()
     except Faulty as error:
         clean_directory(config.site_dir)  # the pages were there before the last fault was known
         _tell(error.faults)

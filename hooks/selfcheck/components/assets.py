@@ -15,8 +15,8 @@ class Component:
 
     name: str
     """Its folder."""
-    marker: str
-    """The class of its outermost element, by which a page that holds it is known."""
+    markers: tuple[str, ...]
+    """A page that has one of these in its HTML holds it."""
 
     @property
     def style(self) -> str | None:
@@ -30,11 +30,20 @@ class Component:
 
 
 COMPONENTS = (
-    Component("quiz", "decision-quiz"),
-    Component("checklist", "red-flag-checklist"),
-    Component("diary", "diary"),
-    Component("review", "review"),
+    Component("controls", ('class="button', 'class="choice')),
+    Component("care_card", ('class="care-card',)),
+    Component("glossary", ('class="term"', 'class="glossary"')),
+    Component("note", ("<details", 'class="admonition')),
+    Component("code", ("<code", "<pre", "<kbd", "<mark", "<abbr", "<hr", "<blockquote", "<h4", "<h5", "<h6")),
+    Component("footnotes", ('class="footnote', "<sup")),
+    Component("table", ("<table",)),
+    Component("drawing", ('class="drawing',)),
+    Component("quiz", ('class="decision-quiz',)),
+    Component("checklist", ('class="red-flag-checklist',)),
+    Component("diary", ('class="diary',)),
+    Component("review", ('class="review',)),
 )
+"""In the order of their style sheets: what a later one says of an element holds."""
 
 
 def assets() -> Iterator[tuple[str, Path]]:
@@ -49,4 +58,4 @@ def assets() -> Iterator[tuple[str, Path]]:
 
 def components_in(html: str) -> list[Component]:
     """Take the HTML of a page; return the components that stand in it."""
-    return [component for component in COMPONENTS if f'class="{component.marker}' in html]
+    return [component for component in COMPONENTS if any(one in html for one in component.markers)]
