@@ -8,7 +8,7 @@ from pathlib import Path
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.publish import hosts, material_patches, offline
 from selfcheck.publish.minify import minify_css, minify_html
-from selfcheck.publish.policy import with_policy
+from selfcheck.publish.policy import find_faults, with_policy
 from selfcheck.publish.styles import inline_styles
 
 
@@ -31,9 +31,9 @@ class Finisher:
         """
         self._pages.add(name)
         try:
-            if told := list(author_faults):
-                raise Faulty(told)
             made, sheets = inline_styles(material_patches.mend(html, name), name, self._site)
+            if told := [*author_faults] or find_faults(html, name):
+                raise Faulty(told)
             made = with_policy(minify_html(made), name)
         except Faulty as error:
             self.faults += error.faults

@@ -25,13 +25,14 @@ from selfcheck.config.faults import Fault
 from selfcheck.publish import policy
 from selfcheck.publish.html_tokens import TOKEN, Tag, parse
 
-TAGS = set(
-    "a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em"
-    " figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small"
-    " span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr".split()
-)
+_TAGS = """
+a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption
+figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub
+summary sup table tbody td tfoot th thead time tr u ul var wbr
+"""
+TAGS = set(_TAGS.split())
 ATTRIBUTES = {
-    "*": set("class dir hidden id lang markdown popover role title translate".split()),
+    "*": {"class", "dir", "hidden", "id", "lang", "markdown", "popover", "role", "title", "translate"},
     "a": {"download", "href", "hreflang", "rel", "target"},
     "col": {"span"},
     "colgroup": {"span"},
@@ -81,7 +82,8 @@ def find_refused(html: str) -> list[tuple[str, str]]:
         kept.subtract(said for said in _said(tag) if kept[said])
         refused += [(token, why) for why in _why(tag, [attribute for _, attribute, _ in lost])]
     if not refused and _text(html) != _text(cleaned):
-        return [(html, f"{html[:80]}: a browser reads this otherwise than it looks; write & < > as &amp; &lt; &gt;")]
+        said = "a browser reads this otherwise than it looks; close what is open, or write & < > as &amp; &lt; &gt;"
+        return [(html, f"{html.strip().splitlines()[0][:80]}: {said}")]
     return refused
 
 
@@ -108,7 +110,10 @@ def _why(tag: Tag, lost: list[str]) -> Iterator[str]:
     for name, value in tag.attributes:
         if name in lost:
             known = policy.find_refused(Tag(tag.name, [(name, value)]))
-            usual = {"src": policy.OTHER_HOSTS, "href": f"a link leads to {', '.join(sorted(SCHEMES))} or into this site"}
+            usual = {
+                "src": policy.OTHER_HOSTS,
+                "href": f"a link leads to {', '.join(sorted(SCHEMES))} or into this site",
+            }
             yield known[0] if known else f'<{tag.name} {name}="{value}">: {usual.get(name, NOT_LISTED)}'
 
 
@@ -173,11 +178,11 @@ class _HtmlBlocks(Preprocessor):
 
 
 class _InlineHtml(HtmlInlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
-        made = super().handleMatch(m, data)
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802
+        placeholder = super().handleMatch(m, data)
         stored = self.md.htmlStash.rawHtmlBlocks
         stored[-1] = _marked(str(stored[-1]))
-        return made
+        return placeholder
 
 
 class _Attributes(Treeprocessor):
@@ -192,7 +197,9 @@ def _marked(html: str) -> str:
     refused = find_refused(html)
     if not refused:
         return html
-    return "".join(f'<code data-refused="{escape(why)}" title="{escape(text)}">{escape(text)}</code>' for text, why in refused)
+    return "".join(
+        f'<code data-refused="{escape(why)}" title="{escape(text)}">{escape(text)}</code>' for text, why in refused
+    )
 
 
 def _mark(element: Element) -> None:

@@ -32,6 +32,8 @@ REFERRER = '<meta name="referrer" content="no-referrer">'
 
 RUN = ("", "module", "speculationrules", "text/javascript", "application/javascript")
 """The types of a script that a browser takes for one. Any other, such as application/json, is data."""
+FETCHING = {"stylesheet", "icon", "apple-touch-icon", "manifest", "modulepreload", "preload", "prefetch", "preconnect"}
+"""What a <link> is that a browser follows by itself."""
 REFUSED = ("audio", "base", "embed", "frame", "frameset", "iframe", "object", "video")
 """What the policy lets no page hold."""
 SCRIPTS = "a page runs scripts from .js files only"
@@ -42,29 +44,37 @@ HEAD = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset[^>]*>)?")
 OTHER_HOST = re.compile(r"(?:^|,)(?:https?:)?//")
 
 
-def with_policy(html: str, name: str) -> str:
-    """Return a finished page with its policy in its <head>.
+def find_faults(html: str, name: str) -> list[Fault]:
+    """Return what the policy would not let through of a page, calling the page `name`.
 
-    Raises Faulty, calling the page `name`, where there is no <head>, and for everything that the policy would not let through:
-    templates of the theme and of components may not have it either, and would fail unseen, in a reader's browser.
+    Templates of the theme and of components may not have it either: it would fail unseen, in a reader's browser.
     """
+    if not any(map(find_refused, tags(html))):
+        return []
+    return [
+        Fault(name, html.count("\n", 0, token.start()) + 1, what)
+        for token in TOKEN.finditer(html)
+        for what in find_refused(parse(token[0]))
+    ]
+
+
+def with_policy(html: str, name: str) -> str:
+    """Return a finished page with its policy in its <head>. Raises Faulty, calling the page `name`, where there is none."""
     head = HEAD.search(html)
     if not head:
         raise Faulty([Fault(name, 1, "has no <head> to put its content security policy into")])
-    scripts, styles, refused = set(), set(), False
+    scripts, styles = set(), set()
     for tag in tags(html):
-        refused = refused or bool(find_refused(tag))
-        if tag.text is not None and tag.name == "style":
+        if tag.text is None:
+            continue
+        if tag.name == "style":
             styles.add(tag.text)
-        elif tag.text is not None and tag.value("src") is None and (tag.value("type") or "").lower() in RUN:
+        elif tag.value("src") is None and (tag.value("type") or "").lower() in RUN:
             scripts.add(tag.text)
-    if refused:
-        raise Faulty(
-            Fault(name, html.count("\n", 0, token.start()) + 1, what)
-            for token in TOKEN.finditer(html)
-            for what in find_refused(parse(token[0]))
-        )
-    allowed = POLICY | {"script-src": _with_hashes("script-src", scripts), "style-src": _with_hashes("style-src", styles)}
+    allowed = POLICY | {
+        "script-src": _with_hashes("script-src", scripts),
+        "style-src": _with_hashes("style-src", styles),
+    }
     policy = "; ".join(f"{what} {where}" for what, where in allowed.items())
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">{REFERRER}'
     return html[: head.end()] + meta + html[head.end() :]
@@ -87,7 +97,9 @@ def find_refused(tag: Tag) -> list[str]:
         address = address_of(value)
         if attribute == "style":
             why = "use a class, and a rule in a .css file"
-        elif attribute.startswith("on") or (attribute in ("href", "src", "xlink:href") and address.startswith("javascript:")):
+        elif attribute.startswith("on") or (
+            attribute in ("href", "src", "xlink:href") and address.startswith("javascript:")
+        ):
             why = SCRIPTS
         elif attribute in ("action", "formaction"):
             why = "a page sends nothing anywhere"
@@ -101,11 +113,10 @@ def find_refused(tag: Tag) -> list[str]:
 
 def _is_fetched(tag: Tag, attribute: str) -> bool:
     """Return whether a browser fetches what an attribute names without being asked to."""
-    if attribute in ("href", "xlink:href"):  # a link to somewhere else is a reader's to follow
-        return tag.name in ("image", "use", "feimage") or (
-            tag.name == "link" and (tag.value("rel") or "") not in ("canonical", "alternate", "prev", "next")
-        )
-    return attribute in ("src", "srcset", "imagesrcset", "poster", "background", "data")
+    if attribute in ("href", "xlink:href"):  # a link that a reader follows may lead anywhere
+        rel = (tag.value("rel") or "").lower().split()
+        return tag.name in ("image", "use", "feimage") or (tag.name == "link" and not FETCHING.isdisjoint(rel))
+    return attribute in ("src", "srcset", "imagesrcset", "poster", "background")
 
 
 def address_of(value: str) -> str:
