@@ -207,13 +207,15 @@ def test_the_fence_needs_its_extension() -> None:
 
 # --- this site --------------------------------------------------------------------------------------------------------
 
+STYLE = ROOT / "hooks/selfcheck/components/drawing/style.css"
+
 
 def test_the_drawings_of_this_site_have_no_faults() -> None:
     assert drawings.find_faults(ROOT / "content", ROOT / "site_config") == []
 
 
 def test_every_class_of_a_drawing_is_in_the_style_sheet() -> None:
-    style = (ROOT / "overrides/assets/css/site.css").read_text("utf-8")
+    style = STYLE.read_text("utf-8") + (ROOT / "overrides/assets/css/site.css").read_text("utf-8")
     folders = drawings.Folders(ROOT / "content", ROOT / "site_config")
     for name in folders.names():
         for classes in re.findall(r'class="([^"]+)"', folders.svg(name)):
@@ -222,8 +224,8 @@ def test_every_class_of_a_drawing_is_in_the_style_sheet() -> None:
 
 def test_words_in_drawings_are_large_enough_on_a_narrow_screen() -> None:
     """The drawings are 360 units wide and get 326 px of a screen of 360 px."""
-    style = (ROOT / "overrides/assets/css/site.css").read_text("utf-8")
-    sizes = [float(size) for size in re.findall(r"^\.drawing .*font-size: ([\d.]+)px", style, re.MULTILINE)]
+    style = STYLE.read_text("utf-8")
+    sizes = [float(size) for size in re.findall(r"^\.d-.*font-size: ([\d.]+)px", style, re.MULTILINE)]
     assert len(sizes) == 3
     assert min(sizes) * 326 / 360 >= 14
     folders = drawings.Folders(ROOT / "content", ROOT / "site_config")
