@@ -70,7 +70,6 @@ def _path(address: str, page: str, site: Path) -> str:
     if not address.startswith("/"):
         return normpath(f"{page}/../{address}")
     # the page of what is not found tells the whole way from the top of the host
-    way = address.lstrip("/")
-    while "/" in way and not (site / way).is_file():
-        way = way.partition("/")[2]
-    return way
+    parts = address.strip("/").split("/")
+    ways = ("/".join(parts[place:]) for place in range(len(parts)))
+    return next((way for way in ways if (site / way).is_file()), "/".join(parts))

@@ -95,6 +95,7 @@ def test_a_sheet_that_stays_a_file_is_minified(site: Path) -> None:
 
 
 def test_a_sheet_that_is_not_there_is_told_once_for_all_pages(site: Path) -> None:
+    assert len(faults(site, "assets/none.css", "/assets/none.css")) == 1
     assert (
         faults(site, "assets/none.css", "assets")
         == [
