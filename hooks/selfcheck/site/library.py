@@ -9,24 +9,23 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeAlias, TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from pydantic import BaseModel
 
 from selfcheck.config import model
 from selfcheck.trees import model as quiz_model
-from selfcheck.site.checklist import check_checklist
-from selfcheck.trees.compile import compile_tree
+from selfcheck.trees.checklist import check_checklist
 from selfcheck.config.faults import Enough, Fault, Faulty, Found, unknown
 from selfcheck.trees.graph import StateGraph
 from selfcheck.config.memo import Memo
 from selfcheck.config.progress import Tell, progress, silent
-from selfcheck.trees.prove import prove
+from selfcheck.config.registries import Registries
+from selfcheck.trees.check import Checked, checked_quiz
 from selfcheck.config.record import record
-from selfcheck.trees.resolve import resolve
 from selfcheck.trees.tree import Tree
 from selfcheck.config.yaml_file import YamlFile, parse
 
@@ -56,19 +55,6 @@ class Folder:
 
     def names(self, folder: str) -> list[str]:
         return [f"{folder}/{path.name}" for path in sorted((self.root / CONFIG / folder).glob("*.yml"))]
-
-
-@dataclass(frozen=True)
-class Registries:
-    """What every quiz and checklist draws on."""
-
-    levels: Mapping[str, model.CareLevel]
-    """The ladder of urgency, lowest first."""
-    flags: Mapping[str, model.RedFlag]
-    sources: Mapping[str, model.Source]
-
-    def with_flags(self, flags: Mapping[str, model.RedFlag]) -> Registries:
-        return replace(self, flags=flags)
 
 
 @dataclass(frozen=True)
@@ -180,19 +166,6 @@ def _load(files: Files, only: str | None, tell: Tell) -> Library:
     )
 
 
-def checked_quiz(
-    file: YamlFile, quiz: quiz_model.Quiz, registries: Registries
-) -> tuple[Tree | None, StateGraph | None, list[Fault]]:
-    """Take a quiz; give its tree, its graph, and every fault of its names, its paths and its proofs."""
-    tree, faults = resolve(file, quiz, registries.levels, registries.flags, registries.sources)
-    if tree is None:
-        return None, None, faults
-    graph, found = compile_tree(tree)
-    faults += found
-    return tree, graph, faults + (prove(tree, graph) if graph is not None else [])
-
-
-Checked: TypeAlias = tuple[Tree | None, StateGraph | None, list[Fault]]
 _checked: Memo[Checked] = Memo()
 _records: Memo[BaseModel] = Memo()
 """In a live preview only what an edit has touched is read, compiled and proved again."""
