@@ -20,7 +20,7 @@ from typing import Any
 from selfcheck.commands import due, nginx, words
 from selfcheck.commands.schema import KINDS, schema
 from selfcheck.commands.usage import Command, Usage
-from selfcheck.components.review.flowchart import draw
+from selfcheck.components.review.flowchart import flowchart
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.site.library import CONFIG, Folder, Library, load, load_files
 from selfcheck.site.revision import Revision
@@ -176,7 +176,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _draw(options: argparse.Namespace) -> int:
     library, name = _quiz(options.file)
-    drawing = draw(library, name)
+    drawing = flowchart(library, name)
     _print(options, {"svg": drawing}, lambda: drawing)
     return 0
 
