@@ -1,4 +1,4 @@
-"""The command line: `selfcheck check | ask | paths | diff | mutate | schema | draw | words | due | nginx`.
+"""The command line: `selfcheck check | ask | paths | diff | mutate | schema | draw | words | due | nginx | assets`.
 
 Exit status: 0 all is well, 1 faults (or, for `mutate`, an edit that no check notices, and for `due`, an overdue page),
 2 wrong usage.
@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from selfcheck.commands import due, nginx, words
+from selfcheck.commands import assets, due, nginx, words
 from selfcheck.commands.schema import KINDS, schema
 from selfcheck.commands.usage import Command, Usage
 from selfcheck.components.review.flowchart import flowchart
@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     words.add_to(command)
     due.add_to(command)
     nginx.add_to(command)
+    assets.add_to(command)
     return parser
 
 

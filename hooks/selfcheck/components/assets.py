@@ -15,7 +15,7 @@ from pathlib import Path
 
 from selfcheck.components.templates import FOLDER
 from selfcheck.config.faults import Fault, Faulty
-from selfcheck.config.minify import minify_css, minify_js
+from selfcheck.config.minify import CannotMinify, minify_css, minify_js
 
 
 @dataclass(frozen=True)
@@ -109,10 +109,8 @@ def classic_script(path: Path, tag: str) -> str:
     if len(elements) != 1:
         raise _faulty(path, 1, f"exports {len(elements)} classes that extend HTMLElement; one is needed")
     bodies = "\n".join(_without_module_syntax(module, text) for module, text in modules.items())
-    define = f'if (!customElements.get("{tag}")) customElements.define("{tag}", {elements[0]});'
-    return (
-        f'"use strict";{{{minify_js(bodies)}\n{minify_js(define)}}}\n'  # a module is strict, so what is made from it is
-    )
+    define = f'customElements.get("{tag}")||customElements.define("{tag}",{elements[0]})'
+    return f'"use strict";{{{minify_js(bodies)}\n{define}}}\n'  # a module is strict, so what is made from it is
 
 
 def _in_order(path: Path, importing: tuple[Path, ...]) -> dict[Path, str]:
@@ -147,11 +145,11 @@ def _refuse_shared_names(modules: dict[Path, str]) -> None:
 
 
 def _without_module_syntax(path: Path, text: str) -> str:
-    body = EXPORT.sub("", IMPORT.sub("\n", text))
+    body = EXPORT.sub("", IMPORT.sub(lambda found: "\n" * found[0].count("\n"), text))
     try:
         left = LEFT.search(minify_js(body))
-    except ValueError as error:
-        raise Faulty([Fault(_shown(path), 1, str(error))]) from None
+    except CannotMinify as error:
+        raise _faulty(path, error.line, str(error)) from None
     if left:
         code = re.sub(r"/\*.*?\*/|//[^\n]*", lambda comment: "\n" * comment[0].count("\n"), body, flags=re.DOTALL)
         place = LEFT.search(code)

@@ -12,14 +12,22 @@ NESTED = re.compile(r"\$\{[^}`]*`")
 CSS_PART = re.compile(r"""(?P<text>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|(?P<space>\s+)""", re.DOTALL)
 
 
+class CannotMinify(ValueError):
+    """Raised for a script that would not be the same any more. Says in which line."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
 def minify_js(text: str) -> str:
     """Return a script without comments and needless spaces. Names stay, since the file is packed (gzip) on its way.
 
-    Raises ValueError for a template literal inside another one.
+    Raises CannotMinify for a template literal inside another one.
     """
     if found := NESTED.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        raise ValueError(f"line {line}: a template literal inside another one cannot be minified; give it a name first")
+        raise CannotMinify(line, "a template literal inside another one cannot be minified; give it a name first")
     minified: str = rjsmin.jsmin(text)
     return minified
 
