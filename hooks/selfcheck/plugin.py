@@ -83,8 +83,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             score=self.config.score and not self.serving,
         )
         config.mdx_configs.setdefault(markdown.NAME, {})["context"] = context
-        for address, path in assets.assets():
-            files.append(File.generated(config, address, abs_src_path=str(path)))
+        for address, text in assets.published():
+            files.append(File.generated(config, address, content=text))
 
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> None:
         self.reading = progress("Reading pages", files)

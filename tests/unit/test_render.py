@@ -83,7 +83,12 @@ def test_a_label_with_a_part_that_nothing_fills_is_a_fault_of_site_yml(library: 
 
 
 def test_every_label_that_is_said_exists_and_none_is_left_over(project: Path, library: Library) -> None:
-    files = [*(project / "overrides").rglob("*.html"), *(project / "hooks").rglob("*.py")]
+    files = [
+        path
+        for folder in ("overrides", "hooks")
+        for kind in ("html", "py")
+        for path in (project / folder).rglob(f"*.{kind}")
+    ]
     code = "\n".join(path.read_text(encoding="utf-8") for path in files)
     labels = set(library.words.labels)
     assert set(re.findall(r"""\bsay\(\s*["']([a-z_]+)["']""", code)) <= labels
@@ -122,11 +127,13 @@ def test_the_graph_reaches_the_browser_as_it_was_compiled(project: Path, library
     assert json.loads(found[0]) == library.graphs["leg-twitching"].for_browser()
 
 
-def test_inputs_stand_in_the_order_the_graph_counts_them(project: Path, library: Library) -> None:
+def test_each_question_names_its_options_as_the_graph_counts_them(project: Path, library: Library) -> None:
     html = render_quiz("leg-twitching", library, environment(project / "overrides"))
     for name, node in library.trees["leg-twitching"].questions.items():
         section = html.split(f'data-screen="{name}"')[1].split("</fieldset>")[0]
-        assert re.findall(r' value="([a-z0-9_]+)"', section) == [option.id for option in node.options]
+        options = [option.id for option in node.options]
+        assert re.findall(r' data-options="([^"]+)"', section) == [" ".join(options)]
+        assert re.findall(r' value="([a-z0-9_]+)"', section) == options
 
 
 def test_every_link_within_the_form_leads_to_something(project: Path, library: Library) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from selfcheck.components.quiz.form import Form
-from selfcheck.components.review.flowchart import draw, edges
-from selfcheck.components.review.render import PARTS, fingerprint, render_review, tally
+from selfcheck.components.quiz.paper_form import PaperForm
+from selfcheck.components.review.flowchart import edges, flowchart
+from selfcheck.components.review.render import PARTS, render_review, review_fingerprint, tally
 from selfcheck.components.templates import environment
 from selfcheck.site.library import Library, load
 from selfcheck.trees.paths import counts
@@ -52,7 +52,7 @@ def test_the_parts_together_say_all_and_each_says_which_fingerprint_it_has(
     headings = [re.findall(r"<h[23][^>]*>(.*?)</h[23]>", part) for part in parts]
     assert [heading for part in headings for heading in part] == re.findall(r"<h[23][^>]*>(.*?)</h[23]>", page)
     assert all(headings)
-    assert all(f"<code>{fingerprint('leg-twitching', library)}</code>" in part for part in parts)
+    assert all(f"<code>{review_fingerprint('leg-twitching', library)}</code>" in part for part in parts)
 
 
 def test_the_paths_a_rule_is_proved_over_are_counted_exactly(library: Library) -> None:
@@ -63,20 +63,20 @@ def test_the_paths_a_rule_is_proved_over_are_counted_exactly(library: Library) -
 
 
 def test_a_changed_word_or_level_changes_the_fingerprint(library: Library, project_copy: Path) -> None:
-    before = fingerprint("leg-twitching", library)
+    before = review_fingerprint("leg-twitching", library)
     flags = project_copy / "site_config/red_flags.yml"
     text = flags.read_text(encoding="utf-8")
     flags.write_text(text.replace("**Face drooping on one side**", "**Face dropping on one side**"), encoding="utf-8")
-    assert fingerprint("leg-twitching", load(project_copy)) != before
+    assert review_fingerprint("leg-twitching", load(project_copy)) != before
     flags.write_text(text, encoding="utf-8")
-    assert fingerprint("leg-twitching", load(project_copy)) == before
+    assert review_fingerprint("leg-twitching", load(project_copy)) == before
 
 
 def test_the_flowchart_names_every_answer_and_where_it_leads(project: Path) -> None:
     library = load(project / BICYCLE)
     tree = library.trees["bicycle"]
-    form = Form("bicycle", library.quizzes["bicycle"], tree, library)
-    drawing = draw(library, "bicycle")
+    form = PaperForm("bicycle", library.quizzes["bicycle"], tree, library)
+    drawing = flowchart(library, "bicycle")
     for question in tree.questions.values():
         assert f">{form.number[question.id]}  {question.id}<" in drawing
         drawn = edges(form, question)
