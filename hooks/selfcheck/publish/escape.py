@@ -8,12 +8,12 @@ from typing import Any
 
 
 def as_html(text: str) -> str:
-    """Take a text, or HTML that says one without any tag, such as MkDocs makes of a heading; give HTML that says it."""
+    """Return HTML that says a text. The text may be HTML itself if it has no tag, such as MkDocs makes of a heading."""
     return escape(unescape(text))
 
 
 def write_as_html(texts: MutableMapping[str, Any], names: Iterable[str]) -> None:
-    """Take what is known under names, such as the front matter of a page; make HTML of the text or texts under these."""
+    """Make HTML of the text or texts under some names of what is known of a page or a site, such as its front matter."""
     for name in names:
         known = texts.get(name)
         if isinstance(known, list):

@@ -13,22 +13,21 @@ AUTOCOMPLETE = re.compile(rf'({TOGGLE} [^>]*type="checkbox"[^>]*?) autocomplete=
 """HTML knows no `autocomplete` of a checkbox."""
 
 
-def mended(html: str, name: str) -> str:
-    """Take a page; give it as valid HTML.
+def mend(html: str, name: str) -> str:
+    """Return a page as valid HTML.
 
     Raises Faulty, calling the page `name`, if the theme no longer has the fault: then this is to be taken out.
     """
     toggles = html.count(TOGGLE)
     mended, count = AUTOCOMPLETE.subn(r"\1", html, toggles)
     if count != toggles:
-        raise Faulty(
-            [Fault(name, 1, "hooks/selfcheck/publish/theme.py: the theme's base.html has other toggles than it had")]
-        )
+        told = "publish/material_patches.py: the theme's base.html has other toggles than it had"
+        raise Faulty([Fault(name, 1, told)])
     return mended
 
 
 def remove_unasked(site: Path) -> None:
-    """Take the folder of a built site; remove the theme's style sheets, which no page links, and what is for its makers."""
+    """Remove, from the folder of a built site, the theme's style sheets, which no page links, and what is for its makers."""
     shutil.rmtree(site / "assets/stylesheets", ignore_errors=True)
     for path in site.glob("assets/javascripts/**/*.map"):
         path.unlink()
