@@ -7,6 +7,7 @@ since a page that was opened from a folder (`file:`) may load no modules: its mo
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -53,6 +54,10 @@ COMPONENTS = (
 )
 
 
+LIST = "components/list.html"
+"""Where a page of an engine without hooks learns of the components."""
+
+
 def published() -> Iterator[tuple[str, str]]:
     """Yield each file to publish: its address from the top of the site, and its text, minified.
 
@@ -72,17 +77,24 @@ def components_in(html: str) -> list[Component]:
 
 def write_assets(folder: Path) -> list[Path]:
     """Write what an engine without our hooks needs below a folder of templates, such as `overrides/`: `components/` with the
-    templates of the components, and their styles and scripts as they are published. Return the files that were written.
+    templates of the components, their styles and scripts as they are published, and a template that lists these. Return the
+    files that were written.
     """
     templates = sorted(FOLDER.rglob("*.html"))
     texts = {f"components/{path.relative_to(FOLDER).as_posix()}": path.read_text("utf-8") for path in templates}
     written = []
-    for address, text in {**texts, **dict(published())}.items():
+    for address, text in {**texts, **dict(published()), LIST: _list()}.items():
         path = folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         written.append(path)
     return written
+
+
+def _list() -> str:
+    """Return a template that sets `components`, which our hooks give to a page."""
+    known = [{"marker": c.marker, "style": c.style or "", "script": c.script or ""} for c in COMPONENTS]
+    return f"{{#- Written by `selfcheck assets`. -#}}\n{{% set components = {json.dumps(known)} %}}\n"
 
 
 # --- from modules to one classic script ---------------------------------------------------------------------------------
