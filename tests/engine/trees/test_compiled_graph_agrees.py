@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, assume, given, settings
 from interpreter import LADDER, Quiz, Run, answers_to, holds, how_many, interpret, level_of, rank_of, sheets
-from random_trees import mixed, quizzes
+from random_trees import quizzes
 from trees import compiled_quiz
 
 from selfcheck.trees.graph import StateGraph
@@ -18,40 +18,48 @@ KINDS = {
     "no outcome": "no outcome has the level",
 }
 MOST_SHEETS = 250
-of_many_quizzes = settings(max_examples=300, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 Runs = list[tuple[dict[str, frozenset[str]], Run]]
 
 
-def runs_of(quiz: Quiz) -> Runs:
-    assume(how_many(quiz) <= MOST_SHEETS)
-    return [(sheet, interpret(quiz, sheet)) for sheet in sheets(quiz)]
-
-
-@of_many_quizzes
+@settings(max_examples=300, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(quizzes())
-def test_a_reader_gets_the_result_that_the_yaml_says_for_every_sheet_of_answers(quiz: Quiz) -> None:
-    runs = runs_of(quiz)
+def test_what_is_compiled_and_proved_is_what_every_sheet_of_answers_says(quiz: Quiz) -> None:
+    assume(how_many(quiz) <= MOST_SHEETS)
+    runs = [(sheet, interpret(quiz, sheet)) for sheet in sheets(quiz)]
     tree, graph, faults = compiled_quiz(quiz)
+    a_reader_gets_the_result_that_the_yaml_says(runs, tree, graph)
+    a_fault_is_told_exactly_where_some_sheet_meets_it(runs, graph, faults)
+    if graph is not None:
+        the_graph_is_minimal(graph)
+        classes_count_every_answer_once(quiz, graph)
+    if graph is not None and not any(run.faults for _, run in runs):
+        an_author_is_told_of_all_that_no_sheet_reaches(quiz, runs, faults)
+        found = [fault.message for fault in prove(tree, graph) if not fault.warning]
+        a_proof_fails_exactly_where_some_sheet_breaks_the_rule(quiz, runs, graph, found)
+        an_always_rule_holds_on_every_sheet_it_applies_to(quiz, runs, found)
+        an_example_ends_where_its_answers_lead(quiz, runs, found)
+
+
+def a_reader_gets_the_result_that_the_yaml_says(runs: Runs, tree: Tree, graph: StateGraph | None) -> None:
     for sheet, meant in runs:
         if graph is not None and not meant.faults:
             end, asked = run(tree, graph, sheet)
             assert end == meant.outcome
             assert asked == list(meant.answers)[: len(asked)]
+
+
+def a_fault_is_told_exactly_where_some_sheet_meets_it(runs: Runs, graph: StateGraph | None, faults: list[str]) -> None:
     kinds = set().union(*(meant.faults for _, meant in runs))
     assert {kind for kind, words in KINDS.items() if any(words in fault for fault in faults)} == kinds
     assert (graph is None) == bool(kinds & {"cycle", "no outcome"})
 
 
-@of_many_quizzes
-@given(quizzes())
-def test_an_author_is_told_of_every_question_rule_and_outcome_that_no_sheet_of_answers_reaches(quiz: Quiz) -> None:
-    runs = [meant for _, meant in runs_of(quiz)]
-    assume(not any(meant.faults for meant in runs))
-    _, _, faults = compiled_quiz(quiz)
-    asked = {name for meant in runs for name in meant.answers}
-    fired = set().union(*(meant.fired for meant in runs))
-    hidden = set().union(*(meant.hidden for meant in runs)) - fired
-    ends = {meant.outcome for meant in runs}
+def an_author_is_told_of_all_that_no_sheet_reaches(quiz: Quiz, runs: Runs, faults: list[str]) -> None:
+    """Every question, rule and outcome."""
+    asked = {name for _, meant in runs for name in meant.answers}
+    fired = set().union(*(meant.fired for _, meant in runs))
+    hidden = set().union(*(meant.hidden for _, meant in runs)) - fired
+    ends = {meant.outcome for _, meant in runs}
     expected = [f"no path asks '{name}'" for name in quiz["questions"] if name not in asked]
     expected += [f"no path ends in '{name}'" for name in quiz["outcomes"] if name not in ends]
     assert sorted(fault for fault in faults if fault.startswith("no path")) == sorted(expected)
@@ -61,26 +69,27 @@ def test_an_author_is_told_of_every_question_rule_and_outcome_that_no_sheet_of_a
     assert sum("the rule can never fire" in fault for fault in faults) == len(never)
 
 
-@of_many_quizzes
-@given(quizzes())
-def test_a_proof_fails_exactly_where_some_sheet_of_answers_breaks_the_rule(quiz: Quiz) -> None:
-    runs = runs_of(quiz)
-    assume(not any(meant.faults for _, meant in runs))
-    tree, graph, _ = compiled_quiz(quiz)
-    assert graph is not None
-    found = [fault.message for fault in prove(tree, graph) if not fault.warning]
+def a_proof_fails_exactly_where_some_sheet_breaks_the_rule(
+    quiz: Quiz, runs: Runs, graph: StateGraph, found: list[str]
+) -> None:
     assert any("ticking more" in text for text in found) == ticking_more_lowers(quiz, runs)
-    assert any("'not sure' ends" in text for text in found) == not_sure_ends_lowest(quiz, tree, graph, runs)
+    assert any("'not sure' ends" in text for text in found) == not_sure_ends_lowest(quiz, graph, runs)
     assert not any("worst red flag" in text or "highest level does not end" in text for text in found)
     assert {text[1 : text.index("' was asked before")] for text in found if "was asked before" in text} == {
         flag for _, meant in runs for flag in asked_twice(quiz, meant)
     }
+
+
+def an_always_rule_holds_on_every_sheet_it_applies_to(quiz: Quiz, runs: Runs, found: list[str]) -> None:
     rules = quiz.get("always", ())
     applying = [[m.outcome for _, m in runs if holds(rule["when"], quiz, m.answers)] for rule in rules]
     needed = [LADDER.index(rule["at_least"]) for rule in rules]
     broken = [any(rank_of(quiz, end) < need for end in ends) for ends, need in zip(applying, needed, strict=True)]
     assert sum("does not hold" in text for text in found) == sum(broken)
     assert sum("applies to no path" in text for text in found) == sum(not ends for ends in applying)
+
+
+def an_example_ends_where_its_answers_lead(quiz: Quiz, runs: Runs, found: list[str]) -> None:
     for example in quiz.get("examples", ()):
         answered = {name: frozenset(given) for name, given in example["answers"].items()}
         (end,) = {m.outcome for sheet, m in runs if all(alike(quiz, sheet, answered, name) for name in sheet)}
@@ -114,33 +123,24 @@ def ticking_more_lowers(quiz: Quiz, runs: Runs) -> bool:
     )
 
 
-def not_sure_ends_lowest(quiz: Quiz, tree: Tree, graph: StateGraph, runs: Runs) -> bool:
+def not_sure_ends_lowest(quiz: Quiz, graph: StateGraph, runs: Runs) -> bool:
     """Judged on the questions that are asked: what comes after an early stop is never said."""
-    if not tree.ladder:
+    if not graph.tree.ladder:
         return False
     for sheet, meant in runs:
-        _, asked = run(tree, graph, sheet)
+        _, asked = run(graph.tree, graph, sheet)
         if rank_of(quiz, meant.outcome) == 0 and any("unsure" in sheet[name] for name in asked):
             return True
     return False
 
 
-@settings(max_examples=100)
-@given(quizzes())
-def test_the_graph_has_no_two_states_with_equal_futures_and_no_state_with_one_end(quiz: Quiz) -> None:
-    _, graph, _ = compiled_quiz(quiz)
-    assume(graph is not None)
-    assert graph is not None
+def the_graph_is_minimal(graph: StateGraph) -> None:
+    """No two states have equal futures, and none has one end only."""
     assert len({(state.question, state.targets) for state in graph.states}) == len(graph.states)
     assert all(len(set(s.targets)) > 1 or isinstance(s.targets[0], int) for s in graph.states)
 
 
-@settings(max_examples=50)
-@given(mixed())
-def test_classes_of_answers_count_every_answer_once(quiz: Quiz) -> None:
-    _, graph, _ = compiled_quiz(quiz)
-    assume(graph is not None)
-    assert graph is not None
+def classes_count_every_answer_once(quiz: Quiz, graph: StateGraph) -> None:
     for name, classes in graph.classes.items():
         question = quiz["questions"][name]
         assert sum(found.count for found in classes) == len(answers_to(question))

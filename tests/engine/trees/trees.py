@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from textwrap import dedent
 
-import yaml
 from hypothesis import assume
 from interpreter import LADDER, LEVEL_OF_FLAG, Quiz
 
@@ -63,7 +63,7 @@ def compiled(text: str, ladder: Sequence[str] = LADDER) -> tuple[StateGraph | No
 
 def compiled_quiz(quiz: Quiz) -> tuple[Tree, StateGraph | None, list[str]]:
     """Compile a random quiz; one that has a fault of names is drawn again. Return the faults as messages."""
-    tree, _ = resolved(yaml.safe_dump(quiz, sort_keys=False))
+    tree, _ = resolved(json.dumps(quiz))
     assume(tree is not None)
     assert tree is not None
     graph, faults = compile_tree(tree)
