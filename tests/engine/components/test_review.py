@@ -25,12 +25,12 @@ def templates(overrides: Path) -> Environment:
 
 
 @pytest.fixture(scope="module")
-def page(kettle_library: Library, templates: Environment) -> str:
+def laid_open(kettle_library: Library, templates: Environment) -> str:
     return render_review("kettle", kettle_library, templates, score=False)
 
 
-def test_every_question_answer_and_flag_is_on_the_page(page: str, kettle_library: Library) -> None:
-    words = words_of(page)
+def test_every_question_answer_and_flag_is_on_the_page(laid_open: str, kettle_library: Library) -> None:
+    words = words_of(laid_open)
     for question in kettle_library.quizzes["kettle"].questions.values():
         assert question.ask in words
         for choice in (question.options or {}).values():
@@ -43,18 +43,18 @@ def test_every_question_answer_and_flag_is_on_the_page(page: str, kettle_library
                 assert str(flag.judgement).split(".", maxsplit=1)[0] in words
 
 
-def test_every_way_to_every_result_is_listed(page: str, kettle_library: Library) -> None:
+def test_every_way_to_every_result_is_listed(laid_open: str, kettle_library: Library) -> None:
     total = counts(kettle_library.graphs["kettle"]).total()
-    listed = re.findall(r'<ol class="review__ways">(.*?)</ol>', page, re.DOTALL)
+    listed = re.findall(r'<ol class="review__ways">(.*?)</ol>', laid_open, re.DOTALL)
     assert sum(ways.count("<li>") for ways in listed) == total
 
 
 def test_the_parts_together_say_all_and_each_says_which_fingerprint_it_has(
-    page: str, kettle_library: Library, templates: Environment
+    laid_open: str, kettle_library: Library, templates: Environment
 ) -> None:
     parts = [render_review("kettle", kettle_library, templates, part=part, score=False) for part in PARTS]
     headings = [re.findall(r"<h[23][^>]*>(.*?)</h[23]>", part) for part in parts]
-    assert [heading for part in headings for heading in part] == re.findall(r"<h[23][^>]*>(.*?)</h[23]>", page)
+    assert [heading for part in headings for heading in part] == re.findall(r"<h[23][^>]*>(.*?)</h[23]>", laid_open)
     assert all(headings)
     assert all(f"<code>{fingerprint('kettle', kettle_library)}</code>" in part for part in parts)
 
@@ -107,8 +107,8 @@ def test_the_flowchart_names_every_answer_and_where_it_leads(bicycle: Path) -> N
 
 
 def test_a_preview_leaves_the_mutation_score_out_and_a_build_says_it(
-    page: str, kettle_library: Library, templates: Environment
+    laid_open: str, kettle_library: Library, templates: Environment
 ) -> None:
-    assert "A preview leaves it out" in page
+    assert "A preview leaves it out" in laid_open
     scored = render_review("kettle", kettle_library, templates)
     assert re.search(r"Of \d+ changes the checks refused \d+\.", words_of(scored))
