@@ -11,8 +11,8 @@ from trees import FLAGS, SOURCES, graph_of, quiz_text, resolved
 from trees import LEVELS as CARE_LEVELS
 
 from selfcheck.config.faults import Faulty
+from selfcheck.config.registries import Registries
 from selfcheck.config.yaml_file import parse
-from selfcheck.site.library import Registries
 from selfcheck.trees.compare import compare
 from selfcheck.trees.compile import compile_tree
 from selfcheck.trees.mutate import edits

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from trees import FLAGS, LEVELS, SOURCES, compiled, quiz_text
 
-from selfcheck.site.library import Library, Registries, load
+from selfcheck.config.registries import Registries
+from selfcheck.site.library import Library, load
 from selfcheck.trees.mutate import Mutant, Subject, mutants, subject_of
 
 QUIZ = """
