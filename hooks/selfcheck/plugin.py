@@ -179,7 +179,8 @@ def read(files: Files, config: MkDocsConfig, *, serving: bool) -> Site:
     """Return the site of a build. A live preview shows drafts, too."""
     root = root_of(config)
     published = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
-    return site_of(files, root, Path(config.docs_dir), Library(Folder(root), tell=log.info), published, log.info)
+    library = Library(Folder(root), tell=log.info)
+    return site_of(files, root, Path(config.docs_dir), library, published, log.info, preview=serving)
 
 
 def tell(faults: Iterable[Fault]) -> None:
