@@ -92,9 +92,9 @@ def write_assets(folder: Path) -> list[Path]:
 
 
 def _list() -> str:
-    """Return a template that sets `components`, which our hooks give to a page."""
+    """Return a template of the components that a page can hold, with the class by which it is known that it does."""
     known = [{"marker": c.marker, "style": c.style or "", "script": c.script or ""} for c in COMPONENTS]
-    return f"{{#- Written by `selfcheck assets`. -#}}\n{{% set components = {json.dumps(known)} %}}\n"
+    return f"{{#- Written by `selfcheck assets`. -#}}\n{{% set known = {json.dumps(known)} %}}\n"
 
 
 # --- from modules to one classic script ---------------------------------------------------------------------------------
