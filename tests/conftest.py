@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fonts import USUAL, VARIABLE, fontconfig_file
 from hypothesis import settings
 from making import make_site
 
@@ -18,6 +20,14 @@ NOT_COPIED = shutil.ignore_patterns(
 # A shared machine may be slow at any moment, so no example has a deadline; and a judge's run is the same each time.
 settings.register_profile("here", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("here")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _usual_font(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Show every browser that a test starts one usual font, and none of the machine's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(fontconfig_file(USUAL, tmp_path_factory.mktemp("fonts"))))
+        yield
 
 
 @pytest.fixture(scope="session")
