@@ -14,7 +14,10 @@ VARIABLE = "FONTCONFIG_FILE"
 USUAL, WIDE, NARROW = "usual", "wide", "narrow"
 PACKAGES: Mapping[str, tuple[str, str]] = {
     USUAL: ("fontpkg_atkinson_hyperlegible", "files"),  # Atkinson Hyperlegible: its lines are as long as those of Arial
-    WIDE: ("reportlab", "fonts"),  # Bitstream Vera, as wide as its heir DejaVu Sans, the font of a bare Linux: Arial + 14 %
+    WIDE: (
+        "reportlab",
+        "fonts",
+    ),  # Bitstream Vera, as wide as its heir DejaVu Sans, the font of a bare Linux: Arial + 14 %
     NARROW: ("fontpkg_pt_sans_narrow", "files"),  # PT Sans Narrow: Arial - 22 %
 }
 """For each kind of font the package that carries it, and its folder there."""
