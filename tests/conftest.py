@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from fonts import USUAL, VARIABLE, fontconfig_file
 from hypothesis import settings
-from making import make_site
+from making import THE_DAY, make_site
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_COPIED = shutil.ignore_patterns(
@@ -23,10 +23,12 @@ settings.load_profile("here")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _usual_font(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Show every browser that a test starts one usual font, and none of the machine's."""
+def _the_same_on_every_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give every build of a test the same day, and every browser one usual font and none of the machine's."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(VARIABLE, str(fontconfig_file(USUAL, tmp_path_factory.mktemp("fonts"))))
+        for name, value in THE_DAY.items():
+            patch.setenv(name, value)
         yield
 
 
