@@ -13,9 +13,14 @@ from hypothesis import settings
 from making import THE_DAY, make_site
 
 ROOT = Path(__file__).resolve().parent.parent
-NOT_COPIED = shutil.ignore_patterns(
-    ".git", ".venv", "build", "site", "site.next", "site.last", "offline", "__pycache__", ".*_cache", ".hypothesis"
-)
+MADE_HERE = {".git", ".venv", "build", "site", "site.next", "site.last", "offline", ".hypothesis"}
+
+
+def not_copied(folder: str, names: list[str]) -> set[str]:
+    """Return what a copy of the project leaves out, for `shutil.copytree`. Packages of ours may be called `site` too."""
+    at_the_top = MADE_HERE if Path(folder) == ROOT else set()
+    return {name for name in names if name in at_the_top or name == "__pycache__" or name.endswith("_cache")}
+
 
 # A shared machine may be slow at any moment, so no example has a deadline; and a judge's run is the same each time.
 settings.register_profile("here", deadline=None, derandomize="CI" in os.environ)
@@ -42,7 +47,7 @@ def project() -> Path:
 def project_copy(tmp_path: Path) -> Path:
     """A copy of the project that a test may spoil."""
     copy = tmp_path / "project"
-    shutil.copytree(ROOT, copy, ignore=NOT_COPIED)
+    shutil.copytree(ROOT, copy, ignore=not_copied)
     return copy
 
 
