@@ -1,21 +1,19 @@
-"""Says at the end of a run what was skipped: a line for each reason, which names what to install."""
+"""What was skipped in a run: a line for each reason, which names what to install.
+
+(The summary that pytest has of its own, `-rs`, tells each reason many times, with places in the code and not how to mend it.)
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 import pytest
 
 
-class Skips:
-    """A plugin of pytest. (Its own summary, `-rs`, says where each skip stands in the code, and says each many times.)"""
-
-    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        for reason, count in reasons(terminalreporter.stats.get("skipped", [])).items():
-            terminalreporter.line(f"Skipped {count} test{'s' * (count > 1)}: {reason}")
-
-
-def reasons(skipped: list[pytest.TestReport | pytest.CollectReport]) -> Counter[str]:
-    """Return how many tests were skipped for each reason, each in one line."""
-    told = (report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple))
-    return Counter(" ".join(reason.removeprefix("Skipped: ").split()) for reason in told)
+def told(skipped: Iterable[pytest.TestReport | pytest.CollectReport]) -> Iterator[str]:
+    """Yield a line for each reason, with how many tests (or whole modules) were skipped for it."""
+    reasons = (report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple))
+    counted = Counter(" ".join(reason.removeprefix("Skipped: ").split()) for reason in reasons)
+    for reason, count in sorted(counted.items()):
+        yield f"Skipped {count} test{'s' * (count > 1)}: {reason}"

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import jinja2
 
+from selfcheck.config.marks import MARKS
 from selfcheck.config.words import inline, plain
 
 FOLDER = Path(__file__).parent
+FILTERS = {"inline": inline, "plain": plain}
+GLOBALS = {"marks": MARKS}
+"""What the templates of the components need, wherever they are shown."""
 
 
 def loader() -> jinja2.BaseLoader:
@@ -17,16 +21,17 @@ def loader() -> jinja2.BaseLoader:
     return jinja2.PrefixLoader({"components": jinja2.FileSystemLoader(FOLDER)})
 
 
-def environment(own: Path) -> jinja2.Environment:
+def environment(own: Path | None = None) -> jinja2.Environment:
     """Return the templates, those in the folder `own` of a site first, escaping by default and refusing unknown names."""
     env = jinja2.Environment(
-        loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(own), loader()]),
+        loader=jinja2.ChoiceLoader([*([jinja2.FileSystemLoader(own)] if own else []), loader()]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters |= {"inline": inline, "plain": plain}
+    env.filters |= FILTERS
+    env.globals |= GLOBALS
     return env
 
 

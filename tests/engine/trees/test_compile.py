@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from trees import compiled, graph_of, messages, quiz_text
+from trees import FIVE, compiled, graph_of, messages, quiz_text
 
 from selfcheck.trees.graph import StateGraph
 from selfcheck.trees.guard import Answer
@@ -68,6 +68,40 @@ def test_the_highest_level_ends_the_quiz_at_once_whatever_next_says(go: str) -> 
     graph, _ = compiled(quiz_text(text, outcomes=TWO + "  top_end: {level: top, title: T, lead: T}\n" + special))
     assert graph is not None
     assert ends(graph, a="y") == ("top_end", ["a"])
+
+
+# --- the level only rises --------------------------------------------------------------------------------------------
+
+
+ONE_OF_EACH = (
+    one("a", y="{text: Y, at_least: high}")
+    + one("b", y="{text: Y, at_least: mild}")
+    + one("c", y="{text: Y, at_least: mid}")
+)
+RISING = FIVE.replace("  top_end: {level: top, title: T, lead: L}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("answers", "end"),
+    [
+        ({"a": "x", "b": "x", "c": "x"}, "low_end"),
+        ({"a": "x", "b": "y", "c": "x"}, "mild_end"),
+        ({"a": "x", "b": "y", "c": "y"}, "mid_end"),
+        ({"a": "y", "b": "y", "c": "y"}, "high_end"),
+        ({"a": "y", "b": "x", "c": "y"}, "high_end"),
+    ],
+)
+def test_a_milder_answer_later_never_lowers_what_a_reader_is_told(answers: dict[str, str], end: str) -> None:
+    """The level is the highest of all answers. On a ladder of three this cannot be seen: its top step ends the quiz."""
+    assert ends(graph_of(quiz_text(ONE_OF_EACH, outcomes=RISING)), **answers)[0] == end
+
+
+def test_a_mild_flag_ticked_after_a_worse_one_leaves_the_level_where_it_was() -> None:
+    flags = "{0}: {{ask: A?, why: W, pick: many, flags: [{1}], none: N}}\n"
+    text = flags.format("first", "high_flag") + flags.format("second", "mild_flag") + one("last")
+    graph = graph_of(quiz_text(text, outcomes=RISING))
+    assert ends(graph, first="high_flag", second="mild_flag", last="y")[0] == "high_end"
+    assert ends(graph, first="none", second="mild_flag", last="x")[0] == "mild_end"
 
 
 # --- states ----------------------------------------------------------------------------------------------------------------

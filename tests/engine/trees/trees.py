@@ -1,8 +1,13 @@
-"""Small trees for tests: a registry of three levels and three flags, and a quiz written as an author writes it."""
+"""Small trees for tests: a ladder of five levels, a flag of each, and a quiz written as an author writes it."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from textwrap import dedent
+
+from hypothesis import assume
+from interpreter import LADDER, LEVEL_OF_FLAG, Quiz
 
 from selfcheck.config import model
 from selfcheck.config.faults import Fault
@@ -15,13 +20,9 @@ from selfcheck.trees.prove import prove
 from selfcheck.trees.resolve import resolve
 from selfcheck.trees.tree import Tree
 
-LADDER = ("low", "mid", "top")
 _WORDS = {"name": "N", "urgency": "U", "when": "W", "do": "D"}
 LEVELS = {name: model.CareLevel(**_WORDS, tone="calm") for name in LADDER}
-FLAGS = {
-    name: model.RedFlag(level=level, text=name, sources=("book",))
-    for name, level in (("low_flag", "low"), ("mid_flag", "mid"), ("top_flag", "top"))
-}
+FLAGS = {name: model.RedFlag(level=level, text=name, sources=("book",)) for name, level in LEVEL_OF_FLAG.items()}
 SOURCES = {
     "book": model.Source(
         title="T", publisher="P", address="https://example.org/", kind="study", read="2026-01-02", how="copy"
@@ -33,10 +34,12 @@ outcomes:
   mid_end: {level: mid, title: Mid, lead: Mid}
   top_end: {level: top, title: Top, lead: Top}
 """
+FIVE = "\noutcomes:\n" + "".join(f"  {name}_end: {{level: {name}, title: T, lead: L}}\n" for name in LADDER)
+"""An outcome for each step of the ladder; `OUTCOMES` has them for the lowest, the middle and the highest."""
 
 
 def quiz_text(questions: str, *, outcomes: str = OUTCOMES, more: str = "") -> str:
-    """Give a whole quiz file around its questions."""
+    """Return a whole quiz file around its questions."""
     return f"title: T\nfor: everybody\nquestions:\n{_indented(questions)}{dedent(outcomes)}{dedent(more)}"
 
 
@@ -44,22 +47,32 @@ def _indented(text: str) -> str:
     return "".join(f"  {line}\n" for line in dedent(text).strip("\n").splitlines())
 
 
-def resolved(text: str) -> tuple[Tree | None, list[Fault]]:
-    """Read a quiz file and resolve its names."""
+def resolved(text: str, ladder: Sequence[str] = LADDER) -> tuple[Tree | None, list[Fault]]:
+    """Read a quiz file and resolve its names, on the ladder of the tests or another."""
     file = parse(text.encode(), "quiz.yml")
-    return resolve(file, record(file, quiz_model.Quiz), LEVELS, FLAGS, SOURCES)
+    levels = dict.fromkeys(ladder, LEVELS[LADDER[0]])
+    return resolve(file, record(file, quiz_model.Quiz), levels, FLAGS, SOURCES)
 
 
-def compiled(text: str) -> tuple[StateGraph | None, list[Fault]]:
+def compiled(text: str, ladder: Sequence[str] = LADDER) -> tuple[StateGraph | None, list[Fault]]:
     """Read and compile a quiz file that has no fault of names."""
-    tree, faults = resolved(text)
+    tree, faults = resolved(text, ladder)
     assert tree is not None, faults
     return compile_tree(tree)
 
 
-def graph_of(text: str) -> StateGraph:
+def compiled_quiz(quiz: Quiz) -> tuple[Tree, StateGraph | None, list[str]]:
+    """Compile a random quiz; one that has a fault of names is drawn again. Return the faults as messages."""
+    tree, _ = resolved(json.dumps(quiz))
+    assume(tree is not None)
+    assert tree is not None
+    graph, faults = compile_tree(tree)
+    return tree, graph, [fault.message for fault in faults]
+
+
+def graph_of(text: str, ladder: Sequence[str] = LADDER) -> StateGraph:
     """Read, compile and prove a quiz file in which nothing is wrong."""
-    graph, faults = compiled(text)
+    graph, faults = compiled(text, ladder)
     assert graph is not None, faults
     faults += prove(graph.tree, graph)
     assert all(fault.warning for fault in faults), faults
@@ -67,7 +80,7 @@ def graph_of(text: str) -> StateGraph:
 
 
 def messages(text: str) -> list[str]:
-    """Give every fault of a quiz file, in file order, without the file's name."""
+    """Return every fault of a quiz file, in file order, without the file's name."""
     tree, faults = resolved(text)
     if tree is not None:
         graph, more = compile_tree(tree)

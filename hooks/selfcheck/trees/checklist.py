@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from selfcheck.config import model
-from selfcheck.trees import model as quiz_model
 from selfcheck.config.faults import Enough, Fault, Found, unknown
 from selfcheck.config.yaml_file import Loc, YamlFile
+from selfcheck.trees import model as quiz_model
 
 
 def check_checklist(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import yaml
+import json
+
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from interpreter import Quiz, answers_to, how_many, interpret, sheets
-from random_trees import LEVELS, quizzes
-from trees import FLAGS, SOURCES, graph_of, quiz_text, resolved
+from random_trees import mixed, plain
+from trees import FLAGS, OUTCOMES, SOURCES, graph_of, quiz_text, resolved
 from trees import LEVELS as CARE_LEVELS
 
 from selfcheck.config.faults import Faulty
+from selfcheck.config.registries import Registries
 from selfcheck.config.yaml_file import parse
-from selfcheck.site.library import Registries
 from selfcheck.trees.compare import compare
 from selfcheck.trees.compile import compile_tree
 from selfcheck.trees.mutate import edits
@@ -33,14 +34,14 @@ some_of:
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
-@given(quizzes(), st.data())
+@given(st.one_of(mixed(), plain()), st.data())
 def test_a_changed_result_is_told_exactly_where_some_sheet_of_answers_has_one(quiz: Quiz, data: st.DataObject) -> None:
     assume(how_many(quiz) <= 200)
-    text = yaml.safe_dump(quiz, sort_keys=False)
+    text = json.dumps(quiz)
     every = list(edits(parse(text.encode(), "quiz.yml"), Registries(CARE_LEVELS, FLAGS, SOURCES)))
     edited = data.draw(st.sampled_from([edit.quiz for edit in every if edit.flags is FLAGS]))
     graphs = []
-    for source in (text, yaml.safe_dump(edited, sort_keys=False)):
+    for source in (text, json.dumps(edited)):
         try:
             tree, _ = resolved(source)
         except Faulty:  # such as a question whose last option was left out
@@ -54,7 +55,7 @@ def test_a_changed_result_is_told_exactly_where_some_sheet_of_answers_has_one(qu
     assume(set(edited["questions"]) == set(quiz["questions"]) and not found.gone and not found.come)
     offered = {name: list(answers_to(question)) for name, question in edited["questions"].items()}
     both = [sheet for sheet in sheets(quiz) if all(answer in offered[name] for name, answer in sheet.items())]
-    tried = {(interpret(quiz, sheet, LEVELS)[0], interpret(dict(edited), sheet, LEVELS)[0]) for sheet in both}
+    tried = {(interpret(quiz, sheet).outcome, interpret(dict(edited), sheet).outcome) for sheet in both}
     assert set(found.ends) == tried
     assert {(change.old, change.new) for change in found.changes()} == {
         pair for pair in tried if found.direction(pair) != "same"
@@ -105,3 +106,35 @@ age:
 """
     old, new = graph_of(quiz_text(age + TWO)), graph_of(quiz_text(age.replace("15", "17").replace("16", "18") + TWO))
     assert {dict(change.path)["age"] for change in compare(old, new).changes()} == {"16 to 17"}
+
+
+MILD = "  mild_end: {level: mild, title: M, lead: M}\n"
+
+
+def test_a_step_put_into_the_ladder_makes_no_result_look_less_or_more_cautious() -> None:
+    """A reviewer who adds a care level sees only what it changed: `mid` is as urgent as before, though no longer second."""
+    old = graph_of(quiz_text(TWO), ladder=("low", "mid", "top"))
+    new = graph_of(quiz_text(TWO), ladder=("low", "mild", "mid", "high", "top"))
+    for found in (compare(old, new), compare(new, old)):
+        assert found.count("same") == found.total
+        assert list(found.changes()) == []
+
+
+def test_a_result_on_a_new_step_between_two_others_is_told_with_its_direction() -> None:
+    """The new `mild` stands where `mid` stood: by place they would be equal, and a reader who is told less would go unseen."""
+    old = graph_of(quiz_text(TWO), ladder=("low", "mid", "top"))
+    milder = TWO.replace("at_least: mid", "at_least: mild")
+    new = graph_of(quiz_text(milder, outcomes=OUTCOMES + MILD), ladder=("low", "mild", "mid", "top"))
+    found = compare(old, new)
+    assert {(change.old, change.new): found.direction((change.old, change.new)) for change in found.changes()} == {
+        ("mid_end", "mild_end"): "less cautious"
+    }
+
+
+def test_a_level_that_is_gone_counts_by_its_old_place() -> None:
+    old = graph_of(
+        quiz_text(TWO.replace("at_least: mid", "at_least: mild"), outcomes=OUTCOMES + MILD),
+        ladder=("low", "mild", "mid", "top"),
+    )
+    new = graph_of(quiz_text(TWO), ladder=("low", "mid", "top"))
+    assert compare(old, new).direction(("mild_end", "mid_end")) == "other"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import assume, given, settings
 from interpreter import Quiz
 from random_trees import quizzes
-from test_compiled_graph_agrees import compiled
-from trees import OUTCOMES, graph_of, quiz_text
+from trees import OUTCOMES, compiled_quiz, graph_of, quiz_text
 
 from selfcheck.trees.graph import told
 from selfcheck.trees.paths import counts, listed
@@ -32,7 +31,7 @@ def test_more_paths_than_anybody_can_list_are_counted_to_the_last() -> None:
 @settings(max_examples=40)
 @given(quizzes())
 def test_what_is_counted_is_what_is_listed(quiz: Quiz) -> None:
-    _, graph, _ = compiled(quiz)
+    _, graph, _ = compiled_quiz(quiz)
     assume(graph is not None and counts(graph).total() < 2_000)
     assert graph is not None
     ends = [end for _, end in listed(graph)]

@@ -1,21 +1,24 @@
 """A slow, obvious interpreter of a quiz, straight from the YAML values: what the compiled graph is compared with.
 
-It shares no code with the package. `True`, `False` and `None` are the three truth values.
+It shares no code with the package. `True`, `False` and `None` are the three truth values. The ladder of the tests has five
+steps, since on a ladder of three the top one ends the quiz and the lowest is where it begins: nothing could fall.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import chain, combinations, product
 from typing import Any
 
-LEVEL_OF_FLAG = {"low_flag": "low", "mid_flag": "mid", "top_flag": "top"}
+LADDER = ("low", "mild", "mid", "high", "top")
+LEVEL_OF_FLAG = {f"{level}_flag": level for level in LADDER}
 Quiz = dict[str, Any]
 Sheet = dict[str, frozenset[str]]
 
 
 def answers_to(question: Quiz) -> list[frozenset[str]]:
-    """Give every answer a reader can give to one question."""
+    """Return every answer a reader can give to one question."""
     unsure = [frozenset(["unsure"])] if "unsure" in question else []
     if question["pick"] != "many":
         return [frozenset([key]) for key in question.get("options") or question["bands"]] + unsure
@@ -25,14 +28,14 @@ def answers_to(question: Quiz) -> list[frozenset[str]]:
 
 
 def sheets(quiz: Quiz) -> Iterator[Sheet]:
-    """Give every sheet: an answer to each question, asked or not."""
+    """Return every sheet: an answer to each question, asked or not."""
     names = list(quiz["questions"])
     for given in product(*(answers_to(question) for question in quiz["questions"].values())):
         yield dict(zip(names, given, strict=True))
 
 
 def how_many(quiz: Quiz) -> int:
-    """Give the number of sheets."""
+    """Return the number of sheets."""
     total = 1
     for question in quiz["questions"].values():
         total *= len(answers_to(question))
@@ -82,50 +85,81 @@ def _not(part: bool | None) -> bool | None:
     return None if part is None else not part
 
 
-def level_of(question: Quiz, answer: frozenset[str], ladder: tuple[str, ...]) -> int:
-    """Give the rank an answer raises to."""
+def level_of(question: Quiz, answer: frozenset[str]) -> int:
+    """Return the rank an answer raises to."""
     choices = {**question.get("options", {}), **question.get("bands", {})}
     levels = [LEVEL_OF_FLAG[name] for name in answer if name in question.get("flags", ())]
     for name in answer:
         choice = question.get(name) if name in ("none", "unsure") else choices.get(name)
         if isinstance(choice, dict) and "at_least" in choice:
             levels.append(choice["at_least"])
-    return max((ladder.index(level) for level in levels), default=0)
+    return max((LADDER.index(level) for level in levels), default=0)
 
 
-def interpret(quiz: Quiz, sheet: Sheet, ladder: tuple[str, ...]) -> tuple[str, Sheet, set[str]]:
-    """Answer a quiz from a sheet, with no early stop; give the outcome, the answers used, and the kinds of fault met."""
-    rank, answers, faults = 0, dict[str, frozenset[str]](), set[str]()
+def rank_of(quiz: Quiz, outcome: str) -> int:
+    """Return the rank of an outcome; 0 for each one of a plain quiz."""
+    return LADDER.index(quiz["outcomes"][outcome].get("level", LADDER[0]))
+
+
+Rule = tuple[str, int]
+"""A question, and the place of one of its rules."""
+
+
+@dataclass
+class Run:
+    """What came of one sheet of answers, with no early stop but at the highest level."""
+
+    outcome: str = ""
+    """Empty where there is none: the path runs in a cycle, or no outcome has the level."""
+    answers: Sheet = field(default_factory=dict)
+    """The answers used, in the order they were asked for."""
+    faults: set[str] = field(default_factory=set)
+    """The kinds of fault met."""
+    fired: set[Rule] = field(default_factory=set)
+    hidden: set[Rule] = field(default_factory=set)
+    """The rules that were true while an earlier one had fired."""
+
+
+def interpret(quiz: Quiz, sheet: Sheet) -> Run:
+    """Answer a quiz from a sheet of answers."""
+    run, rank = Run(), 0
     order = list(quiz["questions"])
-    finish = {ladder.index(o["level"]): name for name, o in quiz["outcomes"].items() if "by" not in o}
+    finish = {LADDER.index(o["level"]): name for name, o in quiz["outcomes"].items() if "level" in o and "by" not in o}
     place = order[0]
     while True:
-        if place in answers:
-            return "", answers, faults | {"circle"}
+        if place in run.answers:
+            run.faults.add("cycle")
+            return run
         question = quiz["questions"][place]
-        answers[place] = sheet[place]
-        rank = max(rank, level_of(question, sheet[place], ladder))
-        go = "finish" if rank == len(ladder) - 1 else next_place(quiz, order, place, answers, faults)
+        run.answers[place] = sheet[place]
+        rank = max(rank, level_of(question, sheet[place]))
+        go = "finish" if rank == len(LADDER) - 1 else next_place(quiz, order, place, run)
         if go == "finish":
-            return (finish[rank], answers, faults) if rank in finish else ("", answers, faults | {"no outcome"})
+            run.outcome = finish.get(rank, "")
+            if not run.outcome:
+                run.faults.add("no outcome")
+            return run
         if go in quiz["outcomes"]:
-            if ladder.index(quiz["outcomes"][go]["level"]) < rank:
-                faults.add("below")
-            return go, answers, faults
+            if rank_of(quiz, go) < rank:
+                run.faults.add("below")
+            run.outcome = go
+            return run
         place = go
 
 
-def next_place(quiz: Quiz, order: list[str], place: str, answers: Sheet, faults: set[str]) -> str:
-    """Give the place that follows from the answers so far; note a guard that comes out unknown in `faults`."""
+def next_place(quiz: Quiz, order: list[str], place: str, run: Run) -> str:
+    """Return the place that follows from the answers so far; note in the run what each rule did."""
     rules = quiz["questions"][place].get("next")
     if rules is None:
         return [*order, "finish"][order.index(place) + 1]
-    for rule in rules:
-        if "else" in rule:
-            return str(rule["else"])
-        judged = holds(rule["when"], quiz, answers)
-        if judged is None:
-            faults.add("unknown")
-        if judged:
-            return str(rule["go"])
-    raise AssertionError("the last rule is an else")
+    go = ""
+    for number, rule in enumerate(rules):
+        judged = "else" in rule or holds(rule["when"], quiz, run.answers)
+        if judged is None and not go:
+            run.faults.add("unknown")
+        if judged and go:
+            run.hidden.add((place, number))
+        elif judged:
+            run.fired.add((place, number))
+            go = rule.get("else") or rule["go"]
+    return go

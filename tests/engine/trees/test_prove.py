@@ -32,6 +32,27 @@ def test_ticking_more_that_asks_other_questions_is_fine_while_the_result_is_no_l
     assert found(MANY + rules + LAST, "ticking more") == []
 
 
+def test_one_more_tick_that_skips_a_question_cannot_hide_what_its_answer_would_have_raised() -> None:
+    """A reader who ticks `a` as well is not asked `two`, whose `y` would have raised the level. Both come to `last` by one
+    route, so what parts them is the level alone: whoever ticked more would be told to wait, and the tree called proved.
+    """
+    two = "two: {ask: B?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: mid}}}\n"
+    last = "last: {ask: C?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: high}}}\n"
+    rules = "  next: [{when: {many: a}, go: last}, {else: two}]\n"
+    ends = OUTCOMES.replace("top", "high")
+    assert found(MANY + rules + two + last, "ticking more", outcomes=ends) == [
+        "4: ticking more lowers the result: many=b; but many=a+b ends lower, then two=y, last=x"
+    ]
+
+
+def test_one_more_tick_that_skips_a_question_is_fine_where_the_tick_raises_as_much() -> None:
+    two = "two: {ask: B?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: mid}}}\n"
+    last = "last: {ask: C?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: high}}}\n"
+    rules = "  next: [{when: {many: a}, go: last}, {else: two}]\n"
+    raised = MANY.replace("a: A", "a: {text: A, at_least: mid}")
+    assert found(raised + rules + two + last, "ticking more", outcomes=OUTCOMES.replace("top", "high")) == []
+
+
 def test_ticking_more_is_compared_across_questions_asked_in_another_order() -> None:
     """The sheet with more ticks is asked `two` first. The same answers to both lead to a lower result on it."""
     choice = "{0}: {{ask: B?, why: W, pick: one, options: {{x: X, y: Y}}, next: [{1}, {{else: finish}}]}}\n"
