@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.minify import minify_css
 from selfcheck.publish import hosts, material_patches, offline
-from selfcheck.publish.minify import minify_css, minify_html
+from selfcheck.publish.minify_html import minify_html
 from selfcheck.publish.policy import find_faults, with_policy
 from selfcheck.publish.styles import inline_styles
 

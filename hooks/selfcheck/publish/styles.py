@@ -7,8 +7,8 @@ from pathlib import Path
 from posixpath import normpath
 
 from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.minify import minify_css
 from selfcheck.publish.html_tokens import parse
-from selfcheck.publish.minify import minify_css
 
 LINK = re.compile(r"<link\s[^>]*>\n?")
 ADDRESS = re.compile(r"""url\(\s*(["']?)(?![a-zA-Z+.-]+:|[/#])([^"')]+)\1\s*\)""")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from selfcheck.config.faults import Faulty
+from selfcheck.config.minify import minify_css, minify_js
 from selfcheck.publish import Finisher
-from selfcheck.publish.minify import minify_css, minify_js
 
 
 def page(*linked: str, body: str = "") -> str:

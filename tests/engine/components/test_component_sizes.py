@@ -1,0 +1,18 @@
+"""The widgets stay small: what a phone on a slow line has to fetch before they work."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from selfcheck.components.assets import published
+
+COMPONENTS = ("quiz", "checklist")
+
+
+@pytest.mark.parametrize(("kind", "most"), [("js", 6 * 1024), ("css", 3 * 1024)])
+def test_both_widgets_together_stay_within_their_budget_as_published(kind: str, most: int) -> None:
+    texts = dict(published())
+    sizes = {name: len(gzip.compress(texts[f"components/{name}.{kind}"].encode(), 9)) for name in COMPONENTS}
+    assert sum(sizes.values()) <= most, f"{sizes} bytes gzipped"
