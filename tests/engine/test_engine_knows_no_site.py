@@ -1,4 +1,4 @@
-"""The engine and its tests know nothing of this project's own site: a page or a question can be reworded, and nothing here breaks.
+"""The engine and its tests know nothing of this project's own site: rewording a page or a question breaks nothing here.
 
 What must not stand here is taken from the site itself, so that this holds for whatever the site says tomorrow.
 """
@@ -114,7 +114,9 @@ def test_the_names_of_the_site_are_found(own_names: set[str], project: Path) -> 
 
 
 @pytest.mark.parametrize("where", ["engine", "tests"])
-def test_no_id_and_no_page_of_the_site_is_named(where: str, request: pytest.FixtureRequest, own_names: set[str]) -> None:
+def test_no_id_and_no_page_of_the_site_is_named(
+    where: str, request: pytest.FixtureRequest, own_names: set[str]
+) -> None:
     named = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(own_names, key=len, reverse=True)))})(?![\w-])")
     files: dict[str, str] = request.getfixturevalue(where)
     assert len(files) > 30

@@ -49,9 +49,7 @@ def test_each_kind_of_fence_becomes_its_widget(kettle: Path) -> None:
 
 
 def test_an_unknown_id_stops_the_page_instead_of_showing_code(kettle: Path) -> None:
-    with pytest.raises(
-        SuperFencesException, match=r"there is no quiz 'ketle' \(did you mean 'kettle'\?\)"
-    ):
+    with pytest.raises(SuperFencesException, match=r"there is no quiz 'ketle' \(did you mean 'kettle'\?\)"):
         engine(kettle).convert("```quiz\nketle\n```")
 
 

@@ -21,7 +21,6 @@ from selfcheck.config.faults import Faulty
 from selfcheck.config.words import inline, plain, say_with
 from selfcheck.site.library import Library, load
 
-
 QUIZZES = {"kettle": "kettle", "bicycle": "bicycle", "bread": "greek"}
 """Quizzes with the sites they are on."""
 
@@ -96,7 +95,12 @@ def test_a_label_with_a_part_that_nothing_fills_is_a_fault_of_site_yml(kettle_li
 
 
 def test_every_label_that_is_said_exists_and_none_is_left_over(project: Path, kettle_library: Library) -> None:
-    files = [path for end in ("html", "py", "js") for place in ("overrides", "hooks") for path in (project / place).rglob(f"*.{end}")]
+    files = [
+        path
+        for end in ("html", "py", "js")
+        for place in ("overrides", "hooks")
+        for path in (project / place).rglob(f"*.{end}")
+    ]
     code = "\n".join(path.read_text(encoding="utf-8") for path in files)
     labels = set(kettle_library.words.labels)
     assert set(re.findall(r"""\bsay\(\s*["']([a-z_]+)["']""", code)) <= labels
@@ -181,7 +185,9 @@ def test_each_result_leads_to_every_sign_that_would_make_it_more_urgent(shown: t
 
 def test_the_most_urgent_result_carries_no_list_and_no_source(shown: tuple[str, Library, str]) -> None:
     name, library, html = shown
-    top = next(o for o, outcome in library.quizzes[name].outcomes.items() if outcome.level == library.highest_first()[0])
+    top = next(
+        o for o, outcome in library.quizzes[name].outcomes.items() if outcome.level == library.highest_first()[0]
+    )
     section = html.split(f'id="{name}-{top}"')[1].split("</section>")[0]
     assert "<details" not in section
     assert "decision-quiz__sources" not in section
