@@ -87,6 +87,7 @@ def test_what_falls_due_is_listed_the_longest_overdue_first() -> None:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
+    (tmp_path / "mkdocs.yml").write_text("docs_dir: content\n")
     (tmp_path / "content").mkdir()
     (tmp_path / "content/a.md").write_text("---\nchecked: 2026-11-23\ndue: 2027-05-23\n---\n")
     return tmp_path

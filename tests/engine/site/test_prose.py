@@ -8,7 +8,7 @@ from selfcheck.site.page import Page, read_page
 
 
 def page(text: str) -> Page:
-    return read_page(textwrap.dedent(text), "a/b.md")
+    return read_page(textwrap.dedent(text), "a/b.md", "content")
 
 
 def pieces(text: str) -> list[tuple[str, int, str]]:
