@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import skips
+from fonts import USUAL, VARIABLE, fontconfig_file
 from hypothesis import settings
-from making import make_site
+from making import THE_DAY, make_site
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE_HERE = {".git", ".venv", "build", "site", "site.next", "site.last", "offline", ".hypothesis"}
@@ -33,12 +36,24 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """After a failure say which seed it came from: any other day draws other examples."""
+    """Say what was skipped; and after a failure from which seed it came, for any other day draws other examples."""
+    for line in skips.told(terminalreporter.stats.get("skipped", [])):
+        terminalreporter.line(line)
     if terminalreporter.stats.get("failed"):
         seed = config.getoption("hypothesis_seed")
         terminalreporter.line(
             f"Random examples were drawn with --hypothesis-seed={seed}; with it they are drawn again."
         )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_same_on_every_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give every build of a test the same day, and every browser one usual font and none of the machine's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(fontconfig_file(USUAL, tmp_path_factory.mktemp("fonts"))))
+        for name, value in THE_DAY.items():
+            patch.setenv(name, value)
+        yield
 
 
 @pytest.fixture(scope="session")

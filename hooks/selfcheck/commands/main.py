@@ -1,4 +1,4 @@
-"""The command line: `selfcheck check | ask | paths | diff | mutate | schema | draw | words | due | nginx`.
+"""The command line: `selfcheck check | ask | paths | diff | mutate | schema | draw | words | due | nginx | assets`.
 
 Exit status: 0 all is well, 1 faults (or, for `mutate`, an edit that no check notices, and for `due`, an overdue page),
 2 wrong usage.
@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from selfcheck import checks
-from selfcheck.commands import due, nginx, words
+from selfcheck.commands import assets, due, nginx, words
 from selfcheck.commands.schema import KINDS, schema
 from selfcheck.commands.usage import Command, Usage
-from selfcheck.components.review.flowchart import draw
+from selfcheck.components.review.flowchart import flowchart
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import CONFIG, Folder, Revision
 from selfcheck.site.library import Library, load_files
@@ -89,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     words.add_to(command)
     due.add_to(command)
     nginx.add_to(command)
+    assets.add_to(command)
     return parser
 
 
@@ -183,7 +184,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _draw(options: argparse.Namespace) -> int:
     library, name = _quiz(options.file)
-    drawing = draw(library, name)
+    drawing = flowchart(library, name)
     _print(options, {"svg": drawing}, lambda: drawing)
     return 0
 

@@ -7,11 +7,10 @@ import shlex
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -24,31 +23,34 @@ from selfcheck.config.memo import Memo
 
 from selfcheck.site import library as loading
 
-PATIENCE = 90
-"""Seconds to wait for an edit to show: many times what it takes, for a machine that is busy."""
+PATIENCE = 900.0
+"""Seconds after which a preview that does not say what is waited for is ended. Nothing that goes well waits for a clock."""
 
 
 class Preview:
     """What `make serve` runs, for a small site in a copy of the project."""
 
-    def __init__(self, site: Path, address: str, log: Path) -> None:
-        self.site, self.address, self.log = site, address, log
+    def __init__(self, site: Path, address: str, running: subprocess.Popen[str]) -> None:
+        self.site, self.address, self.running, self.said = site, address, running, ""
 
     def page(self, path: str) -> str:
-        try:
-            with urlopen(self.address + path, timeout=10) as answer:
-                return str(answer.read().decode())
-        except (URLError, OSError):
-            return ""
+        """Return a page; the server answers when no build is under way."""
+        with urlopen(self.address + path, timeout=PATIENCE) as answer:
+            return str(answer.read().decode())
 
-    def says(self) -> str:
-        return self.log.read_text()
+    def wait_for(self, words: str) -> None:
+        """Wait until the preview says these words."""
+        assert self.running.stdout
+        for line in self.running.stdout:
+            self.said += line
+            if words in line:
+                return
+        raise AssertionError(f"it ended and did not say '{words}':\n{self.said}")
 
-    def wait_until(self, holds: Callable[[], bool], what: str) -> None:
-        end = time.monotonic() + PATIENCE
-        while not holds():
-            assert time.monotonic() < end, f"{what}: not within {PATIENCE} seconds.\n{self.says()}"
-            time.sleep(0.2)
+    def wait_for_page(self, path: str, words: str) -> None:
+        """Wait until a build puts these words on a page."""
+        while words not in self.page(path):
+            self.wait_for("Documentation built in")
 
     def edit(self, file: str, pattern: str, replacement: str) -> None:
         path = self.site / file
@@ -58,55 +60,55 @@ class Preview:
 
 
 @pytest.fixture
-def preview(project_copy: Path, tmp_path: Path) -> Iterator[Preview]:
+def preview(project_copy: Path) -> Iterator[Preview]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     venv = Path(sys.prefix)
     asked = ["make", "--dry-run", f"--old-file={venv}/ready", "serve", f"VENV={venv}", f"PORT={port}"]
     told = subprocess.run(asked, cwd=project_copy, env=ENVIRONMENT, capture_output=True, text=True, check=True)
-    log = tmp_path / "log.txt"
     site = project_copy / "tests/sites/kettle"
     # the package of the copy and not the installed one, so that a component can be edited
     variables = {"PYTHONPATH": str(project_copy / "hooks"), "PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1"}
-    with log.open("w") as written:
-        # the command itself and not `make`, so that it is what ends when it is told to
-        serving = subprocess.Popen(
-            shlex.split(told.stdout),
-            cwd=site,
-            env={**ENVIRONMENT, **variables},
-            stdout=written,
-            stderr=subprocess.STDOUT,
-        )
-        preview = Preview(site, f"http://127.0.0.1:{port}/guide", log)
+    # the command itself and not `make`, so that it is what ends when it is told to
+    with subprocess.Popen(
+        shlex.split(told.stdout),
+        cwd=site,
+        env={**ENVIRONMENT, **variables},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as serving:
+        end = threading.Timer(PATIENCE, serving.kill)
+        end.start()
         try:
-            preview.wait_until(lambda: "<main" in preview.page("/") or serving.poll() is not None, "the first page")
-            assert serving.poll() is None, preview.says()
+            preview = Preview(site, f"http://127.0.0.1:{port}/guide", serving)
+            preview.wait_for("Serving on")
             yield preview
         finally:
-            serving.terminate()
-            serving.wait(timeout=20)
+            end.cancel()
+            serving.kill()
 
 
 @pytest.mark.slow
 def test_edits_show_and_a_mistake_can_be_mended(preview: Preview) -> None:
     preview.edit("content/list.md", r"\Z", "\nZebra in a page.\n")
-    preview.wait_until(lambda: "Zebra in a page." in preview.page("/list/"), "an edit of Markdown")
+    preview.wait_for_page("/list/", "Zebra in a page.")
 
     preview.edit("site_config/checklists/kettle.yml", r"^title: (\W?)", r"title: \1Zebra in YAML. ")
-    preview.wait_until(lambda: "Zebra in YAML." in preview.page("/list/"), "an edit of YAML")
+    preview.wait_for_page("/list/", "Zebra in YAML.")
 
     component = "../../../hooks/selfcheck/components/checklist/template.html"
     preview.edit(component, r"\Z", "<p>Zebra in a component.</p>\n")
-    preview.wait_until(lambda: "Zebra in a component." in preview.page("/list/"), "an edit of a component")
+    preview.wait_for_page("/list/", "Zebra in a component.")
 
     preview.edit("site_config/sources.yml", r"\Z", "\ncolour: red\n")
-    preview.wait_until(lambda: "'colour' is not a key that is known here" in preview.says(), "the message of a mistake")
+    preview.wait_for("'colour' is not a key that is known here")
 
     preview.edit("site_config/sources.yml", r"^colour: red\n", "")
     preview.edit("content/list.md", r"Zebra in a page", "Mended")
-    preview.wait_until(lambda: "Mended." in preview.page("/list/"), "the preview after the mistake was mended")
-    assert "Traceback" not in preview.says()
+    preview.wait_for_page("/list/", "Mended.")
+    assert "Traceback" not in preview.said
 
 
 @pytest.fixture
