@@ -24,8 +24,6 @@ PROJECT = Path(__file__).resolve().parent.parent
 SITES = PROJECT / "tests/sites"
 BASE = PROJECT / "tests/engine/golden/base"
 """The least `site_config/` with a levelled quiz. The gallery of mistakes stands on it; it has no pages and no mkdocs.yml."""
-FROZEN = {"SOURCE_DATE_EPOCH": "1775000000"}
-"""The day of every build of a small site: in 2026, after each page was checked and before one is due."""
 
 
 def copy_of(name: str, folder: Path) -> Path:
@@ -36,14 +34,12 @@ def copy_of(name: str, folder: Path) -> Path:
     return folder
 
 
-def build(
-    folder: Path, site: Path, *options: str, environment: Mapping[str, str] = FROZEN
-) -> subprocess.CompletedProcess[str]:
+def build(folder: Path, site: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Build the site in `folder` into the folder `site`, as MkDocs does; return how it ended and what it said."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *options, "--site-dir", str(site)],
         cwd=folder,
-        env={**ENVIRONMENT, "NO_MKDOCS_2_WARNING": "1", **environment},
+        env={**ENVIRONMENT, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
         timeout=300,

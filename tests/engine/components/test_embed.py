@@ -94,7 +94,7 @@ def test_an_edit_of_yaml_is_seen_by_the_next_build(kettle_copy: Path) -> None:
             "```care-card\nunplgu\n```",
             ["content/p.md:2: there is no care level 'unplgu' (did you mean 'unplug'?)"],
         ),
-        ("```quiz\n```", ["content/p.md:1: a quiz block needs one line with an id, such as 'kettle'"]),
+        ("```quiz\n```", ["content/p.md:1: a quiz block needs one line with an id, such as 'good'"]),
         ("```checklist\na\nb\n```", ["content/p.md:2: a checklist block holds one line, the id; this one holds 2"]),
         ("````markdown\n```quiz\nno-such\n```\n````", []),
         ("~~~text\n```quiz\nno-such\n```\n~~~", []),
