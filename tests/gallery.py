@@ -11,7 +11,7 @@ from pathlib import Path
 from small_sites import BASE, Texts, texts_below
 
 from selfcheck.config.faults import Faulty
-from selfcheck.site.library import load_files
+from selfcheck.site.library import FOLDERS, load_files
 
 GALLERY = BASE.parent
 MARK = "# An author is told:\n"
@@ -20,7 +20,7 @@ CASES = sorted(path for path in GALLERY.glob("*/*.yml") if path.parent != BASE)
 
 def faults_of(case: Path) -> str:
     """Put a faulty file in its place on the small site; return what is wrong, a line each."""
-    among_many = case.parent.name in ("quizzes", "checklists")
+    among_many = case.parent.name in FOLDERS
     name = f"{case.parent.name}/{case.name}" if among_many else f"{case.parent.name}.yml"
     texts = texts_below(BASE / "site_config") | {name: case.read_text("utf-8")}
     try:

@@ -21,7 +21,9 @@ def drawn(site: Site) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def style(project: Path) -> str:
-    return (project / "overrides/assets/css/site.css").read_text("utf-8")
+    """Every rule that a page with a drawing carries."""
+    sheets = [project / "overrides/assets/css/site.css", *(project / "hooks/selfcheck/components").rglob("*.css")]
+    return "\n".join(path.read_text("utf-8") for path in sheets)
 
 
 def test_the_drawings_have_no_faults(site: Site) -> None:
@@ -36,7 +38,7 @@ def test_every_class_of_a_drawing_is_in_the_style_sheet(drawn: dict[str, str], s
 
 def test_words_in_drawings_are_large_enough_on_a_narrow_screen(drawn: dict[str, str], style: str) -> None:
     """The drawings are 360 units wide and get 326 px of a screen of 360 px."""
-    sizes = [float(size) for size in re.findall(r"^\.drawing .*font-size: ([\d.]+)px", style, re.MULTILINE)]
+    sizes = [float(size) for size in re.findall(r"^\.d-\w+ .*font-size: ([\d.]+)px", style, re.MULTILINE)]
     assert len(sizes) == 3
     assert min(sizes) * 326 / 360 >= 14
     assert {re.findall(r'viewBox="0 0 (\d+) ', svg)[0] for svg in drawn.values()} == {"360"}

@@ -16,8 +16,9 @@ from gallery import CASES, MARK, faults_of
 from trees import compiled, messages, quiz_text
 
 import selfcheck
-from selfcheck.config import record
+from selfcheck.config import model, record
 from selfcheck.config.faults import Faulty
+from selfcheck.config.model import Form
 from selfcheck.config.yaml_file import parse, read
 from selfcheck.site.library import load
 from selfcheck.trees import compile as compiler
@@ -38,6 +39,7 @@ CORE = (
     "trees/ticking_more",
     "trees/checklist",
     "site/library",
+    "site/config_checks",
 )
 Site = tuple[str, int]
 """A module and a line."""
@@ -76,7 +78,14 @@ def test_every_message_has_a_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_every_misfit_of_a_record_has_a_case() -> None:
     gallery = "".join(case.read_text(encoding="utf-8").partition(MARK)[2] for case in CASES)
-    assert [words for words in {*record._MESSAGES.values(), *record._FORMS.values()} if words not in gallery] == []
+    forms = {
+        said.said
+        for said in vars(model).values()
+        for said in getattr(said, "__metadata__", ())
+        if isinstance(said, Form)
+    }
+    assert len(forms) > 1
+    assert [words for words in {*record._MESSAGES.values(), *forms} if words not in gallery] == []
 
 
 # --- what no file of the gallery can show -----------------------------------------------------------------------------
