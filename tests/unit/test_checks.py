@@ -10,7 +10,7 @@ import pytest
 from making import ENVIRONMENT
 
 from selfcheck import checks
-from selfcheck.site.library import load
+from selfcheck.site.mkdocs_files import read_site
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ TOLD = (
 
 
 def test_every_fault_is_told_in_one_run(spoiled: Path) -> None:
-    found = [str(fault) for fault in checks.find_faults(spoiled, spoiled / "content", load(spoiled))]
+    found = [str(fault) for fault in checks.check(read_site(spoiled))]
     assert [told for told in TOLD if not any(told in fault for fault in found)] == []
     assert len(found) == len(TOLD), "\n".join(found)
 
@@ -64,9 +64,8 @@ def test_a_build_stops_for_them(spoiled: Path, tmp_path: Path) -> None:
 
 
 def test_a_site_without_the_files_of_rules_is_held_to_none_of_them(project: Path) -> None:
-    bicycle = project / "tests/sites/bicycle"
-    assert checks.find_faults(bicycle, bicycle / "content", load(bicycle)) == []
+    assert checks.check(read_site(project / "tests/sites/bicycle")) == []
 
 
 def test_this_site_has_no_fault(project: Path) -> None:
-    assert checks.find_faults(project, project / "content", load(project)) == []
+    assert checks.check(read_site(project)) == []

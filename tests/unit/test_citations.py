@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from selfcheck.components import fences as embed
 from selfcheck.prose import citations
+from selfcheck.site.mkdocs_files import read_site
+from selfcheck.site.page import read_page
 
 SOURCES = """
 sources:
@@ -59,13 +60,14 @@ def project(project: Path, tmp_path: Path) -> Path:
 
 
 def render(project: Path, text: str) -> str:
-    extensions = ["toc", "tables", "pymdownx.superfences", "selfcheck.prose.citations"]
-    md = Markdown(extensions=extensions, extension_configs={"selfcheck.prose.citations": {"root": str(project)}})
+    extensions = ["toc", "tables", "selfcheck.markdown"]
+    md = Markdown(extensions=extensions, extension_configs={"selfcheck.markdown": {"root": str(project)}})
     return md.convert(textwrap.dedent(text))
 
 
 def cited(text: str) -> list[tuple[int, str]]:
-    return [(citation.line, citation.source) for citation in citations.citations_in(textwrap.dedent(text))]
+    page = read_page(textwrap.dedent(text), "a.md", "content")
+    return [(citation.line, citation.source) for citation in page.citations]
 
 
 def test_a_page_ends_with_its_sources_in_the_order_of_their_citation(project: Path) -> None:
@@ -149,8 +151,7 @@ def test_an_unknown_source_is_told_with_its_line_and_the_nearest_name(project: P
     (project / "content/sub").mkdir()
     (project / "content/sub/a.md").write_text("---\ntitle: A\n---\nOne.[^leaflet]\n\nTwo.[^nhs_twiches] Three[^zzz]\n")
     (project / "content/b.md").write_text("So [^leaflet]: yes.\n\n[^leaflet]: my own words\n")
-    faults = citations.find_faults(project / "content", {"leaflet": None, "nhs_twitches": None})  # type: ignore[dict-item]
-    assert [str(fault) for fault in faults] == [
+    assert [str(fault) for fault in citations.check_citations(read_site(project, "content"))] == [
         "content/b.md:3: '[^leaflet]:' writes a footnote out: "
         "put the source into site_config/sources.yml and cite its id",
         "content/sub/a.md:6: 'nhs_twiches' is not a source of site_config/sources.yml (did you mean 'nhs_twitches'?)",
@@ -158,8 +159,7 @@ def test_an_unknown_source_is_told_with_its_line_and_the_nearest_name(project: P
     ]
 
 
-def test_an_edit_of_the_sources_shows_in_the_next_page(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embed, "LOOK_AGAIN", 0)
+def test_an_edit_of_the_sources_shows_in_the_next_page(project: Path) -> None:
     assert "A leaflet" in render(project, "One.[^leaflet]")
     sources = project / "site_config/sources.yml"
     sources.write_text(sources.read_text("utf-8").replace("A leaflet", "Another leaflet"), "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -10,9 +11,11 @@ import markdown
 import pytest
 from pymdownx.superfences import SuperFencesException
 
-from selfcheck.config.faults import Faulty
-from selfcheck.prose import charts, drawings
+from selfcheck.config.faults import faults_in
+from selfcheck.prose import drawings
 from selfcheck.prose.drawings import DrawingError, Request
+from selfcheck.site.config_checks import check_charts
+from selfcheck.site.mkdocs_files import read_site
 
 ROOT = Path(__file__).parents[2]
 SVG = (
@@ -36,7 +39,13 @@ def site(tmp_path: Path) -> Path:
     """A site with one drawing, `line`, and one chart, `cups`."""
     write(tmp_path / "content/drawings/line.svg", SVG)
     write(tmp_path / "site_config/charts/cups.yml", CHART)
-    write(tmp_path / "site_config/sources.yml", "sources:\n  one: {title: A book}\n")
+    write(
+        tmp_path / "site_config/sources.yml",
+        "sources:\n  one: {title: A book, publisher: B, address: 'https://b.example/', kind: book, read: 2026-10-31, how: copy}\n",
+    )
+    shutil.copy(ROOT / "tests/golden/base/site_config/site.yml", tmp_path / "site_config")
+    write(tmp_path / "site_config/glossary.yml", "terms: {a: {name: zzz, plain: z}}\n")
+    write(tmp_path / "mkdocs.yml", "docs_dir: content\n")
     return tmp_path
 
 
@@ -50,14 +59,14 @@ def block(name: str, caption: str = "caption: A line.") -> str:
 
 
 def html(site: Path, text: str) -> str:
-    fences = [{"name": "drawing", "class": "drawing", "format": drawings.fence}]
-    extensions = ["pymdownx.superfences", "footnotes", "md_in_html", "selfcheck.prose.drawings"]
-    options = {"pymdownx.superfences": {"custom_fences": fences}, "selfcheck.prose.drawings": {"root": str(site)}}
-    return markdown.markdown(text, extensions=extensions, extension_configs=options)
+    options = {"selfcheck.markdown": {"root": str(site)}}
+    return markdown.markdown(text, extensions=["md_in_html", "selfcheck.markdown"], extension_configs=options)
 
 
 def told(site: Path) -> list[str]:
-    return [str(fault) for fault in drawings.find_faults(site / "content", site / "site_config")]
+    read = read_site(site)
+    checks = (drawings.check_drawing_files(read), check_charts(read.library), drawings.check_drawings_in_pages(read))
+    return [str(fault) for fault in sorted(faults_in(checks))]
 
 
 # --- what a page gets -------------------------------------------------------------------------------------------------
@@ -114,7 +123,7 @@ def test_a_chart_is_drawn_from_its_numbers(site: Path) -> None:
 
 
 def test_bars_are_as_long_as_their_numbers(site: Path) -> None:
-    svg = ElementTree.fromstring(charts.draw(charts.read_chart(site / "site_config/charts/cups.yml")[1]))
+    svg = ElementTree.fromstring(drawings.draw_chart(read_site(site).library, "cups"))
     small, big = (float(bar.attrib["width"]) for bar in svg.iter("{http://www.w3.org/2000/svg}rect"))
     assert big == pytest.approx(2 * small, abs=0.2)
 
@@ -196,27 +205,24 @@ def test_the_build_stops_at_a_chart_with_a_fault(site: Path) -> None:
     write(site / "site_config/charts/cups.yml", "title: Cups\n")
     with pytest.raises(SuperFencesException, match="unit"):
         html(site, block("cups"))
-    with pytest.raises(Faulty):
-        charts.read_chart(site / "site_config/charts/cups.yml")
-
-
-def test_the_fence_needs_its_extension() -> None:
-    with pytest.raises(SuperFencesException, match=r"add 'selfcheck\.prose\.drawings' to markdown_extensions"):
-        drawings.fence("line\ncaption: x", "drawing", "drawing", {}, markdown.Markdown())
 
 
 # --- this site --------------------------------------------------------------------------------------------------------
 
 
+def pictures() -> dict[str, str]:
+    read = read_site(ROOT)
+    return {name: drawings.drawn(read, name) for name in (*read.drawings, *read.library.charts)}
+
+
 def test_the_drawings_of_this_site_have_no_faults() -> None:
-    assert drawings.find_faults(ROOT / "content", ROOT / "site_config") == []
+    assert told(ROOT) == []
 
 
 def test_every_class_of_a_drawing_is_in_the_style_sheet() -> None:
     style = (ROOT / "overrides/assets/css/site.css").read_text("utf-8")
-    folders = drawings.Folders(ROOT / "content", ROOT / "site_config")
-    for name in folders.names():
-        for classes in re.findall(r'class="([^"]+)"', folders.svg(name)):
+    for name, svg in pictures().items():
+        for classes in re.findall(r'class="([^"]+)"', svg):
             assert [each for each in classes.split() if f".{each} " not in style] == [], name
 
 
@@ -226,5 +232,4 @@ def test_words_in_drawings_are_large_enough_on_a_narrow_screen() -> None:
     sizes = [float(size) for size in re.findall(r"^\.drawing .*font-size: ([\d.]+)px", style, re.MULTILINE)]
     assert len(sizes) == 3
     assert min(sizes) * 326 / 360 >= 14
-    folders = drawings.Folders(ROOT / "content", ROOT / "site_config")
-    assert {re.findall(r'viewBox="0 0 (\d+) ', folders.svg(name))[0] for name in folders.names()} == {"360"}
+    assert {re.findall(r'viewBox="0 0 (\d+) ', svg)[0] for svg in pictures().values()} == {"360"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -13,20 +12,19 @@ from pymdownx.superfences import SuperFencesException
 
 from selfcheck.components import fences as embed
 from selfcheck.site.library import Library, load
-
-FENCES = [
-    {"name": "quiz", "class": "quiz", "format": embed.quiz},
-    {"name": "checklist", "class": "checklist", "format": embed.checklist},
-    {"name": "care-card", "class": "care-card", "format": embed.care_card},
-    {"name": "review", "class": "review", "format": embed.review},
-]
+from selfcheck.site.mkdocs_files import read_site
+from selfcheck.site.page import read_page
+from selfcheck.site.site import Site
 
 
 def engine(root: Path) -> Markdown:
-    return Markdown(
-        extensions=["pymdownx.superfences", embed.makeExtension(root=str(root))],
-        extension_configs={"pymdownx.superfences": {"custom_fences": FENCES}},
-    )
+    return Markdown(extensions=["selfcheck.markdown"], extension_configs={"selfcheck.markdown": {"root": str(root)}})
+
+
+def told(library: Library, *pages: tuple[str, str]) -> list[str]:
+    """Return what is told of pages, each a path and a text."""
+    read = tuple(read_page(text, path, "content") for path, text in pages)
+    return [str(fault) for fault in embed.check_embeds(Site(Path(), "content", read, library, {}))]
 
 
 @pytest.fixture(scope="session")
@@ -87,20 +85,11 @@ def test_links_go_where_the_engine_says(project: Path) -> None:
     assert 'href="what-helps.md"' in engine(project).convert("```quiz\nleg-twitching\n```")
 
 
-def test_an_edit_of_yaml_is_seen_without_a_restart(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embed, "LOOK_AGAIN", 0)
+def test_an_edit_of_yaml_is_seen_without_a_restart(project_copy: Path) -> None:
     path = project_copy / "site_config/care_levels.yml"
-    assert embed.library_of(project_copy) is embed.library_of(project_copy)
+    assert "See a doctor soon" in engine(project_copy).convert("```care-card\nsoon\n```")
     path.write_text(path.read_text(encoding="utf-8").replace("See a doctor soon", "Ask this week"), encoding="utf-8")
-    later = path.stat().st_mtime_ns + 1_000_000
-    os.utime(path, ns=(later, later))
     assert "Ask this week" in engine(project_copy).convert("```care-card\nsoon\n```")
-
-
-def test_the_extension_needs_no_mkdocs(project: Path) -> None:
-    for path in (project / "hooks/selfcheck").glob("*.py"):
-        assert "import mkdocs" not in path.read_text(encoding="utf-8")
-        assert "from mkdocs" not in path.read_text(encoding="utf-8")
 
 
 # --- what is said when they are wrong ---------------------------------------------------------------------------------
@@ -161,20 +150,13 @@ def test_the_extension_needs_no_mkdocs(project: Path) -> None:
         ),
     ],
 )
-def test_faults_of_fences_are_told_with_their_line(
-    tmp_path: Path, library: Library, page: str, messages: list[str]
-) -> None:
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "p.md").write_text(page, encoding="utf-8")
-    assert [str(fault) for fault in embed.find_faults(content, library)] == messages
+def test_faults_of_fences_are_told_with_their_line(library: Library, page: str, messages: list[str]) -> None:
+    assert told(library, ("p.md", page)) == messages
 
 
-def test_pages_in_folders_are_looked_at_too(tmp_path: Path, library: Library) -> None:
-    (tmp_path / "content/deep").mkdir(parents=True)
-    (tmp_path / "content/deep/p.md").write_text("```quiz\nno-such\n```", encoding="utf-8")
-    assert [fault.file for fault in embed.find_faults(tmp_path / "content", library)] == ["content/deep/p.md"]
+def test_pages_in_folders_are_looked_at_too(library: Library) -> None:
+    assert told(library, ("deep/p.md", "```quiz\nno-such\n```")) == ["content/deep/p.md:2: there is no quiz 'no-such'"]
 
 
-def test_the_pages_of_this_site_have_no_fault(project: Path, library: Library) -> None:
-    assert embed.find_faults(project / "content", library) == []
+def test_the_pages_of_this_site_have_no_fault(project: Path) -> None:
+    assert list(embed.check_embeds(read_site(project))) == []

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from selfcheck.prose import glossary
 from selfcheck.site.library import load
 
 TERMS = """\
@@ -29,14 +28,8 @@ def site(project: Path, tmp_path: Path) -> Path:
 
 
 def render(site: Path, text: str) -> str:
-    fence = {"name": "glossary", "class": "glossary", "format": glossary.fence}
     md = Markdown(
-        extensions=["tables", "pymdownx.superfences", "selfcheck.prose.citations", "selfcheck.prose.glossary"],
-        extension_configs={
-            "pymdownx.superfences": {"custom_fences": [fence]},
-            "selfcheck.prose.citations": {"root": str(site)},
-            "selfcheck.prose.glossary": {"root": str(site)},
-        },
+        extensions=["tables", "selfcheck.markdown"], extension_configs={"selfcheck.markdown": {"root": str(site)}}
     )
     return md.convert(text)
 

@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 
 from selfcheck.commands.main import main
+from selfcheck.config.files import Folder
 from selfcheck.config.model import Term
 from selfcheck.prose import plain_words
 from selfcheck.prose.plain_words import PlainWords, Report, Rules
-from selfcheck.site.config_texts import read_texts
-from selfcheck.site.library import load
-from selfcheck.site.page import Piece, plain, read_page, read_pages
+from selfcheck.site.config_texts import texts_of
+from selfcheck.site.library import Library, load
+from selfcheck.site.mkdocs_files import read_site
+from selfcheck.site.page import read_page
+from selfcheck.site.text import Piece, plain
 
 RULES: dict[str, Any] = {
     "limits": {"grade": 8, "median_grade": 6, "sentence_words": 8, "paragraph_sentences": 2},
@@ -31,8 +34,14 @@ GLOSSARY = {"a": Term(name="arthritis", plain="Sore joints.", also=("sore and sw
 
 
 def report(text: str, **changes: Any) -> Report:
-    page = read_page(text, "page.md")
+    page = read_page(text, "page.md", "content")
     return PlainWords(Rules.model_validate(RULES | changes), GLOSSARY).report(page.name, page.pieces)
+
+
+def stopping(rules: Rules, text: str, path: str = "page.md") -> Report:
+    """Return the report of what stops a build."""
+    page = read_page(text, path, "content")
+    return PlainWords(rules, {}).report(page.name, page.pieces, rules.stop)
 
 
 def found(text: str) -> list[str]:
@@ -87,30 +96,34 @@ def test_a_term_that_is_explained_does_not_make_a_page_hard() -> None:
 
 def test_a_hard_page_stops_a_build_and_so_does_a_hard_middle() -> None:
     hard = "Physiological investigations characteristically necessitate multidisciplinary collaboration.\n"
-    pages = [read_page(hard, "hard.md"), read_page("We can help.\n", "easy.md")]
     rules = Rules.model_validate(RULES)
-    faults = [str(fault) for fault in plain_words.find_faults(rules, {}, pages, [])]
+    reports = [stopping(rules, hard, "hard.md"), stopping(rules, "We can help.\n", "easy.md")]
+    faults = [str(fault) for fault in plain_words.faults_of(rules, reports, [])]
     assert len(faults) == 2
     assert "content/hard.md:1: reads at grade" in faults[0]
     assert "content/hard.md:1: the page in the middle reads at grade" in faults[1]
-    assert plain_words.find_faults(rules, {}, [pages[1]], []) == []
+    assert plain_words.faults_of(rules, reports[1:], []) == []
 
 
 def test_only_the_kinds_under_stop_stop_a_build() -> None:
-    page = read_page("Rest in order to sleep. One two three four five six seven eight nine.", "page.md")
+    text = "Rest in order to sleep. One two three four five six seven eight nine."
     for kind, told in (("sentence", "a sentence of 9 words"), ("phrase", "'in order to'")):
-        faults = plain_words.find_faults(Rules.model_validate(RULES | {"stop": [kind]}), {}, [page], [])
+        rules = Rules.model_validate(RULES | {"stop": [kind]})
+        faults = plain_words.faults_of(rules, [stopping(rules, text)], [])
         assert [told in fault.message for fault in faults] == [True]
-    assert plain_words.find_faults(Rules.model_validate(RULES | {"stop": []}), {}, [page], []) == []
+    rules = Rules.model_validate(RULES | {"stop": []})
+    assert plain_words.faults_of(rules, [stopping(rules, text)], []) == []
 
 
 def test_the_words_of_yaml_files_are_checked_with_their_lines(tmp_path: Path) -> None:
-    (tmp_path / "quizzes").mkdir()
-    (tmp_path / "quizzes/q.yml").write_text(
+    (tmp_path / "site_config/quizzes").mkdir(parents=True)
+    (tmp_path / "site_config/quizzes/q.yml").write_text(
         "title: A quiz\n# a comment\nquestions:\n  a:\n    ask: You should go?\n    next: [{else: should}]\n"
         "    options:\n      x: {text: In order to, at_least: should}\n      y: In order to\n"
     )
-    (text,) = read_texts(tmp_path)
+    for name in ("care_levels", "red_flags", "glossary", "site"):
+        (tmp_path / f"site_config/{name}.yml").write_text("{}\n")
+    text = next(text for text in texts_of(Library(Folder(tmp_path))) if text.pieces)
     found = PlainWords(Rules.model_validate(RULES), {}).report(text.name, text.pieces).findings
     assert [(finding.file, finding.line) for finding in found] == [
         ("site_config/quizzes/q.yml", 5),
@@ -123,7 +136,7 @@ def test_the_words_of_yaml_files_are_checked_with_their_lines(tmp_path: Path) ->
 
 
 def test_this_site_is_held_to_grade_8_and_the_page_in_the_middle_to_6(project: Path) -> None:
-    rules = plain_words.read_rules(project / "site_config")
+    rules = load(project).plain_words
     assert rules
     assert (rules.limits.grade, rules.limits.median_grade) == (8, 6)
     assert (rules.limits.sentence_words, rules.limits.paragraph_sentences) == (20, 3)
@@ -131,14 +144,13 @@ def test_this_site_is_held_to_grade_8_and_the_page_in_the_middle_to_6(project: P
 
 
 def test_the_words_of_this_site_pass(project: Path) -> None:
-    rules = plain_words.read_rules(project / "site_config")
+    rules = load(project).plain_words
     assert rules
-    pages, texts = read_pages(project / "content"), read_texts(project / "site_config")
-    assert plain_words.find_faults(rules, load(project).glossary, pages, texts) == []
+    assert list(plain_words.check_plain_words(read_site(project))) == []
 
 
 def test_the_words_of_the_widgets_pass(project: Path) -> None:
-    rules = plain_words.read_rules(project / "site_config")
+    rules = load(project).plain_words
     assert rules
     labels = [Piece("item", plain(words), 1) for words in load(project).words.labels.values()]
     found = PlainWords(rules, load(project).glossary).report("labels", labels).findings

@@ -14,17 +14,19 @@ from making import ENVIRONMENT
 from selfcheck.commands.main import main
 from selfcheck.prose import review_dates
 from selfcheck.site.library import load
-from selfcheck.site.page import Page, read_page, read_pages
+from selfcheck.site.mkdocs_files import read_site
+from selfcheck.site.page import Page, read_page
 
 TODAY = date(2027, 3, 1)
 
 
 def page(front_matter: str) -> Page:
-    return read_page(f"---\ntitle: T\n{front_matter}\n---\n\n# T\n", "a.md")
+    return read_page(f"---\ntitle: T\n{front_matter}\n---\n\n# T\n", "a.md", "content")
 
 
 def told(front_matter: str, months: int = 6) -> list[str]:
-    return [str(fault) for fault in review_dates.find_faults([page(front_matter)], months)]
+    found = page(front_matter)
+    return sorted(str(fault) for fault in (*found.faults, *review_dates.faults_of(found, months)))
 
 
 def test_a_page_with_both_dates_is_fine() -> None:
@@ -68,7 +70,7 @@ def test_six_months_end_with_the_month_where_it_is_shorter(checked: str, due: st
 
 def test_what_falls_due_is_listed_the_longest_overdue_first() -> None:
     def named(name: str, due: str) -> Page:
-        return read_page(f"---\nchecked: 2026-11-23\ndue: {due}\n---\n", name)
+        return read_page(f"---\nchecked: 2026-11-23\ndue: {due}\n---\n", name, "content")
 
     pages = [
         named("today.md", "2027-03-01"),
@@ -91,6 +93,7 @@ def test_what_falls_due_is_listed_the_longest_overdue_first() -> None:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     (tmp_path / "content").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("docs_dir: content\n")
     (tmp_path / "content/a.md").write_text("---\nchecked: 2026-11-23\ndue: 2027-05-23\n---\n")
     return tmp_path
 
@@ -124,9 +127,9 @@ def test_the_command_speaks_json(small: Path, capsys: pytest.CaptureFixture[str]
 def test_every_page_of_this_site_is_dated(project: Path) -> None:
     months = load(project).words.review_months
     assert months is not None
-    pages = read_pages(project / "content")
-    assert review_dates.find_faults(pages, months) == []
-    assert sum(review_dates.dates_of(page) is not None for page in pages) >= 10
+    site = read_site(project)
+    assert list(review_dates.check_review_dates(site)) == []
+    assert sum(page.checked is not None and page.due is not None for page in site.pages) >= 10
 
 
 def test_an_overdue_page_is_published_with_a_banner_and_a_reminder(project_copy: Path, tmp_path: Path) -> None:

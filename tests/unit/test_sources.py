@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from selfcheck.prose import sources
+from selfcheck.prose import publishers, sources, sources_page
 from selfcheck.site.library import load
-from selfcheck.site.page import read_page, read_pages
+from selfcheck.site.mkdocs_files import read_site
+from selfcheck.site.page import read_page
+from selfcheck.site.site import Site
 
 SOURCES = """
   leaflet:
@@ -33,6 +35,9 @@ SOURCES = """
 """
 
 
+CHART = "title: A chart\nunit: ml\nbars: [{label: A, amount: 1}]\nsources: [blog]\n"
+
+
 @pytest.fixture
 def site(project: Path, tmp_path: Path) -> Path:
     """A small site with two more sources, and a page that cites both."""
@@ -45,9 +50,9 @@ def site(project: Path, tmp_path: Path) -> Path:
 
 
 def told(site: Path) -> list[str]:
-    library = load(site)
-    faults = sources.find_faults(read_pages(site / "content"), site / "site_config", library.sources)
-    return [str(fault) for fault in faults]
+    read = read_site(site, "content")
+    checks = (sources.check_sources_are_used, sources.check_sections_have_sources, publishers.check_publishers)
+    return [str(fault) for check in checks for fault in check(read)]
 
 
 def line_of(site: Path, text: str) -> int:
@@ -69,7 +74,7 @@ def test_a_source_that_nobody_uses_is_told_with_its_line(site: Path) -> None:
 def test_a_source_that_only_yaml_names_is_used(site: Path) -> None:
     (site / "content/a.md").write_text("One.[^leaflet]\n")
     (site / "site_config/charts").mkdir()
-    (site / "site_config/charts/c.yml").write_text("title: A chart\nsources: [blog]\n")
+    (site / "site_config/charts/c.yml").write_text(CHART)
     assert told(site) == []
 
 
@@ -106,7 +111,7 @@ def test_a_place_can_be_good_for_some_kinds_of_source_only(site: Path) -> None:
 
 
 def without(text: str) -> list[str]:
-    page = read_page(textwrap.dedent(text), "a.md")
+    page = read_page(textwrap.dedent(text), "a.md", "content")
     return [str(fault).removeprefix("content/a.md:") for fault in sources._sections_without(page)]
 
 
@@ -146,9 +151,8 @@ def test_a_reason_that_is_not_needed_is_told_with_its_line() -> None:
 
 
 def test_the_list_says_of_each_source_who_when_how_and_where(site: Path) -> None:
-    library = load(site)
-    used = sources.used_by_pages(read_pages(site / "content"), library, site / "site_config")
-    html = sources.list_of(library, used)
+    read = read_site(site, "content")
+    html = sources_page.list_of(read.library, sources_page.used_by_pages(read))
     item = next(line for line in html.splitlines() if 'id="source-leaflet"' in line)
     assert '<a href="https://www.body.example/l">A leaflet</a>, Body.' in item
     assert "31 October 2026" in item
@@ -157,23 +161,16 @@ def test_the_list_says_of_each_source_who_when_how_and_where(site: Path) -> None
 
 
 def test_the_list_is_a_fence_that_needs_no_hook(site: Path) -> None:
-    fence = {"name": "sources", "class": "sources", "format": sources.fence}
-    md = Markdown(
-        extensions=["pymdownx.superfences", "selfcheck.prose.sources"],
-        extension_configs={
-            "pymdownx.superfences": {"custom_fences": [fence]},
-            "selfcheck.prose.sources": {"root": str(site)},
-        },
-    )
+    md = Markdown(extensions=["selfcheck.markdown"], extension_configs={"selfcheck.markdown": {"root": str(site)}})
     assert md.convert("```sources\nall\n```\n").count("<li id=") == len(load(site).sources)
 
 
 def test_a_page_that_shows_a_widget_uses_the_sources_of_its_flags(project: Path) -> None:
     library = load(project)
     level = library.highest_first()[0]
-    page = read_page(f"```care-card\n{level}\n```\n", "a.md")
+    page = read_page(f"```care-card\n{level}\n```\n", "a.md", "content")
     flag = next(flag for flag in library.flags.values() if flag.level == level)
-    used = sources.used_by_pages([page], library, project / "site_config")
+    used = sources_page.used_by_pages(Site(project, "content", (page,), library, {}))
     assert set(flag.sources) <= set(used)
 
 
@@ -186,10 +183,8 @@ def test_this_site_has_a_list_of_publishers_and_keeps_to_it(project: Path) -> No
 
 
 def test_the_page_of_sources_lists_each_with_a_page_that_uses_it(project: Path) -> None:
-    library = load(project)
-    html = sources.list_of(
-        library, sources.used_by_pages(read_pages(project / "content"), library, project / "site_config")
-    )
+    read = read_site(project)
+    html = sources_page.list_of(read.library, sources_page.used_by_pages(read))
     items = re.findall(r"<li id=.*?</li>", html)
-    assert len(items) == len(library.sources)
+    assert len(items) == len(read.library.sources)
     assert [item for item in items if "source-list__pages" not in item] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
 from xml.etree import ElementTree
@@ -11,13 +12,14 @@ from xml.etree import ElementTree
 import pytest
 from built_pages import BuiltPage, built_pages
 
-from selfcheck.config.model import Source
+from selfcheck.config.model import Picture, Source, StructuredData, Subject
 from selfcheck.prose import structured
-from selfcheck.prose.structured import Facts, Picture, Settings, Subject
+from selfcheck.prose.structured import Facts
 from selfcheck.site.library import load
-from selfcheck.site.page import Page, read_page, read_pages
+from selfcheck.site.mkdocs_files import read_site
+from selfcheck.site.page import Page
 
-SETTINGS = Settings(
+SETTINGS = StructuredData(
     page="MedicalWebPage",
     audience="Patient",
     publisher="Somebody",
@@ -39,21 +41,22 @@ SOURCE = Source.model_validate(
 )
 
 
-def facts(markdown: str = "", **meta: object) -> Facts:
+def facts(*cites: str, about: tuple[str, ...] = (), checked: date | None = None) -> Facts:
     return Facts(
         address="https://site.example/a/",
         title="Title",
         description="Description",
         language="en",
-        meta=meta,
-        markdown=markdown,
+        about=about,
+        checked=checked,
+        cites=cites,
         site_name="Site",
         site_address="https://site.example/",
     )
 
 
 def test_a_page_about_a_subject_has_the_type_and_the_names_of_the_file() -> None:
-    data = structured.json_ld(SETTINGS, facts(about="leg", checked="2026-11-23"), {}, "adults")
+    data = structured.json_ld(SETTINGS, facts(about=("leg",), checked=date(2026, 11, 23)), {}, "adults")
     assert data["@type"] == "MedicalWebPage"
     assert data["about"] == {"@type": "MedicalSymptom", "name": "Leg", "alternateName": ["Limb"]}
     assert data["lastReviewed"] == "2026-11-23"
@@ -61,7 +64,7 @@ def test_a_page_about_a_subject_has_the_type_and_the_names_of_the_file() -> None
 
 
 def test_a_page_about_two_subjects_lists_both_and_a_page_about_none_claims_nothing() -> None:
-    both = structured.json_ld(SETTINGS, facts(about=["leg", "arm"]), {}, "adults")
+    both = structured.json_ld(SETTINGS, facts(about=("leg", "arm")), {}, "adults")
     assert [subject["name"] for subject in both["about"]] == ["Leg", "Arm"]
     none = structured.json_ld(SETTINGS, facts(), {}, "adults")
     assert none["@type"] == "WebPage"
@@ -69,16 +72,17 @@ def test_a_page_about_two_subjects_lists_both_and_a_page_about_none_claims_nothi
 
 
 def test_each_source_is_cited_once_in_the_order_of_the_page() -> None:
-    data = structured.json_ld(
-        SETTINGS, facts("B.[^b] A.[^a] B.[^b] `[^c]`"), {"a": SOURCE, "b": SOURCE, "c": SOURCE}, "adults"
-    )
+    data = structured.json_ld(SETTINGS, facts("b", "a", "b"), {"a": SOURCE, "b": SOURCE, "c": SOURCE}, "adults")
     assert len(data["citation"]) == 2
     assert data["citation"][0]["publisher"]["name"] == "Body"
 
 
-def test_an_unknown_subject_is_told_with_its_line() -> None:
-    page = read_page("---\ntitle: T\nabout: lge\n---\n", "a.md")
-    assert [str(fault) for fault in structured.find_faults([page], SETTINGS)] == [
+def test_an_unknown_subject_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/a.md").write_text("---\ntitle: T\nabout: lge\n---\n", "utf-8")
+    (tmp_path / "site_config").mkdir()
+    (tmp_path / "site_config/structured_data.yml").write_text(SETTINGS.model_dump_json(exclude_defaults=True), "utf-8")
+    assert [str(fault) for fault in structured.check_subjects(read_site(tmp_path, "content"))] == [
         "content/a.md:3: 'lge' is not a subject of site_config/structured_data.yml (did you mean 'leg'?)"
     ]
 
@@ -87,8 +91,8 @@ def test_an_unknown_subject_is_told_with_its_line() -> None:
 
 
 @pytest.fixture(scope="module")
-def settings(project: Path) -> Settings:
-    found = structured.read_settings(project / "site_config")
+def settings(project: Path) -> StructuredData:
+    found = load(project).structured_data
     assert found
     return found
 
@@ -98,8 +102,7 @@ def pairs(project: Path, site_folder: Path) -> list[tuple[Page, BuiltPage]]:
     """Each page as it was written, and as it was built."""
     built = {page.address: page for page in built_pages(site_folder)}
     written = {
-        re.sub(r"(^|/)index\.md$", r"\1", page.path).replace(".md", "/"): page
-        for page in read_pages(project / "content")
+        re.sub(r"(^|/)index\.md$", r"\1", page.path).replace(".md", "/"): page for page in read_site(project).pages
     }
     assert set(built) == {*written, "404.html"}
     return [(page, built[address]) for address, page in written.items()]
@@ -133,7 +136,9 @@ def test_the_sources_in_the_data_are_those_at_the_end_of_the_page(pairs: list[tu
         assert [cited["url"] for cited in data.get("citation", [])] == [link.replace("&amp;", "&") for link in shown]
 
 
-def test_every_page_that_is_checked_is_about_something(pairs: list[tuple[Page, BuiltPage]], settings: Settings) -> None:
+def test_every_page_that_is_checked_is_about_something(
+    pairs: list[tuple[Page, BuiltPage]], settings: StructuredData
+) -> None:
     without = {written.path for written, _ in pairs if written.said("checked") and not written.said("about")}
     assert without <= {"about.md"}
     for written, built in pairs:

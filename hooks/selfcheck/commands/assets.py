@@ -11,7 +11,9 @@ from selfcheck.components.assets import write_assets
 
 def add_to(command: AddCommand) -> None:
     """Add the command."""
-    told = "Write the components' templates, styles and scripts into a folder of templates, for an engine without hooks."
+    told = (
+        "Write the components' templates, styles and scripts into a folder of templates, for an engine without hooks."
+    )
     assets = command("assets", _assets, told)
     assets.add_argument("folder", type=Path, metavar="DIR", help="such as overrides/; they go to DIR/components/")
 
