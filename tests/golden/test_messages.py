@@ -26,7 +26,7 @@ def faults_of(case: Path, root: Path) -> str:
     shutil.copytree(HERE / "base", root)
     config = root / "site_config"
     folder = config / case.parent.name
-    if case.parent.name in ("quizzes", "checklists"):
+    if case.parent.name in ("quizzes", "checklists", "charts"):
         folder.mkdir(exist_ok=True)
         shutil.copy(case, folder / case.name)
     else:

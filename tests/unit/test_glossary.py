@@ -66,7 +66,7 @@ def test_headings_links_code_and_parts_of_words_are_left_alone(site: Path, text:
 
 
 @pytest.mark.parametrize(
-    "text", ["**A cramp** hurts.", "- a cramp", "> a cramp", "| x |\n|---|\n| a cramp |\n", "[x](y.md) cramp"]
+    "text", ["**A cramp** hurts.", "- a cramp", "> a cramp", "| x | y |\n|---|---|\n| b | a cramp |\n", "[x](y.md) cramp"]
 )
 def test_words_in_bold_in_lists_in_tables_and_after_a_link_are_explained(site: Path, text: str) -> None:
     assert render(site, text).count("<button") == 1

@@ -167,6 +167,7 @@ def small(project: Path, tmp_path: Path) -> Path:
     shutil.copy(project / "site_config/plain_words.yml", tmp_path / "site_config")
     (tmp_path / "content").mkdir()
     (tmp_path / "content/index.md").write_text("# Hello\n\nWe can help.\n")
+    (tmp_path / "mkdocs.yml").write_text("docs_dir: content\n")
     return tmp_path
 
 
