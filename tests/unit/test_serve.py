@@ -10,18 +10,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 from making import ENVIRONMENT
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
-
-from selfcheck.config.memo import Memo
-from selfcheck.site import library as loading
 
 PATIENCE = 90
 """Seconds to wait for an edit to show: many times what it takes, for a machine that is busy."""
@@ -65,7 +58,9 @@ def preview(project_copy: Path, tmp_path: Path) -> Iterator[Preview]:
     asked = ["make", "--dry-run", f"--old-file={venv}/ready", "serve", f"VENV={venv}", f"PORT={port}"]
     told = subprocess.run(asked, cwd=project_copy, env=ENVIRONMENT, capture_output=True, text=True, check=True)
     log = tmp_path / "log.txt"
-    unbuffered = {**ENVIRONMENT, "PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1"}
+    # the package of the copy, as it is for whoever edits it: not the one that runs these tests
+    own = {"PYTHONPATH": str(project_copy / "hooks")}
+    unbuffered = {**ENVIRONMENT, **own, "PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1"}
     with log.open("w") as written:
         # the command itself and not `make`, so that it is what ends when it is told to
         serving = subprocess.Popen(
@@ -100,46 +95,3 @@ def test_edits_show_and_a_mistake_can_be_mended(preview: Preview) -> None:
     preview.edit("content/about.md", r"Zebra in a page", "Mended")
     preview.wait_until(lambda: "Mended." in preview.page("/about/"), "the preview after the mistake was mended")
     assert "Traceback" not in preview.says()
-
-
-@pytest.fixture
-def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The files of the quizzes that were compiled, in turn."""
-    found: list[str] = []
-    compile_tree = loading.compile_tree
-
-    def counting(tree: Any) -> Any:
-        found.append(tree.file.name)
-        return compile_tree(tree)
-
-    monkeypatch.setattr(loading, "compile_tree", counting)
-    monkeypatch.setattr(loading, "_checked", Memo())  # what another test compiled is forgotten
-    return found
-
-
-def test_a_preview_compiles_and_proves_only_the_quiz_that_was_edited(project_copy: Path, compiled: list[str]) -> None:
-    site = project_copy / "tests/sites/bicycle"
-    first, second = (site / f"site_config/quizzes/{name}.yml" for name in ("bicycle", "second"))
-    second.write_bytes(first.read_bytes())
-
-    def rebuild_after(path: Path, old: str, new: str) -> list[str]:
-        text = path.read_text("utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new), "utf-8")
-        compiled.clear()
-        config = load_config(str(site / "mkdocs.yml"), site_dir=str(project_copy / "made"))
-        config.plugins.on_startup(command="serve", dirty=False)
-        build(config)
-        return [Path(name).stem for name in compiled]
-
-    assert rebuild_after(site / "content/index.md", "# ", "# ") == ["bicycle", "second"]
-    assert rebuild_after(site / "content/index.md", "# ", "# Zebra: ") == []
-    assert rebuild_after(second, "title: ", "title: Zebra, ") == ["second"]
-    assert "Zebra, " not in (project_copy / "made/check/index.html").read_text("utf-8")
-    # the words of a red flag are nothing to a proof, its level is
-    flags = site / "site_config/red_flags.yml"
-    assert rebuild_after(flags, "text: ", "text: Zebra ") == []
-    assert "Zebra " in (project_copy / "made/check/index.html").read_text("utf-8")
-    with pytest.raises(Abort):  # the checklist does not agree
-        rebuild_after(flags, "level: tune_up", "level: fix_first")
-    assert len(compiled) == 2
