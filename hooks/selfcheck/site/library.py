@@ -68,7 +68,9 @@ class Library:
     _read: dict[str, YamlFile | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
     _records: dict[str, BaseModel | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
     _checked: dict[str, Checked | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _mutants: dict[str, tuple[Mutant, ...] | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _mutants: dict[str, tuple[Mutant, ...] | Faulty] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     # --- files ---------------------------------------------------------------------------------------------------------
 
@@ -129,7 +131,9 @@ class Library:
         found = _each(names, self.record)
         levels, flags, sources = (found[name] for name in names)
         return Registries(
-            cast(model.CareLevels, levels).levels, cast(model.RedFlags, flags).flags, cast(model.Sources, sources).sources
+            cast(model.CareLevels, levels).levels,
+            cast(model.RedFlags, flags).flags,
+            cast(model.Sources, sources).sources,
         )
 
     @property

@@ -18,7 +18,6 @@ from trees import compiled, messages, quiz_text
 import selfcheck
 from selfcheck.config import model, record
 from selfcheck.config.faults import Faulty
-from selfcheck.config.model import Form
 from selfcheck.config.yaml_file import parse, read
 from selfcheck.site.library import load
 from selfcheck.trees import compile as compiler
@@ -78,14 +77,18 @@ def test_every_message_has_a_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_every_misfit_of_a_record_has_a_case() -> None:
     gallery = "".join(case.read_text(encoding="utf-8").partition(MARK)[2] for case in CASES)
-    forms = {
-        said.said
-        for said in vars(model).values()
-        for said in getattr(said, "__metadata__", ())
-        if isinstance(said, Form)
-    }
-    assert len(forms) > 1
+    forms = {form.said for kind in kinds() for form in forms_of(kind)}
+    assert len(forms) >= 4
     assert [words for words in {*record._MESSAGES.values(), *forms} if words not in gallery] == []
+
+
+def kinds() -> list[type[model.Record]]:
+    return [kind for kind in model.Record.__subclasses__() if kind.__module__ == model.__name__]
+
+
+def forms_of(kind: type[model.Record]) -> Iterator[model.Form]:
+    for field in kind.model_fields.values():
+        yield from (each for each in record._metadata(record._whole(field)) if isinstance(each, model.Form))
 
 
 # --- what no file of the gallery can show -----------------------------------------------------------------------------
