@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from selfcheck.site.library import Library, load
-from selfcheck.trees.mutate import mutants, subject_of
+from selfcheck.site.subject import subject_of
+from selfcheck.trees.mutate import mutants
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from selfcheck.components.quiz.render import render_quiz
 from selfcheck.components.templates import environment
 from selfcheck.site.library import Library, load
 from selfcheck.trees.answers import AnswerClass
-from selfcheck.trees.paths import listed
+from selfcheck.trees.counting import listed
 
 SITES = {"leg-twitching": ".", "bicycle": "tests/sites/bicycle"}
 

@@ -12,7 +12,7 @@ from selfcheck.components.review.flowchart import draw, edges
 from selfcheck.components.review.render import PARTS, fingerprint, render_review, tally
 from selfcheck.components.templates import environment
 from selfcheck.site.library import Library, load
-from selfcheck.trees.paths import counts
+from selfcheck.trees.counting import counts
 
 BICYCLE = "tests/sites/bicycle"
 
