@@ -1,7 +1,8 @@
-"""What is this site's own: the theme prints titles as they are, and its header and first page show pictures of the site."""
+"""What is this site's own: the theme prints titles as they are, its header shows pictures of the site, and its script waits."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from selfcheck.publish.titles import as_html, write_as_html
+from selfcheck.components.templates import fail
+from selfcheck.publish.escape import as_html, write_as_html
 
 
 def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
@@ -20,8 +22,8 @@ def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Give templates the pictures of the site, and make HTML of titles and descriptions."""
-    env.globals["picture"] = picture_of(Path(config.docs_dir))
+    """Give templates the pictures of the site and the theme's script, and make HTML of titles and descriptions."""
+    env.globals.update(picture=picture_of(Path(config.docs_dir)), theme_script=theme_script(config.theme.dirs))
     write_as_html(config, ("site_name", "site_description"))
     for page in (file.page for file in files.documentation_pages() if file.page):
         page.title = as_html(page.title or "")
@@ -38,3 +40,18 @@ def picture_of(content: Path) -> Any:
         return Markup(path.read_text(encoding="utf-8").strip()) if path.is_file() else Markup()
 
     return picture
+
+
+def theme_script(folders: Iterable[str]) -> str:
+    """Take the folders of a theme, the site's own first; return the address of the theme's script from the top of the site.
+
+    It is fetched when the search is wanted. Raises Faulty if there is not exactly one.
+    """
+    found = {
+        path.relative_to(folder).as_posix()
+        for folder in map(Path, folders)
+        for path in folder.glob("assets/javascripts/bundle.*.min.js")
+    }
+    if len(found) != 1:
+        fail(f"overrides/main.html: the theme has {len(found)} scripts assets/javascripts/bundle.*.min.js, not one")
+    return found.pop()

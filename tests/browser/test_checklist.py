@@ -51,6 +51,34 @@ def test_none_of_these_today_can_be_said_and_stands_alone(opened: Page) -> None:
     expect(status(opened)).to_contain_text("Get help today")
 
 
+def test_large_letters_are_no_sign_and_stand_beside_none_of_these(opened: Page) -> None:
+    none, large = box(opened, "None of these today"), box(opened, "Large letters on paper")
+    none.check()
+    large.check()
+    expect(none).to_be_checked()
+    none.uncheck()
+    none.check()
+    expect(large).to_be_checked()
+    box(opened, "Keep my ticks on this device").check()
+    assert opened.evaluate(f"JSON.parse(localStorage.getItem('{KEY}')).ticks") == ["none"]
+
+
+def test_a_kept_note_never_stands_under_another_label(opened: Page) -> None:
+    box(opened, "Keep my ticks on this device").check()
+    opened.get_by_label("When did it start?").fill("Monday")
+    box(opened, "You take lithium").check()
+    opened.route(
+        PAGE,
+        lambda route: route.fulfill(
+            response=(answer := route.fetch()),
+            body=answer.text().replace("When did it start?", "Your medicines:"),
+        ),
+    )
+    opened.reload()
+    expect(box(opened, "You take lithium")).to_be_checked()
+    expect(opened.get_by_label("Your medicines:")).to_have_value("")
+
+
 def test_nothing_is_kept_until_it_is_asked_for(opened: Page) -> None:
     expect(opened.get_by_role("button", name="Delete")).to_be_hidden()
     before = opened.evaluate("({...localStorage})")
@@ -108,10 +136,10 @@ def test_each_way_of_printing_is_left_when_it_is_done(opened: Page) -> None:
 
 
 def test_wrong_markup_leaves_a_list_that_can_be_ticked(page: Page, nothing_leaves: list[str]) -> None:
-    page.route("**/red-flag-checklist.js", lambda route: route.fulfill(body=""))
+    page.route("**/components/checklist.js", lambda route: route.fulfill(body=""))
     page.goto(PAGE)
     page.evaluate("document.querySelector('red-flag-checklist template').remove()")
-    page.unroute("**/red-flag-checklist.js")
+    page.unroute("**/components/checklist.js")
     with page.expect_console_message() as said:
         page.add_script_tag(url="/components/checklist.js")
     assert "stays a plain list" in said.value.text

@@ -121,6 +121,23 @@ def test_the_search_opens_and_closes_by_keyboard_alone(page: Page, width: int) -
     expect(page.get_by_role("heading", level=1)).to_contain_text("Twitching at night")
 
 
+@pytest.mark.parametrize("lost", ["**/search.css", "**/assets/js/search.js", "**/bundle.*.min.js"])
+def test_a_search_that_cannot_be_fetched_says_so_and_works_once_it_can(
+    page: Page, nothing_leaves: list[str], lost: str
+) -> None:
+    page.route(lost, lambda route: route.abort())
+    page.goto("/about/")
+    search(page).click()
+    expect(page.get_by_role("alert")).to_contain_text("The search could not be loaded")
+    page.unroute(lost)
+    search(page).click()
+    page.get_by_role("dialog", name="Search").get_by_role("textbox").press_sequentially("calf")
+    page.locator(".md-search-result__link").first.wait_for()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert all("Failed to load resource" in fault for fault in nothing_leaves)
+    nothing_leaves.clear()
+
+
 def test_pointing_at_the_search_changes_nothing_that_is_seen(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto("/about/")

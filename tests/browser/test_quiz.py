@@ -410,6 +410,25 @@ HOSTILE = {
 }
 
 
+@pytest.mark.parametrize("depth", [0, -1, None, "5", 0.5])
+def test_back_stays_on_the_page_when_history_says_that_nothing_lies_behind(page: Page, depth: object) -> None:
+    page.goto("/about/")
+    start(page)
+    page.evaluate(
+        """depth => {
+            const mine = {...history.state["quiz-leg-twitching"], depth};
+            history.replaceState({"quiz-leg-twitching": mine}, "");
+        }""",
+        depth,
+    )
+    page.reload()
+    page.get_by_role("button", name="Back").click()
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    assert page.url.endswith(PAGE)
+    page.go_back()
+    expect(question(page)).to_be_visible()  # it went on to the first screen, and not back to it
+
+
 @pytest.mark.parametrize("spoilt", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_history_that_makes_no_sense_ends_in_a_safe_place(page: Page, spoilt: dict[str, object]) -> None:
     start(page)
@@ -436,17 +455,45 @@ SPOILT_MARKUP = {
     "a screen is gone": "quiz.querySelector('[data-screen=age]').remove()",
     "a heading is gone": "quiz.querySelector('[data-screen=today] [data-heading]').remove()",
     "no template": "quiz.querySelector('template').remove()",
+    "an answer is gone": "quiz.querySelector('input[value=stroke_signs], fieldset input').closest('label').remove()",
+    "an answer that the graph does not know": "quiz.querySelector('fieldset input').value = 'other'",
 }
+
+
+def test_a_click_or_a_change_that_hits_no_element_breaks_nothing(page: Page) -> None:
+    start(page)
+    page.evaluate(
+        "document.dispatchEvent(new Event('click', {bubbles: true})); window.dispatchEvent(new Event('click'))"
+    )
+    answer(page, "Face drooping")
+    expect_result(page, "Get help now")
+
+
+def test_answers_lead_where_they_say_in_whatever_order_a_template_puts_them(page: Page) -> None:
+    page.route("**/components/quiz.js", lambda route: route.fulfill(body=""))
+    page.goto(PAGE)
+    page.evaluate(
+        """() => {
+            for (const fieldset of document.querySelectorAll("decision-quiz fieldset"))
+                fieldset.append(...[...fieldset.querySelectorAll("label")].reverse());
+        }"""
+    )
+    page.unroute("**/components/quiz.js")
+    page.add_script_tag(url="/components/quiz.js")
+    page.get_by_role("button", name="Start", exact=True).click()
+    answer_safely(page, 1, 12)
+    answer(page, "More than 2 weeks")
+    expect_result(page, "Make a routine appointment")
 
 
 @pytest.mark.parametrize("spoil", SPOILT_MARKUP.values(), ids=SPOILT_MARKUP.keys())
 def test_wrong_markup_leaves_the_readable_form_and_says_so_once(
     page: Page, nothing_leaves: list[str], spoil: str
 ) -> None:
-    page.route("**/decision-quiz.js", lambda route: route.fulfill(body=""))
+    page.route("**/components/quiz.js", lambda route: route.fulfill(body=""))
     page.goto(PAGE)
     page.evaluate(f"const quiz = document.querySelector('decision-quiz'); {spoil}")
-    page.unroute("**/decision-quiz.js")
+    page.unroute("**/components/quiz.js")
     with page.expect_console_message() as said:
         page.add_script_tag(url="/components/quiz.js")
     assert "stays a form" in said.value.text

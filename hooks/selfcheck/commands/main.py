@@ -1,4 +1,4 @@
-"""The command line: `selfcheck check | ask | paths | diff | mutate | schema | draw | words | due | nginx`.
+"""The command line: `selfcheck check | ask | paths | diff | mutate | schema | draw | words | due | nginx | assets`.
 
 Exit status: 0 all is well, 1 faults (or, for `mutate`, an edit that no check notices, and for `due`, an overdue page),
 2 wrong usage.
@@ -18,20 +18,19 @@ from pathlib import Path
 from typing import Any
 
 from selfcheck import checks
-from selfcheck.commands import due, nginx, report, words
+from selfcheck.commands import assets, due, nginx, report, words
 from selfcheck.commands.ask import Answered, BadAnswers, ask, follow_answers, read_answers
 from selfcheck.commands.schema import KINDS, schema
 from selfcheck.commands.usage import Command, Usage
-from selfcheck.components.review.flowchart import draw
+from selfcheck.components.review.flowchart import flowchart
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import CONFIG, Folder, Revision
 from selfcheck.site.library import Library, load_files
 from selfcheck.site.mkdocs_files import read_site
 from selfcheck.site.site import Site
-from selfcheck.site.subject import subject_of
 from selfcheck.trees import counting
 from selfcheck.trees.compare import TooDifferent, as_mapping, compare
-from selfcheck.trees.mutate import mutants, verdicts
+from selfcheck.trees.mutate import verdicts
 
 
 def main(arguments: list[str] | None = None, today: date | None = None) -> int:
@@ -90,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     words.add_to(command)
     due.add_to(command)
     nginx.add_to(command)
+    assets.add_to(command)
     return parser
 
 
@@ -158,7 +158,7 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _mutate(options: argparse.Namespace) -> int:
     library, name = _quiz(options.file)
-    found = list(mutants(subject_of(library, name)))
+    found = list(library.mutants(name))
     data = {
         "edits": len(found),
         "verdicts": verdicts(found),
@@ -184,7 +184,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _draw(options: argparse.Namespace) -> int:
     library, name = _quiz(options.file)
-    drawing = draw(library, name)
+    drawing = flowchart(library, name)
     _print(options, {"svg": drawing}, lambda: drawing)
     return 0
 

@@ -8,6 +8,7 @@ from functools import partial
 import jinja2
 from markdown import Markdown
 
+from selfcheck.components.assets import COMPONENTS
 from selfcheck.components.care_card.render import render_care_card
 from selfcheck.components.checklist.render import render_checklist
 from selfcheck.components.diary.render import render_diary
@@ -20,7 +21,7 @@ from selfcheck.site.library import Library
 from selfcheck.site.page import Page
 from selfcheck.site.site import Site
 
-ELEMENTS = ("decision-quiz", "red-flag-checklist")
+ELEMENTS = tuple(component.tag for component in COMPONENTS if component.tag)
 """The custom elements. Python-Markdown has to know them, or it puts <p> around one, and the browser empties it."""
 FOLDERS = {"quiz": "quizzes", "checklist": "checklists", "diary": "diaries", "review": "quizzes"}
 """Where in `site_config/` stands what a block shows. A care card shows a care level."""

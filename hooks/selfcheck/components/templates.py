@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import NoReturn
 
 import jinja2
 
+from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.marks import MARKS
 from selfcheck.config.words import inline, plain
 
 FOLDER = Path(__file__).parent
+
+
+def fail(message: str) -> NoReturn:
+    """Stop the build from within a template, with a message that begins with its name: `overrides/main.html: what is wrong`.
+
+    Raises Faulty, always.
+    """
+    name, _, wrong = message.partition(": ")
+    raise Faulty([Fault(name, 1, wrong)])
+
+
 FILTERS = {"inline": inline, "plain": plain}
-GLOBALS = {"marks": MARKS}
+GLOBALS = {"marks": MARKS, "fail": fail}
 """What the templates of the components need, wherever they are shown."""
 
 
@@ -41,9 +54,9 @@ def render(env: jinja2.Environment, name: str, **context: object) -> str:
     return "\n".join(line for line in html.splitlines() if line.strip())
 
 
-def fingerprint(*parts: str) -> str:
-    """Return 8 hex digits that change whenever one of the parts does.
+def fingerprint(*parts: str, length: int = 8) -> str:
+    """Return so many hex digits, which change whenever one of the parts does.
 
     Answers kept under another one are not to be trusted, and a printed sheet says which version it is.
     """
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:length]

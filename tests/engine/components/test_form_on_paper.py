@@ -1,64 +1,49 @@
-"""The self-check as a form on paper gives the same result as on the screen, on every class of paths.
-
-On paper nobody leaves out the questions that can change nothing any more. Those are answered at random: then the test also
-shows that the screen was right to leave them out.
-"""
+"""The self-check as a form on paper gives the same result as on the screen, on every class of paths."""
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 import pytest
-from engine.components.paper_reader import PaperReader
+import small_sites
+from paper_reader import PaperReader
+from paper_walks import disagreements, paper_form
 
-from selfcheck.components.quiz.render import render_quiz
-from selfcheck.components.templates import environment
 from selfcheck.site.library import Library, load
-from selfcheck.trees.answers import AnswerClass
-from selfcheck.trees.counting import listed
 
-SITES = {"leg-twitching": ".", "bicycle": "tests/sites/bicycle"}
-
-
-@pytest.fixture(scope="module", params=SITES)
-def quiz(request: pytest.FixtureRequest, project: Path) -> tuple[str, Library, PaperReader]:
-    library = load(project / SITES[request.param])
-    html = render_quiz(request.param, library, environment(project / "overrides"))
-    return request.param, library, PaperReader(html)
+QUIZZES = {"kettle": "kettle", "bicycle": "bicycle", "bread": "greek"}
+"""Quizzes with the sites they are on."""
 
 
-def test_the_paper_form_ends_as_the_screen_does_on_every_class_of_paths(
+@pytest.fixture(scope="module", params=QUIZZES)
+def quiz(request: pytest.FixtureRequest, overrides: Path) -> tuple[str, Library, PaperReader]:
+    library = load(small_sites.SITES / QUIZZES[request.param])
+    return request.param, library, paper_form(request.param, library, overrides)
+
+
+def test_somebody_without_a_screen_gets_the_same_result_on_every_class_of_paths(
     quiz: tuple[str, Library, PaperReader],
 ) -> None:
+    assert disagreements(*quiz) == []
+
+
+def test_a_walk_that_ends_elsewhere_is_noticed(quiz: tuple[str, Library, PaperReader]) -> None:
     name, library, reader = quiz
-    graph, chance = library.graphs[name], random.Random(name)
-
-    def on_paper(question: str, answer: frozenset[str]) -> frozenset[str]:
-        node = graph.tree.questions[question]
-        if node.pick == "number" and answer != {"unsure"}:
-            (band,) = (option for option in node.options if option.id in answer)
-            return frozenset([str(chance.choice((band.low, band.high)))])
-        return answer
-
-    wrong, followed = [], 0
-    for path, outcome in listed(graph):
-        given = dict(path)
-
-        def answer(anchor: str, given: dict[str, AnswerClass] = given) -> frozenset[str]:
-            question = anchor.removeprefix(f"{name}-")
-            found = given.get(question) or chance.choice(graph.classes[question])
-            return on_paper(question, found.unsure if found.unsure and chance.random() < 0.2 else found.answer)
-
-        result = reader.result(answer)
-        followed += 1
-        if result != f"{name}-{outcome}":
-            wrong.append((result, [(question, sorted(found.answer)) for question, found in path], outcome))
-    assert followed > 80
-    assert not wrong, f"{len(wrong)} of {followed}: {wrong[:3]}"
+    twin = PaperReader.__new__(PaperReader)
+    twin.__dict__ |= reader.__dict__ | {"finish": [(None, reader.finish[-1][1])]}  # always the lowest
+    assert disagreements(name, library, twin)
 
 
 def test_a_form_says_where_to_begin_and_what_to_write_down(quiz: tuple[str, Library, PaperReader]) -> None:
     _, library, reader = quiz
     levels = [level.name for level in library.levels.values()]
     assert [level for level, _ in reader.finish] == [*levels[-2:0:-1], None]
+
+
+@pytest.mark.xfail(reason="the form says “Just bought” and not which numbers that is", strict=True)
+def test_a_range_with_a_name_of_its_own_still_says_its_numbers_to_somebody_without_a_screen(
+    kettle_copy: Path, overrides: Path
+) -> None:
+    small_sites.edit(kettle_copy / "site_config/quizzes/kettle.yml", "new: {to: 1}", "new: {to: 1, text: Just bought}")
+    library = load(kettle_copy)
+    assert disagreements("kettle", library, paper_form("kettle", library, overrides)) == []
