@@ -117,7 +117,7 @@ def too_many_faults(_: Path, __: pytest.MonkeyPatch) -> None:
 
 def too_many_states(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(compiler, "MOST_MOMENTS", 2)
+        patch.setattr(compiler, "MOST_CONFIGURATIONS", 2)
         (told,) = messages(quiz_text(TWO_TICKS))
     assert (
         told
