@@ -14,8 +14,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from quizzes import Given, Shown, Steps
 
+from selfcheck.trees.counting import counts, listed
 from selfcheck.trees.graph import Target
-from selfcheck.trees.paths import counts, listed
 
 QUIZZES = {"leg-twitching": (".", "/self-check/"), "bicycle": ("tests/sites/bicycle", "/bicycle/")}
 
