@@ -82,6 +82,18 @@ def headings_left_alone(page: Page, pages: list[Sheet]) -> list[str]:
 
 
 @in_every_font
+def test_every_family_is_the_one_font_of_the_test(page: Page, paper: str) -> None:
+    """So no test of paper can hang on what the machine has installed: there, these would differ."""
+    page.set_content("<b style='font-size: 100px'>Why legs twitch</b>")
+    families = ("sans-serif", "serif", "monospace", "Arial", "DejaVu Sans Mono")
+    wide = [
+        page.locator("b").evaluate("(bold, family) => (bold.style.fontFamily = family, bold.offsetWidth)", family)
+        for family in families
+    ]
+    assert len(set(wide)) == 1
+
+
+@in_every_font
 def test_the_blank_checklist_fits_two_sides_and_can_be_read(page: Page, paper: str) -> None:
     page.goto("/checklist/")
     pages = printed(page, paper)
