@@ -100,9 +100,9 @@ def write_assets(folder: Path) -> list[Path]:
 
 
 def _list() -> str:
-    """Return a template that sets `components`, which our hooks give to a page."""
-    known = [{"markers": c.markers, "style": c.style or "", "script": c.script or ""} for c in COMPONENTS]
-    return f"{{#- Written by `selfcheck assets`. -#}}\n{{% set components = {json.dumps(known)} %}}\n"
+    """Return a template that names all components: an engine without our hooks cannot tell which of them a page holds."""
+    known = [{"style": c.style or "", "script": c.script or ""} for c in COMPONENTS]
+    return f"{{#- Written by `selfcheck assets`. -#}}\n{{% set known = {json.dumps(known)} %}}\n"
 
 
 # --- from modules to one classic script ---------------------------------------------------------------------------------
