@@ -25,7 +25,8 @@ def open_example(page: Page, project: Path, example: Example) -> None:
     body = (
         f'<!doctype html><html lang="en"><head><title>{example.name}</title>'
         f'<meta name="viewport" content="width=device-width"><style>{style}</style><style media="print">{paper}</style></head>'
-        f'<body data-md-color-scheme="default"><header><a href="/">Home</a></header><main class="md-typeset"><article><h1>{example.name}</h1>'
+        f'<body data-md-color-scheme="default"><header><a href="/">Home</a></header>'
+        f'<main class="md-typeset"><article><h1>{example.name}</h1>'
         f"{'' if component.name != 'care_card' else '<h2>A level</h2>'}{example.html(environment(project / 'overrides'))}"
         f"</article></main><script>{texts.get(component.script or '', '')}</script></body></html>"
     )
