@@ -10,6 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from selfcheck.components.assets import components_in
 from selfcheck.components.fences import library_of
 from selfcheck.components.quiz.render import render_quiz
 from selfcheck.components.templates import FOLDER, environment
@@ -51,7 +52,8 @@ class Shown:
         if self.site != project:
             overrides = project / "overrides"
             html = render_quiz(self.id, library_of(self.site), environment(overrides))
-            sheets = (overrides / "assets/css/site.css", FOLDER / "quiz/style.css")
+            styles = [FOLDER / component.name / "style.css" for component in components_in(html) if component.style]
+            sheets = (overrides / "assets/css/site.css", *styles)
             rules = "".join(sheet.read_text("utf-8") for sheet in sheets)
             body = (
                 f"<!doctype html><html lang=en><title>{self.id}</title><style>{rules}</style>"
