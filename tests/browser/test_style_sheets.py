@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-
 from selfcheck.publish.minify import minify_css
 
 PROJECT = Path(__file__).parents[2]

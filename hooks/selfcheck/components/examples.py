@@ -80,6 +80,7 @@ def examples() -> list[Example]:
     return [
         Example(component, name, given)
         for component in COMPONENTS
+        if component.embedded
         for name, given in _read(component.folder / "examples.yml").examples.items()
     ]
 
