@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from selfcheck.components.templates import fail
-from selfcheck.publish.titles import as_html, write_as_html
+from selfcheck.publish.escape import as_html, write_as_html
 
 
 def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:

@@ -2,22 +2,58 @@
 
 from __future__ import annotations
 
-import os
 import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import skips
+from fonts import USUAL, VARIABLE, fontconfig_file
 from hypothesis import settings
-from making import make_site
+from making import THE_DAY, make_site
 
 ROOT = Path(__file__).resolve().parent.parent
-NOT_COPIED = shutil.ignore_patterns(
-    ".git", ".venv", "build", "site", "site.next", "site.last", "offline", "__pycache__", ".*_cache", ".hypothesis"
-)
+MADE_HERE = {".git", ".venv", "build", "site", "site.next", "site.last", "offline", ".hypothesis"}
 
-# A shared machine may be slow at any moment, so no example has a deadline; and a judge's run is the same each time.
-settings.register_profile("here", deadline=None, derandomize="CI" in os.environ)
+
+def not_copied(folder: str, names: list[str]) -> set[str]:
+    """Return what a copy of the project leaves out, for `shutil.copytree`. Packages of ours may be called `site` too."""
+    at_the_top = MADE_HERE if Path(folder) == ROOT else set()
+    return {name for name in names if name in at_the_top or name == "__pycache__" or name.endswith("_cache")}
+
+
+# A shared machine may be slow at any moment, so no example has a deadline. Each day draws trees that no day drew before.
+settings.register_profile("here", deadline=None, derandomize=False)
 settings.load_profile("here")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw random examples from the seed of the day, so that a failure comes again when the tests run again."""
+    if config.getoption("hypothesis_seed") is None:
+        config.option.hypothesis_seed = datetime.now(UTC).strftime("%Y%m%d")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what was skipped; and after a failure from which seed it came, for any other day draws other examples."""
+    for line in skips.told(terminalreporter.stats.get("skipped", [])):
+        terminalreporter.line(line)
+    if terminalreporter.stats.get("failed"):
+        seed = config.getoption("hypothesis_seed")
+        terminalreporter.line(
+            f"Random examples were drawn with --hypothesis-seed={seed}; with it they are drawn again."
+        )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_same_on_every_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give every build of a test the same day, and every browser one usual font and none of the machine's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(fontconfig_file(USUAL, tmp_path_factory.mktemp("fonts"))))
+        for name, value in THE_DAY.items():
+            patch.setenv(name, value)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +66,7 @@ def project() -> Path:
 def project_copy(tmp_path: Path) -> Path:
     """A copy of the project that a test may spoil."""
     copy = tmp_path / "project"
-    shutil.copytree(ROOT, copy, ignore=NOT_COPIED)
+    shutil.copytree(ROOT, copy, ignore=not_copied)
     return copy
 
 

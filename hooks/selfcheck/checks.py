@@ -7,15 +7,19 @@ from collections.abc import Callable, Iterable, Iterator
 from selfcheck.components.fences import RENDERERS, check_embeds
 from selfcheck.config.faults import Fault, faults_in
 from selfcheck.prose.citations import check_citations
+from selfcheck.prose.claims import check_claims
+from selfcheck.prose.copies import check_copies_have_notes
 from selfcheck.prose.drawings import check_drawing_files, check_drawings_in_pages
+from selfcheck.prose.must_not_say import check_must_not_say
 from selfcheck.prose.plain_words import check_plain_words
 from selfcheck.prose.publishers import check_publishers
 from selfcheck.prose.review_dates import check_review_dates
 from selfcheck.prose.sources import check_sections_have_sources, check_sources_are_used
-from selfcheck.prose.structured import check_subjects
+from selfcheck.prose.structured import check_pages_have_subjects, check_subjects
 from selfcheck.site.config_checks import check_config
 from selfcheck.site.page import DRAWING
 from selfcheck.site.site import Site
+from selfcheck.site.slips import check_slips
 
 FENCES = (*RENDERERS, DRAWING, "glossary", "sources")
 """The kinds of fenced block that show something of `site_config/`."""
@@ -59,9 +63,14 @@ CHECKS: tuple[Check, ...] = (
     check_sources_are_used,
     check_sections_have_sources,
     check_publishers,
+    check_copies_have_notes,
     check_subjects,
+    check_pages_have_subjects,
     check_review_dates,
     check_plain_words,
+    check_must_not_say,
+    check_claims,
+    check_slips,
 )
 
 

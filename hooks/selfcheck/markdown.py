@@ -25,6 +25,7 @@ from selfcheck.config.faults import Faulty
 from selfcheck.prose import citations, glossary, sources_page, tables
 from selfcheck.prose.context import Context
 from selfcheck.prose.drawings import Figures
+from selfcheck.publish.author_html import AuthorHtmlExtension
 from selfcheck.site.fences import without_hidden_fences
 from selfcheck.site.page import DRAWING
 
@@ -67,6 +68,7 @@ class SelfcheckExtension(Extension):
             sources_page.KIND: partial(sources_page.fence, context=context, md=md),
             **{kind: partial(fences.fence, kind, context=context, md=md) for kind in fences.RENDERERS},
         }
+        AuthorHtmlExtension().extendMarkdown(md)
         md.registerExtension(self)
 
     def reset(self) -> None:

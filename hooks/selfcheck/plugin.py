@@ -30,7 +30,7 @@ from selfcheck.config.files import CONFIG, Folder
 from selfcheck.config.progress import Progress, silent
 from selfcheck.prose import review_dates, structured
 from selfcheck.prose.context import Context
-from selfcheck.publish.security import Written
+from selfcheck.publish import author_html
 from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import site_of
 from selfcheck.site.page import Page as OurPage
@@ -131,14 +131,14 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish a page that is made from a template alone, such as the one of an address that leads nowhere."""
-        return self.finisher.finished(output, template_name) if template_name.endswith(".html") else output
+        return self.finisher.page(output, template_name) if template_name.endswith(".html") else output
 
     @event_priority(-100)  # what other plugins add is looked at, too
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self.writing.step()
         ours = self.page(page)
-        written = Written(page.content or "", ours.text, ours.name) if ours else None
-        return self.finisher.finished(output, page.file.dest_uri, written)
+        refused = author_html.find_faults(page.content or "", ours.text, ours.name) if ours else []
+        return self.finisher.page(output, page.file.dest_uri, refused)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Tell what a block could not be made from as one message, for an author to mend."""
@@ -149,7 +149,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the folder; or tell every fault of every page, and leave nothing that could be published."""
         try:
-            self.finisher.close()
+            self.finisher.folder()
         except Faulty as error:
             clean_directory(config.site_dir)  # the pages were there before the last fault was known
             tell(error.faults)
@@ -179,7 +179,8 @@ def read(files: Files, config: MkDocsConfig, *, serving: bool) -> Site:
     """Return the site of a build. A live preview shows drafts, too."""
     root = root_of(config)
     published = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
-    return site_of(files, root, Path(config.docs_dir), Library(Folder(root), tell=log.info), published, log.info)
+    library = Library(Folder(root), tell=log.info)
+    return site_of(files, root, Path(config.docs_dir), library, published, log.info, preview=serving)
 
 
 def tell(faults: Iterable[Fault]) -> None:

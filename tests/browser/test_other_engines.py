@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import NOT_COPIED
+from conftest import not_copied
 from engines import engine, run
 from folder_server import served_folder
 from playwright.sync_api import Browser, Page, expect
@@ -26,7 +26,7 @@ def made(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as Zensical makes it."""
     zensical = engine("zensical")
     copy = tmp_path_factory.mktemp("zensical") / "project"
-    shutil.copytree(project, copy, ignore=NOT_COPIED)
+    shutil.copytree(project, copy, ignore=not_copied)
     run(copy, {}, sys.executable, "-m", "selfcheck", "assets", "overrides")
     run(copy, {}, zensical, "build", "--clean")
     return copy / "site"

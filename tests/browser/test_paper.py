@@ -1,41 +1,88 @@
-"""On paper, A4 and US Letter: what Chromium would print, read back from its PDF."""
+"""On paper, A4 and US Letter: what Chromium would print, read back from its PDF.
+
+How much stands on a sheet hangs on the reader's font. So what is promised of sheets is tried with a usual font, one as wide
+as that of a bare Linux, and a narrow one.
+"""
 
 from __future__ import annotations
 
 import io
+import os
 import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from fonts import PACKAGES, USUAL, VARIABLE, fontconfig_file
 from playwright.sync_api import Browser, Page
 from pypdf import PageObject, PdfReader
 from test_quiz import answer, answer_safely, start
 
 pytestmark = pytest.mark.parametrize("paper", ["A4", "Letter"])
+in_every_font = pytest.mark.parametrize("browser", PACKAGES, indirect=True)
+FOOT = r"Printed on [\w, ]+ from |Version [0-9a-f]{8}\. Printed on: _+"
 
 
-def printed(page: Page, paper: str) -> list[PageObject]:
-    return list(PdfReader(io.BytesIO(page.pdf(format=paper))).pages)
+@pytest.fixture(scope="module")
+def browser(
+    request: pytest.FixtureRequest, launch_browser: Callable[..., Browser], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    """A browser whose only font is the usual one, or the one that a test names."""
+    kind = getattr(request, "param", USUAL)
+    fonts = fontconfig_file(kind, tmp_path_factory.mktemp(kind))
+    launched = launch_browser(env={**os.environ, VARIABLE: str(fonts)})
+    yield launched
+    launched.close()
 
 
-def words(pages: list[PageObject]) -> str:
-    return " ".join(" ".join(sheet.extract_text() for sheet in pages).split())
+@dataclass(frozen=True)
+class Sheet:
+    """A side of paper."""
+
+    words: str
+    smallest: float
+    """The size in points of its smallest letters."""
 
 
-def smallest(pages: list[PageObject]) -> float:
-    """Give the size in points of the smallest letters."""
+def printed(page: Page, paper: str) -> list[Sheet]:
+    return [read(sheet) for sheet in PdfReader(io.BytesIO(page.pdf(format=paper))).pages]
+
+
+def read(sheet: PageObject) -> Sheet:
+    """Read a side. A font may draw several letters as one ("ffi"); NFKC makes letters of it again."""
     sizes: set[float] = set()
 
     def visit(text: str, user: list[float], matrix: list[float], _: Any, size: float) -> None:
         if text.strip():
             sizes.add(round(abs(size * matrix[3] * user[3]), 1))
 
-    for sheet in pages:
-        sheet.extract_text(visitor_text=visit)
-    return min(sizes)
+    text = sheet.extract_text(visitor_text=visit)
+    return Sheet(" ".join(unicodedata.normalize("NFKC", text).split()), min(sizes, default=0.0))
 
 
-def test_the_blank_checklist_fits_one_sheet_and_can_be_read(page: Page, paper: str) -> None:
+def words(pages: list[Sheet]) -> str:
+    return " ".join(sheet.words for sheet in pages)
+
+
+def smallest(pages: list[Sheet]) -> float:
+    """Return the size in points of the smallest letters."""
+    return min(sheet.smallest for sheet in pages)
+
+
+def headings_left_alone(page: Page, pages: list[Sheet]) -> list[str]:
+    """Return the headings that stand last on their sheet, with what they head on the next one."""
+    headings = page.evaluate(
+        "[...document.querySelectorAll('h1, h2, h3, h4, summary, th')].map(heading => heading.textContent)"
+    )
+    ends = [" ".join(re.split(FOOT, sheet.words)[0].split()) for sheet in pages[:-1]]
+    named = {" ".join(unicodedata.normalize("NFKC", heading).split()) for heading in headings} - {""}
+    return [heading for heading in named for end in ends if end.endswith(heading)]
+
+
+@in_every_font
+def test_the_blank_checklist_fits_two_sides_and_can_be_read(page: Page, paper: str) -> None:
     page.goto("/checklist/")
     pages = printed(page, paper)
     assert len(pages) <= 2
@@ -47,8 +94,10 @@ def test_the_blank_checklist_fits_one_sheet_and_can_be_read(page: Page, paper: s
         assert told in text
     assert "general information" in text
     check_foot(pages, r"Printed on [\w, ]+ from 127\.0\.0\.1:\d+/checklist/, version [0-9a-f]{8}")
+    assert headings_left_alone(page, pages) == []
 
 
+@in_every_font
 def test_a_group_of_signs_is_on_one_sheet_with_its_heading(page: Page, paper: str) -> None:
     page.goto("/checklist/")
     pages = printed(page, paper)
@@ -58,9 +107,9 @@ def test_a_group_of_signs_is_on_one_sheet_with_its_heading(page: Page, paper: st
         "N": "See a doctor soon",
         "G": "Make a routine appointment",
     }.items():
-        found = [re.findall(rf"\b{letter}\d+\b", words([sheet])) for sheet in pages]
+        found = [re.findall(rf"\b{letter}\d+\b", sheet.words) for sheet in pages]
         (place,) = (number for number, refs in enumerate(found) if refs)
-        assert heading in words([pages[place]])
+        assert heading in pages[place].words
 
 
 def test_nothing_of_the_site_around_it_is_on_the_sheet(page: Page, paper: str) -> None:
@@ -96,6 +145,7 @@ def test_ticks_and_notes_are_printed_unless_it_is_to_be_blank(page: Page, paper:
     assert len(PdfReader(io.BytesIO(blank)).pages) <= 2
 
 
+@in_every_font
 @pytest.mark.parametrize(("address", "most"), [("/checklist/", 5), ("/diary/", 4), ("/self-check/", 18)])
 @pytest.mark.parametrize("scripted", [True, False], ids=["", "without JavaScript"])
 def test_large_letters_are_16_points_at_least(
@@ -109,19 +159,23 @@ def test_large_letters_are_16_points_at_least(
         page.evaluate("window.print = () => {}")
         page.get_by_role("button", name="Print the questions as a form").click()
     pages = printed(page, paper)
+    alone = headings_left_alone(page, pages)
     context.close()
+    assert alone == []
     assert smallest(pages) >= 16
     assert len(pages) <= most
-    assert all(len(words([sheet])) > 100 for sheet in pages)  # none is empty because the paper is turned
+    assert all(len(sheet.words) > 100 for sheet in pages)  # none is empty because the paper is turned
 
 
+@in_every_font
 def test_each_sheet_of_a_large_diary_names_its_columns(page: Page, paper: str) -> None:
     page.goto("/diary/")
     page.get_by_label("Large letters on paper").check()
     for sheet in printed(page, paper):
-        assert "What came before" in words([sheet])
+        assert "What came before" in sheet.words
 
 
+@in_every_font
 def test_a_result_can_be_printed_in_large_letters(page: Page, paper: str) -> None:
     start(page)
     answer_safely(page, 1, 12)
@@ -163,6 +217,7 @@ def test_a_result_is_printed_with_its_date_answers_advice_and_disclaimer(page: P
     check_foot(pages, rf"Printed on {today} from 127\.0\.0\.1:\d+/self-check/, version [0-9a-f]{{8}}")
 
 
+@in_every_font
 @pytest.mark.parametrize(
     ("safe", "then"),
     [
@@ -180,6 +235,7 @@ def test_each_result_with_all_its_answers_takes_two_sides_at_most(page: Page, pa
     pages = printed(page, paper)
     assert len(pages) <= 2
     assert smallest(pages) >= 11
+    assert headings_left_alone(page, pages) == []
 
 
 def test_signs_that_were_folded_away_on_the_screen_are_on_paper(page: Page, paper: str) -> None:
@@ -197,12 +253,14 @@ def test_an_emergency_is_printed_with_the_answers_for_whoever_helps(page: Page, 
         assert told in text
 
 
+@in_every_font
 def test_the_questions_are_printed_as_a_form_with_every_result(page: Page, paper: str) -> None:
     page.goto("/self-check/")
     page.evaluate("window.print = () => {}")
     page.get_by_role("button", name="Print the questions as a form").click()
     pages = printed(page, paper)
     check_form(pages)
+    assert headings_left_alone(page, pages) == []
     check_foot(pages, r"Printed on [\w, ]+ from 127\.0\.0\.1:\d+/self-check/, version [0-9a-f]{8}")
 
 
@@ -223,6 +281,7 @@ def test_without_javascript_the_page_prints_as_the_same_form(browser: Browser, b
     assert "999" in words(form[:1])  # folded away on the screen
 
 
+@in_every_font
 def test_the_diary_takes_two_sides_with_a_week_on_each(page: Page, paper: str) -> None:
     page.goto("/diary/")
     pages = printed(page, paper)
@@ -241,19 +300,19 @@ def test_the_diary_takes_two_sides_with_a_week_on_each(page: Page, paper: str) -
         assert left_out not in first + second
 
 
-def check_foot(pages: list[PageObject], foot: str) -> None:
+def check_foot(pages: list[Sheet], foot: str) -> None:
     """See that each sheet says where it is from, which version it is, and which sheet of how many."""
     for number, sheet in enumerate(pages, 1):
-        assert re.search(foot, words([sheet])), f"sheet {number}: {words([sheet])[-200:]}"
-        assert f"{number} / {len(pages)}" in words([sheet])
+        assert re.search(foot, sheet.words), f"sheet {number}: {sheet.words[-200:]}"
+        assert f"{number} / {len(pages)}" in sheet.words
 
 
-def check_form(pages: list[PageObject]) -> None:
+def check_form(pages: list[Sheet]) -> None:
     text = words(pages)
     assert len(pages) <= 9
     for number in range(1, 14):
-        (sheet,) = (sheet for sheet in pages if f"Question {number} " in words([sheet]))
-        assert number == 13 or f"If none: go to question {number + 1}" in words([sheet]) or number == 5
+        (sheet,) = (sheet for sheet in pages if f"Question {number} " in sheet.words)
+        assert number == 13 or f"If none: go to question {number + 1}" in sheet.words or number == 5
     for sign in ("Face drooping on one side", "One leg swollen, painful", "getting thinner"):
         assert text.count(sign) == 2  # where it is asked, and in the one list that results name
     for named in (

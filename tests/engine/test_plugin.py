@@ -46,7 +46,7 @@ finally:
 def small(project: Path, tmp_path: Path) -> Path:
     """A small site in `docs/`, as MkDocs has it if nothing else is said."""
     site = tmp_path / "small"
-    shutil.copytree(project / "tests/golden/base", site)
+    shutil.copytree(project / "tests/engine/golden/base", site)
     quiz = next((site / "site_config/quizzes").glob("*.yml"))
     quiz.rename(quiz.with_name("first.yml"))
     (site / "mkdocs.yml").write_text(MKDOCS, "utf-8")

@@ -394,6 +394,65 @@ class PlainWords(Record):
     terms: SpecialTerms
 
 
+# --- rules of content that a site may set itself: claims.yml, must_not_say.yml, slips.yml -------------------------------
+
+
+class Claim(Record):
+    """A statement that the site began from, and what became of it."""
+
+    claim: Annotated[int, Field(ge=1)]
+    """Its number: claims are counted from 1, without a gap."""
+    says: Text
+    verdict: Literal["supported", "qualify", "contradicted"]
+    """What the sources say of it: that it is so; that it is so with the change which the page makes; that it is not so."""
+    page: Text | None = None
+    """The page that carries it, such as `about.md`, under `heading`."""
+    heading: Text | None = None
+    dropped: Text | None = None
+    """Why no page carries it."""
+
+
+class Claims(Record):
+    """The file `claims.yml`."""
+
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+class Excuse(Record):
+    """Words that hold what a rule forbids and are fine."""
+
+    where: Text
+    """The file they stand in, such as `content/about.md`, or `any`."""
+    says: Annotated[Texts, BeforeValidator(_one_or_many)]
+    """The words; `^words$` only where they are a line of their own."""
+    why: Text
+
+
+class ForbiddenWords(Record):
+    """What no reader may meet, and why."""
+
+    why: Text
+    patterns: Texts
+    """Regular expressions; case is ignored."""
+    allowed: tuple[Excuse, ...] = ()
+
+
+class MustNotSay(Record):
+    """The file `must_not_say.yml`."""
+
+    rules: Annotated[dict[Id, ForbiddenWords], Field(min_length=1)]
+
+
+class Slips(Record):
+    """The file `slips.yml`: quizzes in which no slip of the hand may make a path less cautious without being noticed."""
+
+    quizzes: Texts
+
+
 # --- a page: what stands above its words -----------------------------------------------------------------------------
 
 

@@ -20,6 +20,8 @@ from selfcheck.site.site import Site
 FILE = "structured_data.yml"
 ABOUT = "about"
 """In the front matter: the subject of a page, or a list of subjects."""
+NO_SUBJECT = "no_about"
+"""In the front matter: why a page that is checked is about no subject."""
 SCHEMA = "https://schema.org"
 
 
@@ -48,6 +50,18 @@ def check_subjects(site: Site) -> Iterator[Fault]:
         for name in _listed(page.said(ABOUT)):
             if name not in known:
                 yield page.fault(ABOUT, unknown(f"a subject of {CONFIG}/{FILE}", str(name), known))
+
+
+def check_pages_have_subjects(site: Site) -> Iterator[Fault]:
+    """Each page that somebody checked says what it is about, so that a search engine is told."""
+    if site.library.structured_data is None:
+        return
+    for page in site.pages:
+        if page.checked and not _listed(page.said(ABOUT)) and not page.said(NO_SUBJECT):
+            told = f"has no '{ABOUT}': name a subject of {CONFIG}/{FILE}, or say under '{NO_SUBJECT}' why it has none"
+            yield page.fault(ABOUT, told)
+        elif page.said(NO_SUBJECT) and _listed(page.said(ABOUT)):
+            yield page.fault(NO_SUBJECT, f"has both '{ABOUT}' and '{NO_SUBJECT}': take one out")
 
 
 def json_ld(settings: StructuredData, facts: Facts, sources: Mapping[str, Source], audience: str) -> dict[str, Any]:

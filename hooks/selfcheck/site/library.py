@@ -25,6 +25,7 @@ from selfcheck.site.config_checks import check_config
 from selfcheck.trees.check import Checked, checked_quiz
 from selfcheck.trees.graph import StateGraph
 from selfcheck.trees.model import Quiz
+from selfcheck.trees.mutate import Mutant, mutants, subject_of
 from selfcheck.trees.tree import Tree
 
 LABELS = Path(__file__).parents[1] / "config/labels.yml"
@@ -40,6 +41,9 @@ OPTIONAL: dict[str, type[BaseModel]] = {
     "structured_data.yml": model.StructuredData,
     "plain_words.yml": model.PlainWords,
     "publishers.yml": model.Publishers,
+    "claims.yml": model.Claims,
+    "must_not_say.yml": model.MustNotSay,
+    "slips.yml": model.Slips,
 }
 FOLDERS: dict[str, type[BaseModel]] = {
     "quizzes": Quiz,
@@ -64,6 +68,9 @@ class Library:
     _read: dict[str, YamlFile | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
     _records: dict[str, BaseModel | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
     _checked: dict[str, Checked | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _mutants: dict[str, tuple[Mutant, ...] | Faulty] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     # --- files ---------------------------------------------------------------------------------------------------------
 
@@ -124,7 +131,9 @@ class Library:
         found = _each(names, self.record)
         levels, flags, sources = (found[name] for name in names)
         return Registries(
-            cast(model.CareLevels, levels).levels, cast(model.RedFlags, flags).flags, cast(model.Sources, sources).sources
+            cast(model.CareLevels, levels).levels,
+            cast(model.RedFlags, flags).flags,
+            cast(model.Sources, sources).sources,
         )
 
     @property
@@ -173,6 +182,22 @@ class Library:
         found = cast("model.Publishers | None", self._optional("publishers.yml"))
         return found.publishers if found else None
 
+    @property
+    def claims(self) -> tuple[model.Claim, ...] | None:
+        found = cast("model.Claims | None", self._optional("claims.yml"))
+        return found.claims if found else None
+
+    @property
+    def must_not_say(self) -> Mapping[str, model.ForbiddenWords] | None:
+        found = cast("model.MustNotSay | None", self._optional("must_not_say.yml"))
+        return found.rules if found else None
+
+    @property
+    def slips(self) -> tuple[str, ...]:
+        """The quizzes that are held to notice every slip."""
+        found = cast("model.Slips | None", self._optional("slips.yml"))
+        return found.quizzes if found else ()
+
     @cached_property
     def checklists(self) -> Mapping[str, model.Checklist]:
         found = self._all("checklists", model.Checklist)
@@ -215,6 +240,11 @@ class Library:
 
     def _proved(self, name: str) -> Checked:
         return checked_quiz(self.file(f"quizzes/{name}.yml"), self.quiz(name), self.registries)
+
+    def mutants(self, name: str) -> tuple[Mutant, ...]:
+        """Return every single edit of a quiz with what came of it. It takes seconds, and is worked out once: a check asks
+        for it, and so does the page that reviewers read."""
+        return _once(self._mutants, name, lambda: tuple(mutants(subject_of(self, name))))
 
     @cached_property
     def _proofs(self) -> Mapping[str, tuple[Tree, StateGraph]]:

@@ -52,6 +52,8 @@ def site_of(
     library: Library,
     published: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
     tell: Tell = silent,
+    *,
+    preview: bool = False,
 ) -> Site:
     """Take the files of a site as MkDocs lists them, and which of them are published; return the site."""
     pages = {file.src_uri for file in files.documentation_pages(inclusion=published)}
@@ -59,7 +61,7 @@ def site_of(
         Source(file.src_uri, lambda file=file: file.content_bytes, file.src_uri in pages)  # type: ignore[misc]
         for file in files
     ]
-    return make_site(root, _shown(docs_dir, root), sources, library, tell)
+    return make_site(root, _shown(docs_dir, root), sources, library, tell, preview=preview)
 
 
 def _shown(folder: Path, root: Path) -> str:

@@ -44,6 +44,8 @@ class Site:
     """What is wrong with files that could not be read."""
     tell: Tell = field(default=silent, repr=False)
     """Told how far has come what takes long."""
+    preview: bool = False
+    """Whether this is a live preview, which leaves out what takes seconds."""
 
     @cached_property
     def by_path(self) -> Mapping[str, Page]:
@@ -55,7 +57,15 @@ class Site:
         return f"{self.content}/{DRAWINGS}/{name}.svg"
 
 
-def make_site(root: Path, content: str, sources: Iterable[Source], library: Library, tell: Tell = silent) -> Site:
+def make_site(
+    root: Path,
+    content: str,
+    sources: Iterable[Source],
+    library: Library,
+    tell: Tell = silent,
+    *,
+    preview: bool = False,
+) -> Site:
     """Take where a site is and the files of its folder of pages; return the site. Each file is read once."""
     pages: list[Page] = []
     drawings: dict[str, str] = {}
@@ -74,7 +84,7 @@ def make_site(root: Path, content: str, sources: Iterable[Source], library: Libr
             drawings[path.stem] = text
         else:
             pages.append(read_page(text, source.path, content))
-    return Site(root, content, tuple(pages), library, drawings, tuple(faults), tell)
+    return Site(root, content, tuple(pages), library, drawings, tuple(faults), tell, preview)
 
 
 def _text(source: Source, name: str) -> str:

@@ -1,0 +1,142 @@
+"""The author's tools, as an author runs them: what they print, and the exit status."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from small_sites import edit
+
+from selfcheck.commands.main import main
+
+GOOD = "site_config/quizzes/good.yml"
+
+
+@pytest.fixture
+def small_site(base_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small site of one quiz with one question, as the folder that commands run in."""
+    monkeypatch.chdir(base_copy)
+    return base_copy
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, Any]:
+    status = main([*arguments, "--json"])
+    return status, json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.usefixtures("small_site")
+def test_check_says_how_many_paths_were_proved(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == "good: 1 states, 4 paths proved (1 low_end, 2 mid_end, 1 top_end)\n"
+
+
+def test_check_tells_every_fault_and_ends_with_1(small_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(small_site / GOOD, "mild_sign]", "mild_sing]")
+    edit(small_site / "site_config/sources.yml", "how: publisher", "how: publishr")
+    assert main(["check"]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.partition(": ")[0] for line in lines[:-1]] == ["site_config/sources.yml:2"]
+    edit(small_site / "site_config/sources.yml", "how: publishr", "how: publisher")
+    status, data = told(capsys, "check", GOOD)
+    assert status == 1
+    assert data["faults"] == [
+        {
+            "file": GOOD,
+            "line": 8,
+            "message": "'mild_sing' is not a red flag (did you mean 'mild_sign'?)",
+            "warning": False,
+        }
+    ]
+
+
+@pytest.mark.usefixtures("small_site")
+def test_output_that_is_not_a_terminal_has_no_colour(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["ask", GOOD, "--answers", "first=bad_sign"])
+    assert "\033" not in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("small_site")
+def test_ask_follows_answers_given_beforehand(capsys: pytest.CaptureFixture[str]) -> None:
+    status, data = told(capsys, "ask", GOOD, "--answers", "first=mild_sign+unsure")
+    assert status == 0
+    assert data == {"answers": {"first": ["mild_sign", "unsure"]}, "result": "mid_end"}
+
+
+@pytest.mark.usefixtures("small_site")
+def test_ask_asks_again_when_an_answer_cannot_be_read(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = iter(["nonsense", "3 1", "1"])
+    monkeypatch.setattr("builtins.input", lambda _: next(typed))
+    assert main(["ask", GOOD]) == 0
+    shown = capsys.readouterr().out
+    assert "'nonsense' is not an option" in shown
+    assert "'none' cannot stand beside another answer" in shown
+    assert shown.endswith("Top\nGo.\n")
+
+
+@pytest.mark.usefixtures("small_site")
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["ask", GOOD, "--answers", "frist=none"], "'frist' is not a question (did you mean 'first'?)"),
+        (["ask", GOOD, "--answers", "first=bad_sgn"], "'bad_sgn' is not an option (did you mean 'bad_sign'?)"),
+        (["ask", GOOD, "--answers", ""], "'first' is asked, and no answer to it is given"),
+        (["paths", "elsewhere.yml"], "is not in a site_config/ folder"),
+        (["paths", "site_config/sources.yml"], "is not in site_config/quizzes/"),
+        (["paths", "site_config/quizzes/nowhere.yml"], "there is no"),
+    ],
+)
+def test_a_wrong_call_ends_with_2_and_one_line(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    error = capsys.readouterr().err
+    assert words in error
+    assert error.count("\n") == 1
+
+
+@pytest.mark.usefixtures("small_site")
+def test_paths_lists_each_class_of_answers_once(capsys: pytest.CaptureFixture[str]) -> None:
+    _, data = told(capsys, "paths", GOOD)
+    assert data["paths"] == 4
+    assert data["results"] == {"low_end": 1, "mid_end": 2, "top_end": 1}
+    assert [row["result"] for row in data["listed"]] == ["top_end", "mid_end", "low_end", "mid_end"]
+    assert "listed" not in told(capsys, "paths", GOOD, "--most", "3")[1]
+
+
+def test_diff_compares_a_file_with_its_form_in_git(small_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["init", "-q"], ["add", "."], ["-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "-qm", "x"]):
+        subprocess.run(["git", *words], cwd=small_site, check=True)
+    edit(small_site / GOOD, "flags: [bad_sign, mild_sign]", "flags: [bad_sign, mild_sign]\n    options: {odd: Odd}")
+    edit(small_site / "site_config/red_flags.yml", "mild_sign: {level: mid", "mild_sign: {level: top")
+    status, data = told(capsys, "diff", f"HEAD:{GOOD}", GOOD)
+    assert status == 0
+    assert (data["less_cautious"], data["more_cautious"]) == (0, 1)
+    assert data["come"] == [["first", "odd"]]
+    assert main(["diff", f"HEAD:{GOOD}", GOOD, "--markdown"]) == 0
+    assert "| more cautious | mid_end | top_end | first = mild_sign |" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("small_site")
+def test_mutate_ends_with_1_when_a_slip_would_go_unseen(capsys: pytest.CaptureFixture[str]) -> None:
+    status, data = told(capsys, "mutate", GOOD)
+    assert status == 1
+    assert data["verdicts"]["less cautious"] > 0
+    assert data["edits"] == sum(data["verdicts"].values()) == len(data["mutants"])
+
+
+@pytest.mark.usefixtures("small_site")
+def test_schema_and_draw_print_what_other_programs_can_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert schema["required"] == ["title", "for", "questions", "outcomes"]
+    assert schema["$defs"]["Rule"]["properties"]["when"] == {"$ref": "#/$defs/Guard"}
+    assert main(["draw", GOOD]) == 0
+    drawing = ElementTree.fromstring(capsys.readouterr().out)
+    words = "".join(drawing.itertext())
+    assert all(text in words for text in ("bad sign", "mild sign", "Top"))

@@ -1,0 +1,157 @@
+"""```quiz, ```checklist and ```care-card in Markdown, without MkDocs: what they become, and what is said when they are wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.superfences import SuperFencesException
+from small_sites import edit
+
+from selfcheck.components import fences as embed
+from selfcheck.site.library import Library
+from selfcheck.site.mkdocs_files import read_site
+from selfcheck.site.page import read_page
+from selfcheck.site.site import Site
+
+
+def engine(root: Path) -> Markdown:
+    return Markdown(extensions=["selfcheck.markdown"], extension_configs={"selfcheck.markdown": {"root": str(root)}})
+
+
+def told(library: Library, *pages: tuple[str, str]) -> list[str]:
+    """Return what is told of pages, each a path and a text."""
+    read = tuple(read_page(text, path, "content") for path, text in pages)
+    return [str(fault) for fault in embed.check_embeds(Site(Path(), "content", read, library, {}))]
+
+
+# --- what they become -------------------------------------------------------------------------------------------------
+
+
+def test_a_widget_is_a_block_of_its_own(kettle: Path) -> None:
+    html = engine(kettle).convert("Before\n\n```quiz\nkettle\n```\n\nAfter")
+    before, quiz, after = html.partition("<decision-quiz ")[0], html, html.rpartition("</decision-quiz>")[2]
+    assert before.strip() == "<p>Before</p>"
+    assert after.strip() == "<p>After</p>"
+    assert "<p><" not in quiz.replace("<p><strong", "").replace("<p><svg", "")
+
+
+def test_each_kind_of_fence_becomes_its_widget(kettle: Path) -> None:
+    text = "```quiz\nkettle\n```\n\n```checklist\nkettle\n```\n\n```care-card\nask_shop\n```\n"
+    html = engine(kettle).convert(text)
+    for begin in ("<decision-quiz ", "<red-flag-checklist ", '<section class="care-card" data-tone="soon"'):
+        assert begin in html
+
+
+def test_an_unknown_id_stops_the_page_instead_of_showing_code(kettle: Path) -> None:
+    with pytest.raises(SuperFencesException, match=r"there is no quiz 'ketle' \(did you mean 'kettle'\?\)"):
+        engine(kettle).convert("```quiz\nketle\n```")
+
+
+def test_an_unknown_part_of_a_review_stops_the_page_and_a_known_one_is_all_it_shows(kettle: Path) -> None:
+    with pytest.raises(SuperFencesException, match=r"a review has no part 'prof' \(did you mean 'proof'\?\)"):
+        engine(kettle).convert("```review\nkettle\npart: prof\n```")
+    html = engine(kettle).convert("```review\nkettle\npart: questions\n```")
+    assert "The questions</h2>" in html
+    assert "Reviewed by" not in html
+
+
+def test_faulty_yaml_stops_the_page_with_its_line(kettle_copy: Path) -> None:
+    (kettle_copy / "site_config/care_levels.yml").write_text("levels: {}\n", encoding="utf-8")
+    with pytest.raises(SuperFencesException, match=r"site_config/care_levels.yml:1: "):
+        engine(kettle_copy).convert("```care-card\nask_shop\n```")
+
+
+def test_links_go_where_the_engine_says(kettle: Path) -> None:
+    class Resolver(Treeprocessor):
+        def run(self, root: Any) -> None:
+            for link in root.iter("a"):
+                link.set("href", link.get("href").replace(".md", "/"))
+
+    md = engine(kettle)
+    md.treeprocessors.register(Resolver(md), "relpath", 0)
+    html = md.convert("```quiz\nkettle\n```")
+    assert 'href="scale/"' in html
+    assert ".md" not in html
+    assert 'href="scale.md"' in engine(kettle).convert("```quiz\nkettle\n```")
+
+
+def test_an_edit_of_yaml_is_seen_without_a_restart(kettle_copy: Path) -> None:
+    path = kettle_copy / "site_config/care_levels.yml"
+    assert "Ask the shop," in engine(kettle_copy).convert("```care-card\nask_shop\n```")
+    edit(path, "Ask the shop,", "Phone the maker,")
+    assert "Phone the maker" in engine(kettle_copy).convert("```care-card\nask_shop\n```")
+
+
+# --- what is said when they are wrong ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "messages"),
+    [
+        ("```quiz\nkettle\n```", []),
+        ("```quiz\n\n  kettle\n\n```", []),
+        ("``` { .quiz }\nkettle\n```", []),
+        ("~~~quiz\nno-such\n~~~", ["content/p.md:2: there is no quiz 'no-such'"]),
+        ("a\n\n```care-card\nurgent\n```", ["content/p.md:4: there is no care level 'urgent'"]),
+        (
+            "```care-card\nunplgu\n```",
+            ["content/p.md:2: there is no care level 'unplgu' (did you mean 'unplug'?)"],
+        ),
+        ("```quiz\n```", ["content/p.md:1: a quiz block needs one line with an id, such as 'kettle'"]),
+        ("```checklist\na\nb\n```", ["content/p.md:2: a checklist block holds one line, the id; this one holds 2"]),
+        ("````markdown\n```quiz\nno-such\n```\n````", []),
+        ("~~~text\n```quiz\nno-such\n```\n~~~", []),
+        ("```python\nno-such\n```", []),
+        ("- a list\n\n    ```quiz\n    no-such\n    ```", ["content/p.md:4: there is no quiz 'no-such'"]),
+        ("> ```quiz\n> no-such\n> ```", ["content/p.md:2: there is no quiz 'no-such'"]),
+        (
+            "```quiz\nkettle\n```\n\n```quiz\nkettle\n```",
+            ["content/p.md:6: the quiz 'kettle' is on this page already, in line 2"],
+        ),
+        ("```care-card\nask_shop\n```\n\n```care-card\nask_shop\n```", []),
+        ("Inline ```quiz no-such``` text", []),
+        ("```review\nkettle\npart: proof\n```\n\n```review\nkettle\npart: results\n```", []),
+        (
+            "```review\nkettle\n\npart: question\n```",
+            [
+                "content/p.md:4: a review has no part 'question' (did you mean 'questions'?); "
+                "its parts are questions, results, proof"
+            ],
+        ),
+        ("```review\nno-such\npart: proof\n```", ["content/p.md:2: there is no quiz 'no-such'"]),
+        (
+            "```review\nkettle\nproof\n```",
+            [
+                "content/p.md:2: a review block holds one line, the id, or two, the second such as 'part: proof'; "
+                "this one holds 2"
+            ],
+        ),
+        (
+            "```review\nkettle\npart: proof\n```\n\n```review\nkettle\npart: proof\n```",
+            ["content/p.md:7: the review 'kettle' is on this page already, in line 2"],
+        ),
+        (
+            "```review\nkettle\n```\n\n```review\nkettle\npart: proof\n```",
+            ["content/p.md:6: the review 'kettle' is on this page already, in line 2"],
+        ),
+        (
+            "```review\nkettle\npart: proof\n```\n\n```review\nkettle\n```",
+            ["content/p.md:7: the review 'kettle' is on this page already, in line 2"],
+        ),
+    ],
+)
+def test_faults_of_fences_are_told_with_their_line(kettle_library: Library, written: str, messages: list[str]) -> None:
+    assert told(kettle_library, ("p.md", written)) == messages
+
+
+def test_pages_in_folders_are_looked_at_too(kettle_library: Library) -> None:
+    faults = told(kettle_library, ("deep/p.md", "```quiz\nno-such\n```"))
+    assert faults == ["content/deep/p.md:2: there is no quiz 'no-such'"]
+
+
+def test_the_pages_of_a_sound_site_have_no_fault(kettle: Path) -> None:
+    assert list(embed.check_embeds(read_site(kettle))) == []

@@ -1,0 +1,131 @@
+"""Review dates: each page has them, an overdue page is told of and shows a banner, and no build breaks because of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+import small_sites
+
+from selfcheck.commands.main import main
+from selfcheck.prose import review_dates
+from selfcheck.site.page import Page, read_page
+
+TODAY = date(2027, 3, 1)
+
+
+def page(front_matter: str) -> Page:
+    return read_page(f"---\ntitle: T\n{front_matter}\n---\n\n# T\n", "a.md", "content")
+
+
+def told(front_matter: str, months: int = 6) -> list[str]:
+    found = page(front_matter)
+    return sorted(str(fault) for fault in (*found.faults, *review_dates.faults_of(found, months)))
+
+
+def test_a_page_with_both_dates_is_fine() -> None:
+    assert told("checked: 2026-11-23\ndue: 2027-05-23") == []
+
+
+def test_a_page_without_dates_is_told_what_it_can_do() -> None:
+    assert told("checked: 2026-11-23") == [
+        "content/a.md:2: has no 'due': give the date, or say under 'undated' why the page needs none"
+    ]
+    assert len(told("")) == 2
+    assert told("undated: It is made from a register.") == []
+
+
+def test_a_page_cannot_be_dated_and_undated() -> None:
+    assert told("undated: No.\ndue: 2027-05-23") == ["content/a.md:4: has both 'due' and 'undated': take one out"]
+
+
+@pytest.mark.parametrize("written", ["23 May 2027", "2027-02-30", "soon"])
+def test_a_date_in_another_form_is_told(written: str) -> None:
+    assert told(f"checked: 2026-11-23\ndue: {written}") == [
+        f"content/a.md:4: 'due' must be a date such as 2026-11-23, not '{written}'"
+    ]
+
+
+def test_due_must_come_after_checked_and_not_too_late() -> None:
+    assert told("checked: 2026-11-23\ndue: 2026-11-23") == [
+        "content/a.md:4: is due on 2026-11-23, which is not after the day it was checked, 2026-11-23"
+    ]
+    assert told("checked: 2026-11-23\ndue: 2027-05-24") == [
+        "content/a.md:4: is due on 2027-05-24, more than 6 months after it was checked: 2027-05-23 is the latest day"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("checked", "due"), [("2026-08-31", "2027-02-28"), ("2027-08-31", "2028-02-29"), ("2026-12-15", "2027-06-15")]
+)
+def test_six_months_end_with_the_month_where_it_is_shorter(checked: str, due: str) -> None:
+    assert told(f"checked: {checked}\ndue: {due}") == []
+
+
+def test_what_falls_due_is_listed_the_longest_overdue_first() -> None:
+    def named(name: str, due: str) -> Page:
+        return read_page(f"---\nchecked: 2026-11-23\ndue: {due}\n---\n", name, "content")
+
+    pages = [
+        named("today.md", "2027-03-01"),
+        named("yesterday.md", "2027-02-28"),
+        named("in-60-days.md", "2027-04-30"),
+        named("in-61-days.md", "2027-05-01"),
+        named("long-ago.md", "2026-12-01"),
+    ]
+    assert [str(found) for found in review_dates.falls_due(pages, TODAY)] == [
+        "content/long-ago.md:3: OVERDUE since 2026-12-01",
+        "content/yesterday.md:3: OVERDUE since 2027-02-28",
+        "content/today.md:3: due on 2027-03-01",
+        "content/in-60-days.md:3: due on 2027-04-30",
+    ]
+
+
+# --- the command ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("docs_dir: content\n")
+    (tmp_path / "content/a.md").write_text("---\nchecked: 2026-11-23\ndue: 2027-05-23\n---\n")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("today", "status", "said"),
+    [
+        (date(2026, 11, 23), 0, "No page is overdue, and none falls due within 60 days."),
+        (date(2027, 4, 1), 0, "content/a.md:3: due on 2027-05-23"),
+        (date(2027, 5, 23), 0, "content/a.md:3: due on 2027-05-23"),
+        (date(2027, 5, 24), 1, "content/a.md:3: OVERDUE since 2027-05-23"),
+    ],
+)
+def test_the_command_fails_only_when_something_is_overdue(
+    small: Path, capsys: pytest.CaptureFixture[str], today: date, status: int, said: str
+) -> None:
+    assert main(["due", "--root", str(small)], today=today) == status
+    assert capsys.readouterr().out.strip() == said
+
+
+def test_the_command_speaks_json(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["due", "--json", "--today", "2027-06-01", "--root", str(small)]) == 1
+    assert json.loads(capsys.readouterr().out) == [
+        {"due": "2027-05-23", "page": "content/a.md", "line": 3, "overdue": True}
+    ]
+
+
+# --- a build ----------------------------------------------------------------------------------------------------------
+
+
+def test_an_overdue_page_is_published_with_a_banner_and_a_reminder(kettle_copy: Path, tmp_path: Path) -> None:
+    late = kettle_copy / "content/scale.md"
+    small_sites.edit(late, "checked: 2026-01-05\ndue: 2031-01-05", "checked: 2020-01-01\ndue: 2020-07-01")
+    built = small_sites.build(kettle_copy, tmp_path / "site", "--strict")
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert "WARNING -  content/scale.md:" in built.stderr
+    assert "OVERDUE since 2020-07-01" in built.stderr
+    assert 'class="page-banner"' in (tmp_path / "site/scale/index.html").read_text("utf-8")
+    assert 'class="page-banner"' not in (tmp_path / "site/index.html").read_text("utf-8")

@@ -1,0 +1,173 @@
+"""What a page says of itself to search engines and to those who share a link: all of it is held against the page."""
+
+from __future__ import annotations
+
+import re
+import struct
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from built_pages import BuiltPage, written_and_built
+
+from selfcheck.config.model import Picture, Source, StructuredData, Subject
+from selfcheck.prose import structured
+from selfcheck.prose.structured import Facts
+from selfcheck.site.library import Library
+from selfcheck.site.mkdocs_files import read_site
+from selfcheck.site.page import Page
+
+SETTINGS = StructuredData(
+    page="TechArticle",
+    audience="Audience",
+    publisher="Somebody",
+    subjects={
+        "lid": Subject(type="Thing", name="Lid", also=("Cover",)),
+        "cord": Subject(type="Product", name="Cord"),
+    },
+    picture=Picture(file="p.png", width=1200, height=630, text="A line"),
+)
+SOURCE = Source.model_validate(
+    {
+        "title": "A </script> leaflet",
+        "publisher": "Body",
+        "address": "https://body.example/",
+        "kind": "charity",
+        "read": "2026-10-31",
+        "how": "publisher",
+    }
+)
+
+
+def facts(*cites: str, about: tuple[str, ...] = (), checked: date | None = None) -> Facts:
+    return Facts(
+        address="https://site.example/a/",
+        title="Title",
+        description="Description",
+        language="en",
+        about=about,
+        checked=checked,
+        cites=cites,
+        site_name="Site",
+        site_address="https://site.example/",
+    )
+
+
+def test_a_page_about_a_subject_has_the_type_and_the_names_of_the_file() -> None:
+    data = structured.json_ld(SETTINGS, facts(about=("lid",), checked=date(2026, 1, 5)), {}, "adults")
+    assert data["@type"] == "TechArticle"
+    assert data["about"] == {"@type": "Thing", "name": "Lid", "alternateName": ["Cover"]}
+    assert data["lastReviewed"] == "2026-01-05"
+    assert data["audience"] == {"@type": "Audience", "name": "adults"}
+
+
+def test_a_page_about_two_subjects_lists_both_and_a_page_about_none_claims_nothing() -> None:
+    both = structured.json_ld(SETTINGS, facts(about=("lid", "cord")), {}, "adults")
+    assert [subject["name"] for subject in both["about"]] == ["Lid", "Cord"]
+    none = structured.json_ld(SETTINGS, facts(), {}, "adults")
+    assert none["@type"] == "WebPage"
+    assert {"about", "lastReviewed", "citation"}.isdisjoint(none)
+
+
+def test_each_source_is_cited_once_in_the_order_of_the_page() -> None:
+    data = structured.json_ld(SETTINGS, facts("b", "a", "b"), {"a": SOURCE, "b": SOURCE, "c": SOURCE}, "adults")
+    assert len(data["citation"]) == 2
+    assert data["citation"][0]["publisher"]["name"] == "Body"
+
+
+def test_an_unknown_subject_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/a.md").write_text("---\ntitle: T\nabout: ldi\n---\n", "utf-8")
+    (tmp_path / "site_config").mkdir()
+    (tmp_path / "site_config/structured_data.yml").write_text(SETTINGS.model_dump_json(exclude_defaults=True), "utf-8")
+    assert [str(fault) for fault in structured.check_subjects(read_site(tmp_path, "content"))] == [
+        "content/a.md:3: 'ldi' is not a subject of site_config/structured_data.yml (did you mean 'lid'?)"
+    ]
+
+
+# --- a built site -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def settings(kettle_library: Library) -> StructuredData:
+    found = kettle_library.structured_data
+    assert found
+    return found
+
+
+@pytest.fixture(scope="module")
+def pairs(kettle: Path, kettle_site: Path) -> list[tuple[Page, BuiltPage]]:
+    """Each page as it was written, and as it was built."""
+    return written_and_built(kettle, kettle_site)
+
+
+def test_every_page_has_one_block_of_data_that_names_no_reviewer_and_no_questions(
+    pairs: list[tuple[Page, BuiltPage]],
+) -> None:
+    for _, built in pairs:
+        assert len(built.json_ld) == 1, built.address
+        assert "reviewedBy" not in built.html
+        assert "FAQPage" not in built.html
+
+
+def test_the_data_of_a_page_is_what_the_page_shows(pairs: list[tuple[Page, BuiltPage]]) -> None:
+    for written, built in pairs:
+        (data,) = built.json_ld
+        assert [data["url"]] == built.link("canonical")
+        assert [data["description"]] == built.meta("description")
+        assert data["inLanguage"] == built.language
+        assert data["name"] == written.title
+        checked = re.findall(r'<dt>[^<]*</dt><dd><time datetime="([^"]+)">', built.html)
+        assert ([data["lastReviewed"]] if "lastReviewed" in data else []) == checked[:1], built.address
+
+
+def test_the_sources_in_the_data_are_those_at_the_end_of_the_page(pairs: list[tuple[Page, BuiltPage]]) -> None:
+    for _, built in pairs:
+        (data,) = built.json_ld
+        notes = built.html.partition('<div class="footnote"')[2]
+        shown = re.findall(r'<li id="fn:[^"]+">\s*<p>.*?<a href="([^"]+)"', notes, re.DOTALL)
+        assert [cited["url"] for cited in data.get("citation", [])] == [link.replace("&amp;", "&") for link in shown]
+
+
+def test_a_page_about_a_subject_says_so_to_search_engines_and_no_other_does(
+    pairs: list[tuple[Page, BuiltPage]], settings: StructuredData
+) -> None:
+    for written, built in pairs:
+        assert (built.json_ld[0]["@type"] == settings.page) == bool(written.said("about"))
+
+
+def test_the_audience_is_the_one_that_the_site_names(
+    pairs: list[tuple[Page, BuiltPage]], kettle_library: Library
+) -> None:
+    assert {built.json_ld[0]["audience"]["name"] for _, built in pairs} == {kettle_library.words.audience}
+
+
+def test_a_shared_link_shows_the_title_the_description_and_a_picture(
+    pairs: list[tuple[Page, BuiltPage]], kettle_site: Path, settings: StructuredData
+) -> None:
+    assert settings.picture
+    for written, built in pairs:
+        assert built.meta("og:title") == [written.title]
+        assert built.meta("og:description") == built.meta("description")
+        assert built.meta("og:url") == built.link("canonical")
+        (picture,) = built.meta("og:image")
+        assert picture.endswith(settings.picture.file)
+        file = kettle_site / settings.picture.file
+        width, height = struct.unpack(">II", file.read_bytes()[16:24])
+        assert ([str(width)], [str(height)]) == (built.meta("og:image:width"), built.meta("og:image:height"))
+        assert built.meta("og:image:alt")[0]
+
+
+def test_the_sitemap_lists_every_page_by_its_canonical_address(
+    pairs: list[tuple[Page, BuiltPage]], kettle_site: Path
+) -> None:
+    root = ElementTree.parse(kettle_site / "sitemap.xml").getroot()
+    listed = {(element.text or "").strip() for element in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    assert listed == {built.link("canonical")[0] for _, built in pairs}
+
+
+def test_nothing_in_a_source_can_end_the_block_of_data(pairs: list[tuple[Page, BuiltPage]]) -> None:
+    for _, built in pairs:
+        block = built.html.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+        assert "<" not in block

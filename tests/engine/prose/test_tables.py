@@ -1,0 +1,47 @@
+"""Tables that can be stacked on a narrow screen: each cell knows its row and its column."""
+
+from __future__ import annotations
+
+import markdown
+
+TABLE = """\
+| Kind | Feels *like* | |
+|---|---|---|
+| **Rattle** | a shake | x |
+| Squeak | | y |
+"""
+
+
+def html(text: str) -> str:
+    return markdown.markdown(text, extensions=["tables", "selfcheck.markdown"])
+
+
+def test_a_cell_carries_the_heading_of_its_column() -> None:
+    made = html(TABLE)
+    assert '<td data-label="Feels like" role="cell">a shake</td>' in made or (
+        '<td role="cell" data-label="Feels like">a shake</td>' in made
+    )
+    assert made.count("data-label") == 2, "a column without a heading gives no label"
+
+
+def test_the_first_cell_of_a_row_is_its_heading() -> None:
+    made = html(TABLE)
+    assert '<th role="rowheader" scope="row"><strong>Rattle</strong></th>' in made
+    assert '<th role="columnheader" scope="col">Kind</th>' in made
+
+
+def test_roles_are_written_out() -> None:
+    made = html(TABLE)
+    assert '<table class="stack" role="table">' in made
+    assert made.count('role="rowgroup"') == 2
+    assert made.count('role="row"') == 3
+
+
+def test_a_page_without_a_table() -> None:
+    assert html("Words.") == "<p>Words.</p>"
+
+
+def test_a_column_is_aligned_by_a_class_since_the_policy_refuses_a_style() -> None:
+    made = html("| Kind | Days |\n|---|--:|\n| Rattle | 14 |\n")
+    assert "style=" not in made
+    assert made.count('class="is-right"') == 2

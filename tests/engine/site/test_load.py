@@ -1,0 +1,75 @@
+"""A whole site is read at once: all faults of all files, in file order, and none that another fault caused."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import pytest
+from small_sites import edit
+
+from selfcheck.config.faults import Faulty
+from selfcheck.site.library import load
+
+LIST = """
+title: T
+for: everybody
+intro: I
+quiz: good
+groups:
+  - {level: top, flags: [bad_sign]}
+  - {level: mid, flags: [mild_sign]}
+"""
+
+
+@pytest.fixture
+def site(base_copy: Path) -> Path:
+    (base_copy / "site_config" / "checklists").mkdir()
+    return base_copy
+
+
+def told(site: Path) -> list[str]:
+    with pytest.raises(Faulty) as error:
+        load(site)
+    return [str(fault).removeprefix("site_config/") for fault in error.value.faults]
+
+
+def spoil(site: Path, name: str, old: str, new: str) -> None:
+    edit(site / "site_config" / name, old, new)
+
+
+def test_a_site_is_read_whole(site: Path) -> None:
+    (site / "site_config" / "checklists" / "list.yml").write_text(LIST, encoding="utf-8")
+    library = load(site)
+    assert list(library.levels) == ["low", "mid", "top"]
+    assert library.highest_first() == ["top", "mid", "low"]
+    assert set(library.graphs) == set(library.trees) == {"good"}
+    assert set(library.checklists) == {"list"}
+
+
+def test_faults_of_several_files_are_told_together_in_order(site: Path) -> None:
+    spoil(site, "red_flags.yml", "level: top", "level: tip")
+    spoil(site, "quizzes/good.yml", "flags: [bad_sign, mild_sign]", "flags: [bad_sing, mild_sign]")
+    assert told(site) == [
+        "quizzes/good.yml:8: 'bad_sing' is not a red flag (did you mean 'bad_sign'?)",
+        "red_flags.yml:4: 'tip' is not a care level (did you mean 'top'?)",
+    ]
+
+
+def test_a_faulty_quiz_is_not_also_called_unknown_by_its_checklist(site: Path) -> None:
+    (site / "site_config" / "checklists" / "list.yml").write_text(LIST, encoding="utf-8")
+    spoil(site, "quizzes/good.yml", "pick: many", "pick: mnay")
+    assert told(site) == ["quizzes/good.yml:7: 'pick': 'mnay' is not one of 'one', 'many', 'number'"]
+
+
+def test_a_missing_registry_is_a_fault_with_its_name(site: Path) -> None:
+    (site / "site_config" / "glossary.yml").unlink()
+    assert told(site) == ["glossary.yml:1: cannot be read: No such file or directory"]
+
+
+def test_the_search_for_garbage_goes_on_after_a_site_was_read_or_refused(site: Path) -> None:
+    load(site)
+    assert gc.isenabled()
+    (site / "site_config" / "glossary.yml").unlink()
+    told(site)
+    assert gc.isenabled()
