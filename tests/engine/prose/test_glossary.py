@@ -60,7 +60,7 @@ def test_headings_links_code_and_parts_of_words_are_left_alone(site: Path, text:
 
 
 @pytest.mark.parametrize(
-    "text", ["**A flake** floats.", "- a flake", "> a flake", "| x |\n|---|\n| a flake |\n", "[x](y.md) flake"]
+    "text", ["**A flake** floats.", "- a flake", "> a flake", "| x | y |\n|---|---|\n| b | a flake |\n", "[x](y.md) flake"]
 )
 def test_words_in_bold_in_lists_in_tables_and_after_a_link_are_explained(site: Path, text: str) -> None:
     assert render(site, text).count("<button") == 1
