@@ -11,10 +11,10 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from selfcheck.components.assets import components_in
-from selfcheck.components.fences import library_of
 from selfcheck.components.quiz.render import render_quiz
 from selfcheck.components.templates import FOLDER, environment
 from selfcheck.config.words import plain
+from selfcheck.site.library import load
 from selfcheck.trees import model
 from selfcheck.trees.graph import StateGraph, Target
 from selfcheck.trees.prove import class_of
@@ -37,11 +37,11 @@ class Shown:
 
     @cached_property
     def quiz(self) -> model.Quiz:
-        return library_of(self.site).quizzes[self.id]
+        return load(self.site).quizzes[self.id]
 
     @cached_property
     def graph(self) -> StateGraph:
-        return library_of(self.site).graphs[self.id]
+        return load(self.site).graphs[self.id]
 
     @property
     def tree(self) -> Tree:
@@ -51,7 +51,7 @@ class Shown:
         """Open the page of the quiz; one that the built site does not have is made up here."""
         if self.site != project:
             overrides = project / "overrides"
-            html = render_quiz(self.id, library_of(self.site), environment(overrides))
+            html = render_quiz(self.id, load(self.site), environment(overrides))
             styles = [FOLDER / component.name / "style.css" for component in components_in(html) if component.style]
             sheets = (overrides / "assets/css/site.css", *styles)
             rules = "".join(sheet.read_text("utf-8") for sheet in sheets)
@@ -142,7 +142,7 @@ class Shown:
     def name(self, question: str, option: str) -> str:
         """Give the name of a tick box or a radio button, as it is read out."""
         asked = self.quiz.questions[question]
-        flags = library_of(self.site).flags
+        flags = load(self.site).flags
         if option in (asked.flags or ()):
             return plain(flags[option].text)
         choice = self._choice(question, option)

@@ -26,7 +26,7 @@ from quizzes import Shown
 
 from selfcheck.config import model
 from selfcheck.config.yaml_file import read
-from selfcheck.prose import charts, ladder, plain_words, sources, structured
+from selfcheck.prose import charts, ladder, structured
 from selfcheck.trees import model as quiz_model
 
 MARK = "¤"
@@ -41,20 +41,20 @@ MODELS: dict[str, type[BaseModel]] = {
     "sources.yml": model.Sources,
     "glossary.yml": model.Glossary,
     "site.yml": model.SiteWords,
-    "structured_data.yml": structured.Settings,
+    "structured_data.yml": model.StructuredData,
     "quizzes/*.yml": quiz_model.Quiz,
     "checklists/*.yml": model.Checklist,
     "diaries/*.yml": model.Diary,
-    "charts/bars.yml": charts.BarChart,
-    "charts/steps.yml": ladder.Ladder,
+    "charts/bars.yml": model.BarChart,
+    "charts/steps.yml": model.Ladder,
 }
-JUDGES: dict[str, type[BaseModel]] = {"plain_words.yml": plain_words.Rules, "publishers.yml": sources.Publishers}
+JUDGES: dict[str, type[BaseModel]] = {"plain_words.yml": model.PlainWords, "publishers.yml": model.Publishers}
 """What texts are held against; no page shows a word of it."""
 
 MEANT: dict[tuple[type[BaseModel], str], str] = {
     (quiz_model.Reading, "page"): "names a page",
     (model.Checklist, "quiz"): "names a quiz",
-    (structured.Picture, "file"): "names a picture",
+    (model.Picture, "file"): "names a picture",
 }
 """Texts that mean something else, and so cannot be just anything."""
 ONLY_WHERE_IT_STANDS = {(quiz_model.Question, "unit")}

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from test_every_page import violations
 
-from selfcheck.components.fences import library_of
 from selfcheck.components.quiz.render import render_quiz
 from selfcheck.components.templates import environment
+from selfcheck.site.library import load
 
 PAGE = "/self-check/"
 NONE_EACH = [
@@ -555,7 +555,7 @@ outcomes:
 def small(page: Page, project: Path, project_copy: Path, base_url: str) -> Page:
     """A page with a quiz that asks for a number and jumps."""
     (project_copy / "site_config/quizzes/small.yml").write_text(NUMBERS_AND_JUMPS, encoding="utf-8")
-    html = render_quiz("small", library_of(project_copy), environment(project / "overrides"))
+    html = render_quiz("small", load(project_copy), environment(project / "overrides"))
     script = '<script src="/components/quiz.js" defer></script>'
     body = f"<!doctype html><html lang=en><title>Small</title><body><h1>Small</h1>{html}{script}"
     page.route("**/small/", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))

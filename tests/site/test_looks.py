@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 from runpy import run_path
 
@@ -13,6 +14,7 @@ from selfcheck.components.templates import environment
 from selfcheck.config.faults import Faulty
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
+theme_script = runpy.run_path(str(OVERRIDES.parent / "hooks/site.py"))["theme_script"]
 STYLE = (OVERRIDES / "assets/css/site.css").read_text("utf-8")
 SCHEMES = {
     "light": r':root, \[data-md-color-scheme="default"\] \{(.*?)\n  \}',
