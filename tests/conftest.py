@@ -7,8 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from browsing.fixtures import base_url, browser_type_launch_args, nothing_leaves, pytest_collection_modifyitems
 from hypothesis import settings
 from making import make_site
+
+__all__ = ["base_url", "browser_type_launch_args", "nothing_leaves", "pytest_collection_modifyitems"]
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_COPIED = shutil.ignore_patterns(

@@ -1,4 +1,4 @@
-"""The built site on a server of its own, and a browser that tells when a page does what none may do."""
+"""What pytest is to know of browsers: the built site on a server of its own, and a tab that tells when a page does wrong."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from typing import Any
 
 import pytest
 from find_browser import find_browser
-from folder_server import served_folder
 from playwright.sync_api import BrowserContext
 
-HERE = Path(__file__).parent
+from browsing.folder_server import served_folder
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if HERE in item.path.parents:
+        if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
 
 

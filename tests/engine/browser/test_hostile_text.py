@@ -19,10 +19,10 @@ from typing import Annotated, Any
 
 import pytest
 import yaml
+from browsing.quizzes import Shown
 from making import ENVIRONMENT
 from playwright.sync_api import Page, Route, expect
 from pydantic import BaseModel
-from quizzes import Shown
 
 from selfcheck.config import model
 from selfcheck.config.yaml_file import read

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import NOT_COPIED
 from engines import engine, run
-from folder_server import served_folder
+from browsing.folder_server import served_folder
 from playwright.sync_api import Browser, Page, expect
 from test_quiz import answer, answer_safely, expect_result, start, the_quiz
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing.quizzes import Shown, Steps
 from pypdf import PdfReader
-from quizzes import Shown, Steps
 from test_quiz import HOSTILE
 
 pytest.importorskip("websockets", reason="the library that talks to Firefox is not installed")
-from firefox import PAPER, Firefox, Tab, find_firefox, firefox
+from browsing.firefox import PAPER, Firefox, Tab, find_firefox, firefox
 
 PROGRAM = find_firefox()
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="there is no Firefox here (Debian's package is firefox-esr)")

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing.quizzes import Given, Shown, Steps
 from playwright.sync_api import Page, expect
-from quizzes import Given, Shown, Steps
 
 from selfcheck.trees.graph import Target
 from selfcheck.trees.paths import counts, listed
