@@ -29,7 +29,7 @@ def printed(project: Path) -> set[str]:
     """Every message of the gallery of mistakes."""
     lines = [
         line
-        for case in (project / "tests/golden").glob("*/*.yml")
+        for case in (project / "tests/engine/golden").glob("*/*.yml")
         for line in case.read_text("utf-8").partition("# An author is told:\n")[2].splitlines()
     ]
     return {re.sub(r"^# \S+:\d+: ", "", line) for line in lines}

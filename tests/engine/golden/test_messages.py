@@ -2,7 +2,7 @@
 
 A file says what it expects in comments at its end. Its folder says where it goes: `quizzes/x.yml` is put among the quizzes
 of the small site in `base/`, `red_flags/x.yml` takes the place of its `red_flags.yml`. After a message was reworded on
-purpose, `GOLDEN=write make test ARGS=tests/golden` writes the comments anew; read the difference before you commit it.
+purpose, `GOLDEN=write make test ARGS=tests/engine/golden` writes the comments anew; read the difference before you commit it.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import random
 from pathlib import Path
 
 import pytest
-from paper_reader import PaperReader
+from engine.components.paper_reader import PaperReader
 
 from selfcheck.components.quiz.render import render_quiz
 from selfcheck.components.templates import environment

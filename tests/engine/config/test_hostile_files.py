@@ -17,7 +17,7 @@ from selfcheck.config.yaml_file import MAX_VALUES, parse
 from selfcheck.site.library import load
 from selfcheck.trees import model
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 MILLION = 1_000_000
 ONE = "a: {ask: A?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: mid}}}"
 
@@ -188,7 +188,7 @@ def site(tmp_path: Path) -> Callable[[str], Path]:
         for folder, name, text in (("quizzes", "quiz", QUIZ), ("checklists", "list", LIST)):
             (config / folder).mkdir(parents=True)
             (config / folder / f"{name}.yml").write_text(text.replace("@", words), encoding="utf-8")
-        for path in (ROOT / "tests/golden/base/site_config").glob("*.yml"):
+        for path in (ROOT / "tests/engine/golden/base/site_config").glob("*.yml"):
             text = path.read_text(encoding="utf-8")
             if path.stem in ("red_flags", "care_levels"):
                 for word in ("text: ", "name: ", "urgency: ", "when: ", "do: "):

@@ -36,7 +36,7 @@ SOURCES = """
 @pytest.fixture
 def site(project: Path, tmp_path: Path) -> Path:
     """A small site with two more sources, and a page that cites both."""
-    shutil.copytree(project / "tests/golden/base", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(project / "tests/engine/golden/base", tmp_path, dirs_exist_ok=True)
     registry = tmp_path / "site_config/sources.yml"
     registry.write_text(registry.read_text("utf-8").rstrip("\n") + SOURCES, "utf-8")
     (tmp_path / "content").mkdir()

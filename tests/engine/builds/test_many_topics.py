@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from engines import build
 
-sys.path.append(str(Path(__file__).resolve().parent.parent / "bench"))
+sys.path.append(str(Path(__file__).resolve().parents[2] / "bench"))
 from made_sites import PROJECT, Topic, nav, write_site
 
 TOPICS = 50

@@ -12,7 +12,7 @@ from selfcheck.config.faults import Faulty
 from selfcheck.config.model import CareLevel
 from selfcheck.prose import drawings, ladder
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
 LEVELS = [
     CareLevel(name="Ring & shout", urgency="Emergency", when="Now", do="Ring.", tone="alarm"),

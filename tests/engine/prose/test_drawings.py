@@ -14,7 +14,7 @@ from selfcheck.config.faults import Faulty
 from selfcheck.prose import charts, drawings
 from selfcheck.prose.drawings import DrawingError, Request
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A line</title><desc>It goes down &amp; up.</desc>'
     '<path class="d-line" d="M0 0"/></svg>'

@@ -23,7 +23,7 @@ terms:
 
 @pytest.fixture
 def site(project: Path, tmp_path: Path) -> Path:
-    shutil.copytree(project / "tests/golden/base", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(project / "tests/engine/golden/base", tmp_path, dirs_exist_ok=True)
     (tmp_path / "site_config/glossary.yml").write_text(TERMS)
     return tmp_path
 

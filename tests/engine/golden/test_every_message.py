@@ -12,7 +12,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from golden.test_messages import CASES, MARK, faults_of
+from engine.golden.test_messages import CASES, MARK, faults_of
 from trees import compiled, messages, quiz_text
 
 import selfcheck
@@ -71,7 +71,7 @@ def test_every_message_has_a_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         for number, cannot_be_a_file in enumerate(BY_HAND):
             cannot_be_a_file(tmp_path / f"by_hand_{number}", monkeypatch)
     missing = sorted(f"{module}.py:{first}" for module, first, last in sites if not seen & lines(module, first, last))
-    assert not missing, "no case in tests/golden/ makes these say what they say"
+    assert not missing, "no case in tests/engine/golden/ makes these say what they say"
 
 
 def test_every_misfit_of_a_record_has_a_case() -> None:

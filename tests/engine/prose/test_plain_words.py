@@ -151,7 +151,7 @@ def test_the_words_of_the_widgets_pass(project: Path) -> None:
 @pytest.fixture
 def small(project: Path, tmp_path: Path) -> Path:
     """A small site that is held to this site's rules."""
-    shutil.copytree(project / "tests/golden/base", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(project / "tests/engine/golden/base", tmp_path, dirs_exist_ok=True)
     shutil.copy(project / "site_config/plain_words.yml", tmp_path / "site_config")
     (tmp_path / "content").mkdir()
     (tmp_path / "content/index.md").write_text("# Hello\n\nWe can help.\n")

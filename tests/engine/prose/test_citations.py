@@ -50,7 +50,7 @@ labels:
 def project(project: Path, tmp_path: Path) -> Path:
     """A small site with two more sources, and words for them."""
     copy = tmp_path / "project"
-    shutil.copytree(project / "tests/golden/base", copy)
+    shutil.copytree(project / "tests/engine/golden/base", copy)
     (copy / "content").mkdir()
     sources = copy / "site_config/sources.yml"
     sources.write_text(sources.read_text("utf-8") + SOURCES.partition("sources:")[2], "utf-8")

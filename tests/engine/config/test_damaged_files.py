@@ -15,10 +15,10 @@ from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.yaml_file import parse
 from selfcheck.site.library import CONFIG, load_files
 
-TESTS = Path(__file__).resolve().parents[1]
+TESTS = Path(__file__).resolve().parents[2]
 SITES = [
     {path.relative_to(root / CONFIG).as_posix(): path.read_bytes() for path in sorted((root / CONFIG).rglob("*.yml"))}
-    for root in (TESTS.parent, TESTS / "golden" / "base")
+    for root in (TESTS.parent, TESTS / "engine" / "golden" / "base")
 ]
 """The files of two sites by name, read once: somebody may be editing them."""
 LINE_END = re.compile(r"\r\n|\r|\n")
