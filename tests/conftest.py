@@ -7,11 +7,18 @@ import shutil
 from pathlib import Path
 
 import pytest
-from browsing.fixtures import base_url, browser_type_launch_args, nothing_leaves, pytest_collection_modifyitems
+from browsing.building import OWN, Sites
+from browsing.fixtures import (
+    browser_context_args,
+    browser_type_launch_args,
+    nothing_leaves,
+    pytest_collection_modifyitems,
+    sites,
+)
 from hypothesis import settings
-from making import make_site
 
-__all__ = ["base_url", "browser_type_launch_args", "nothing_leaves", "pytest_collection_modifyitems"]
+__all__ = ["browser_context_args", "browser_type_launch_args", "nothing_leaves", "pytest_collection_modifyitems", "sites"]
+pytest.register_assert_rewrite("browsing")
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_COPIED = shutil.ignore_patterns(
@@ -38,9 +45,6 @@ def project_copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site_folder(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built once for all tests as `make site` builds it, beside the reader's own `site/`."""
-    site = tmp_path_factory.mktemp("built") / "site"
-    made = make_site(project, site)
-    assert made.returncode == 0, made.stdout + made.stderr
-    return site
+def site_folder(sites: Sites) -> Path:
+    """This site, built once for all tests as `make site` builds it, beside the reader's own `site/`."""
+    return sites(OWN).folder

@@ -15,6 +15,15 @@ from typing import Any
 class _Handler(SimpleHTTPRequestHandler):
     """Serves files as a web host does: quietly, and with the site's own page for what is not there."""
 
+    def __init__(self, *arguments: Any, path: str, **named: Any) -> None:
+        self.below = path
+        super().__init__(*arguments, **named)
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(self.below):
+            return str(Path(self.directory) / "nothing at all")
+        return super().translate_path(path[len(self.below) - 1 :])
+
     def log_message(self, *_: Any) -> None:
         pass
 
@@ -38,11 +47,11 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served_folder(folder: Path) -> Iterator[str]:
-    """Serve a folder while the `with` lasts; give its address."""
-    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+def served_folder(folder: Path, path: str = "/") -> Iterator[str]:
+    """Serve a folder while the `with` lasts, below `path` of its host; give its address, which ends in a slash."""
+    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder), path=path)) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"http://127.0.0.1:{server.server_port}{path}"
         server.shutdown()
         thread.join()

@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, combinations
-from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
-from selfcheck.components.fences import library_of
-from selfcheck.components.quiz.render import render_quiz
-from selfcheck.components.templates import FOLDER, environment
 from selfcheck.config.words import plain
+from selfcheck.site.library import Library
 from selfcheck.trees import model
 from selfcheck.trees.graph import StateGraph, Target
 from selfcheck.trees.prove import class_of
@@ -30,38 +27,29 @@ class Shown:
     """A quiz on a page."""
 
     id: str
-    site: Path
-    """The folder of its site."""
+    library: Library
+    """What its site says."""
     address: str
 
-    @cached_property
+    @property
     def quiz(self) -> model.Quiz:
-        return library_of(self.site).quizzes[self.id]
+        return self.library.quizzes[self.id]
 
-    @cached_property
+    @property
     def graph(self) -> StateGraph:
-        return library_of(self.site).graphs[self.id]
+        return self.library.graphs[self.id]
 
     @property
     def tree(self) -> Tree:
         return self.graph.tree
 
-    def open(self, page: Page, project: Path) -> None:
-        """Open the page of the quiz; one that the built site does not have is made up here."""
-        if self.site != project:
-            overrides = project / "overrides"
-            html = render_quiz(self.id, library_of(self.site), environment(overrides))
-            sheets = (overrides / "assets/css/site.css", FOLDER / "quiz/style.css")
-            rules = "".join(sheet.read_text("utf-8") for sheet in sheets)
-            body = (
-                f"<!doctype html><html lang=en><title>{self.id}</title><style>{rules}</style>"
-                f"<body><h1>{self.id}</h1>{html}"
-                "<script src=/components/quiz.js defer></script>"
-            )
-            page.route(
-                f"**{self.address}", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8")
-            )
+    def element(self, page: Page) -> Locator:
+        return page.locator(f"#quiz-{self.id}")
+
+    def start(self, page: Page) -> None:
+        """Open its page and go to the first question."""
         page.goto(self.address)
+        self.element(page).locator("[data-do=start]").click()
 
     # --- answers ---
 
@@ -140,7 +128,7 @@ class Shown:
     def name(self, question: str, option: str) -> str:
         """Give the name of a tick box or a radio button, as it is read out."""
         asked = self.quiz.questions[question]
-        flags = library_of(self.site).flags
+        flags = self.library.flags
         if option in (asked.flags or ()):
             return plain(flags[option].text)
         choice = self._choice(question, option)
