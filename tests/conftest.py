@@ -17,8 +17,13 @@ from browsing.fixtures import (
 )
 from hypothesis import settings
 
-__all__ = ["browser_context_args", "browser_type_launch_args", "nothing_leaves", "pytest_collection_modifyitems", "sites"]
-pytest.register_assert_rewrite("browsing")
+__all__ = [
+    "browser_context_args",
+    "browser_type_launch_args",
+    "nothing_leaves",
+    "pytest_collection_modifyitems",
+    "sites",
+]
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_COPIED = shutil.ignore_patterns(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -14,9 +12,11 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from making import ENVIRONMENT, make_site
+from making import make_site
+from small_sites import build
 
 from browsing.quizzes import Shown
+from selfcheck.config.words import plain
 from selfcheck.site.library import Library, load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +55,10 @@ class BuiltSite:
         assert "index.html" in pages
         return sorted(name.removesuffix("index.html") for name in pages)
 
+    def label(self, name: str) -> str:
+        """Return a label that has no parts to fill in, in the site's own words."""
+        return plain(self.library.words.labels[name])
+
     def html(self, page: str) -> str:
         path = self.folder / page
         return (path / "index.html" if path.is_dir() else path).read_text("utf-8")
@@ -64,10 +68,11 @@ class BuiltSite:
         return [page for page in self.pages if any(f"<{tag}" in self.html(page) for tag in tags)]
 
     def quiz(self, quiz: str) -> Shown:
-        """Return a quiz with the page that shows it."""
+        """Return a quiz with the page that shows it, and as few others as can be."""
         anchors = f'id="quiz-{quiz}"', f"id=quiz-{quiz} "
-        page = next(page for page in self.pages if any(anchor in self.html(page) for anchor in anchors))
-        return Shown(quiz, self.library, self.address + page)
+        pages = [page for page in self.pages if any(anchor in self.html(page) for anchor in anchors)]
+        page = min(pages, key=lambda page: self.html(page).count("<decision-quiz"))
+        return Shown(quiz, self.library, self.address + page, self.html(page))
 
 
 Sites = Callable[[str], BuiltSite]
@@ -95,18 +100,6 @@ def build_once(source: Path, folder: Path) -> Path:
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            made = make_site(source, folder) if source == ROOT else _build(source, folder)
+            made = make_site(source, folder) if source == ROOT else build(source, folder, "--strict")
             assert made.returncode == 0, made.stdout + made.stderr
     return folder
-
-
-def _build(source: Path, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
-        cwd=source,
-        env=ENVIRONMENT | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        timeout=600,
-        check=False,
-    )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, combinations
+from typing import Any
 
 from playwright.sync_api import Locator, Page
 
@@ -30,6 +32,9 @@ class Shown:
     library: Library
     """What its site says."""
     address: str
+    """Of the page that shows it."""
+    page: str = field(default="", repr=False)
+    """The HTML of that page."""
 
     @property
     def quiz(self) -> model.Quiz:
@@ -43,13 +48,27 @@ class Shown:
     def tree(self) -> Tree:
         return self.graph.tree
 
+    @property
+    def html(self) -> str:
+        """The HTML of the quiz as it was built."""
+        (found,) = (
+            part
+            for part in re.findall(r"<decision-quiz.*?</decision-quiz>", self.page, re.DOTALL)
+            if re.search(rf'id="?quiz-{self.id}[" ]', part)
+        )
+        return found
+
+    def label(self, name: str, **parts: str) -> str:
+        """Return a label of the widgets in the site's own words, with its parts filled in."""
+        return plain(self.library.words.labels[name]).format(**parts)
+
     def element(self, page: Page) -> Locator:
         return page.locator(f"#quiz-{self.id}")
 
     def start(self, page: Page) -> None:
         """Open its page and go to the first question."""
         page.goto(self.address)
-        self.element(page).locator("[data-do=start]").click()
+        self.button(page, "quiz_start").click()
 
     # --- answers ---
 
@@ -148,7 +167,7 @@ class Shown:
 
     def give(self, page: Page, question: str, given: Given) -> None:
         """Answer the question on the screen as a reader does, and go on."""
-        group = page.locator("decision-quiz").get_by_role("group")
+        group = self.element(page).get_by_role("group")
         pick = self.tree.questions[question].pick
         if pick == "number" and given != ("unsure",):
             group.get_by_role("textbox").fill(given[0])
@@ -158,6 +177,19 @@ class Shown:
                 if option not in given:
                     group.get_by_role("checkbox", name=self.name(question, option), exact=True).uncheck()
             for option in given:
-                role = "radio" if pick == "one" else "checkbox"
-                group.get_by_role(role, name=self.name(question, option), exact=True).check()  # type: ignore[arg-type]
-        page.get_by_role("button", name="Continue").click()
+                self.box(page, question, option).check()
+        self.button(page, "continue").click()
+
+    def box(self, page: Page, question: str, option: str) -> Locator:
+        """Return the tick box or radio button of an option, by role and name."""
+        role: Any = "radio" if self.tree.questions[question].pick == "one" else "checkbox"
+        return self.element(page).get_by_role("group").get_by_role(role, name=self.name(question, option), exact=True)
+
+    def button(self, page: Page, label: str) -> Locator:
+        """Return a button by the id of its label, such as `continue`."""
+        return self.element(page).get_by_role("button", name=self.label(label), exact=True)
+
+    def change(self, page: Page, question: str) -> Locator:
+        """Return the link beside an answer of a result that asks the question again."""
+        name = f"{self.label('change')} {self.label('change_what', question=self.ask(question))}"
+        return self.element(page).get_by_role("link", name=name, exact=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,16 +16,12 @@ from playwright.sync_api import Page, expect
 from selfcheck.trees.graph import Target
 from selfcheck.trees.paths import counts, listed
 
-QUIZZES = {"leg-twitching": (".", "/self-check/"), "bicycle": ("tests/sites/bicycle", "/bicycle/")}
 
-
-@pytest.fixture(params=QUIZZES)
-def shown(request: pytest.FixtureRequest, project: Path, page: Page) -> Shown:
-    """A quiz whose page is open."""
-    site, address = QUIZZES[request.param]
-    shown = Shown(request.param, project / site, address)
-    shown.open(page, project)
-    return shown
+@pytest.fixture
+def page(shown: Shown, page: Page) -> Page:
+    """The page of the quiz, open."""
+    page.goto(shown.address)
+    return page
 
 
 # --- replayed by the element itself -------------------------------------------------------------------------------------
@@ -140,15 +135,15 @@ def test_every_edge_is_clicked_once(page: Page, shown: Shown) -> None:
         state = shown.graph.states[here]
         for place, target in enumerate(state.targets):
             shown.give(page, state.question, shown.members[state.question, place][0])
-            heading = page.locator("decision-quiz [data-heading]")
+            heading = shown.element(page).locator("[data-heading]")
             expect(heading.filter(has_text=shown.heading(shown.screen(target)))).to_be_focused()
             clicked += 1
             if isinstance(target, int) and target not in seen:
                 click_all(target)
-            page.get_by_role("button", name="Back").click()
+            shown.button(page, "back").click()
             expect(heading.filter(has_text=shown.ask(state.question))).to_be_focused()
 
-    page.get_by_role("button", name="Start", exact=True).click()
+    shown.button(page, "quiz_start").click()
     assert isinstance(shown.graph.start, int)
     click_all(shown.graph.start)
     assert clicked == sum(len(state.targets) for state in shown.graph.states)
@@ -211,7 +206,7 @@ class Reader:
         self.entry.answers = dict(self.answers)
 
     def start(self) -> None:
-        self.page.get_by_role("button", name="Start", exact=True).click()
+        self.shown.button(self.page, "quiz_start").click()
         self._go(self.shown.screen(self.shown.graph.start))
 
     def answer(self) -> None:
@@ -226,17 +221,16 @@ class Reader:
 
     def change(self) -> None:
         question = self.random.choice(self.shown.follow(self.answers)[0])
-        name = f"Change your answer to: {self.shown.ask(question)}"
-        self.page.get_by_role("link", name=name, exact=True).click()
+        self.shown.change(self.page, question).click()
         self._go(question, changing=True)
 
     def again(self) -> None:
-        self.page.get_by_role("button", name="Start again").click()
+        self.shown.button(self.page, "start_again").click()
         self.answers = {}
         self._go("start")
 
     def back(self) -> None:
-        self.page.get_by_role("button", name="Back").click()
+        self.shown.button(self.page, "back").click()
         self._come_to(self.at - 1)
 
     def browser_back(self) -> None:
@@ -256,9 +250,9 @@ class Reader:
 
     def look(self) -> None:
         """See that the screen is the one a fresh run of the same answers comes to, with the same answers on it."""
-        quiz, screen = self.page.locator("decision-quiz"), self.entry.screen
+        quiz, screen = self.shown.element(self.page), self.entry.screen
         if screen == "start":
-            expect(self.page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+            expect(self.shown.button(self.page, "quiz_start")).to_be_visible()
             return
         asked, outcome = self.shown.follow(self.answers)
         assert screen in (*asked, outcome)
