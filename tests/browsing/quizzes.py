@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain, combinations
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from selfcheck.config.words import plain
 from selfcheck.site.library import Library
@@ -135,7 +135,38 @@ class Shown:
                     waiting.append(target)
         return found
 
+    def ways_to_results(self) -> dict[str, Steps]:
+        """Give a shortest way to each outcome."""
+        found: dict[str, Steps] = {}
+        for state, way in self.ways().items():
+            question, targets = self.graph.states[state].question, self.graph.states[state].targets
+            for place, target in enumerate(targets):
+                if isinstance(target, str):
+                    found.setdefault(target, [*way, (question, self.members[question, place][0])])
+        return found
+
+    def come_to(self, page: Page, outcome: str) -> Steps:
+        """Open the page and answer until a result is shown, on a shortest way; give the answers."""
+        self.start(page)
+        steps = self.ways_to_results()[outcome]
+        for question, given in steps:
+            self.give(page, question, given)
+        self.expect_result(page, outcome)
+        return steps
+
     # --- what a reader sees ---
+
+    def result(self, page: Page, outcome: str) -> Locator:
+        """Return the heading of a result, by role and name."""
+        return self.element(page).get_by_role("heading", name=self.heading(outcome))
+
+    def expect_result(self, page: Page, outcome: str) -> None:
+        """See that a result is shown, and that a screen reader is taken to it."""
+        expect(self.result(page, outcome)).to_be_focused()
+
+    def asked(self, page: Page, question: str) -> Locator:
+        """Return the heading of a question on the screen."""
+        return self.element(page).get_by_role("heading", name=self.ask(question))
 
     def heading(self, screen: str) -> str:
         """Give the words of the heading of a question or an outcome."""
