@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -15,6 +16,7 @@ import yaml
 from making import make_site
 from small_sites import build
 
+from browsing.lists import Listed
 from browsing.quizzes import Shown
 from selfcheck.config.words import plain
 from selfcheck.site.library import Library, load
@@ -69,10 +71,17 @@ class BuiltSite:
 
     def quiz(self, quiz: str) -> Shown:
         """Return a quiz with the page that shows it, and as few others as can be."""
-        anchors = f'id="quiz-{quiz}"', f"id=quiz-{quiz} "
-        pages = [page for page in self.pages if any(anchor in self.html(page) for anchor in anchors)]
-        page = min(pages, key=lambda page: self.html(page).count("<decision-quiz"))
+        page = self._page_with(f"quiz-{quiz}", "<decision-quiz")
         return Shown(quiz, self.library, self.address + page, self.html(page))
+
+    def checklist(self, checklist: str) -> Listed:
+        """Return a checklist with the page that shows it, and as few others as can be."""
+        page = self._page_with(f"checklist-{checklist}", "<red-flag-checklist")
+        return Listed(checklist, self.library, self.address + page)
+
+    def _page_with(self, anchor: str, tag: str) -> str:
+        pages = [page for page in self.pages if re.search(rf'id="?{anchor}["\s>]', self.html(page))]
+        return min(pages, key=lambda page: self.html(page).count(tag))
 
 
 Sites = Callable[[str], BuiltSite]

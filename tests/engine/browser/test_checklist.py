@@ -2,127 +2,159 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Locator, Page, expect
-from test_every_page import violations
+import re
 
-PAGE = "/checklist/"
-KEY = "checklist-leg-twitching"
+import pytest
+from browsing.axe import violations
+from browsing.building import BuiltSite
+from browsing.lists import Listed
+from playwright.sync_api import Page, expect
 
 
 @pytest.fixture
-def opened(page: Page) -> Page:
-    page.goto(PAGE)
+def listed(site: BuiltSite) -> Listed:
+    return site.checklist("kettle")
+
+
+@pytest.fixture
+def opened(page: Page, listed: Listed) -> Page:
+    page.goto(listed.address)
     return page
 
 
-def box(page: Page, name: str) -> Locator:
-    return page.get_by_role("checkbox", name=name)
+def test_a_tick_says_at_once_what_its_level_means(opened: Page, listed: Listed) -> None:
+    listed.sign(opened, "white_flakes").check()
+    expect(listed.status(opened)).to_contain_text(listed.level("clean_it").name)
+    expect(listed.status(opened)).to_contain_text(listed.level("clean_it").do)
 
 
-def status(page: Page) -> Locator:
-    return page.locator("red-flag-checklist").get_by_role("status").first
+def test_a_group_with_words_of_its_own_says_those(opened: Page, listed: Listed) -> None:
+    listed.sign(opened, "boils_on").check()
+    expect(listed.status(opened)).to_contain_text("This week will do.")
 
 
-def test_a_tick_says_at_once_what_its_level_means(opened: Page) -> None:
-    box(opened, "Twitching for more than 2 weeks").check()
-    expect(status(opened)).to_contain_text("Make a routine appointment")
-    expect(status(opened)).to_contain_text("Book a routine appointment")
-
-
-def test_the_most_urgent_tick_stays_in_view_whatever_is_ticked_after_it(opened: Page) -> None:
+def test_the_most_urgent_tick_stays_in_view_whatever_is_ticked_after_it(opened: Page, listed: Listed) -> None:
     opened.set_viewport_size({"width": 360, "height": 640})
-    box(opened, "Face drooping").check()
-    box(opened, "Worry about the twitch").check()
-    expect(status(opened)).to_contain_text("Get help now")
-    expect(status(opened)).to_be_in_viewport()
-    box(opened, "Face drooping").uncheck()
-    expect(status(opened)).to_contain_text("Make a routine appointment")
+    listed.sign(opened, "smokes").check()
+    listed.sign(opened, "slow_boil").check()
+    expect(listed.status(opened)).to_contain_text(listed.level("unplug").name)
+    expect(listed.status(opened)).to_be_in_viewport()
+    listed.sign(opened, "smokes").uncheck()
+    expect(listed.status(opened)).to_contain_text(listed.level("clean_it").name)
 
 
-def test_none_of_these_today_can_be_said_and_stands_alone(opened: Page) -> None:
-    none, sign = box(opened, "None of these today"), box(opened, "You take lithium")
+def test_none_of_these_today_can_be_said_and_stands_alone(opened: Page, listed: Listed) -> None:
+    none, sign = listed.none(opened), listed.sign(opened, "cord_frayed")
     sign.check()
     none.check()
     expect(sign).not_to_be_checked()
-    expect(status(opened)).to_contain_text("None of these today")
+    expect(listed.status(opened)).to_contain_text(listed.label("list_none_said"))
     sign.check()
     expect(none).not_to_be_checked()
-    expect(status(opened)).to_contain_text("Get help today")
+    expect(listed.status(opened)).to_contain_text(listed.level("stop_using").name)
 
 
-def test_nothing_is_kept_until_it_is_asked_for(opened: Page) -> None:
-    expect(opened.get_by_role("button", name="Delete")).to_be_hidden()
+def test_nothing_is_kept_until_it_is_asked_for(opened: Page, listed: Listed) -> None:
+    expect(listed.button(opened, "list_delete")).to_be_hidden()
     before = opened.evaluate("({...localStorage})")
-    box(opened, "Face drooping").check()
-    opened.get_by_label("When did it start?").fill("Monday")
+    listed.sign(opened, "smokes").check()
+    listed.note(opened, 0).fill("Monday")
     assert opened.evaluate("({...localStorage})") == before
     opened.reload()
-    expect(box(opened, "Face drooping")).not_to_be_checked()
-    expect(opened.get_by_label("When did it start?")).to_have_value("")
+    expect(listed.sign(opened, "smokes")).not_to_be_checked()
+    expect(listed.note(opened, 0)).to_have_value("")
 
 
-def test_ticks_and_notes_are_kept_with_their_date_until_deleted(opened: Page) -> None:
-    box(opened, "Face drooping").check()
-    box(opened, "Keep my ticks on this device").check()
-    opened.get_by_label("When did it start?").fill("Monday")
-    box(opened, "You take lithium").check()
-    opened.reload()
-    expect(box(opened, "Face drooping")).to_be_checked()
-    expect(box(opened, "You take lithium")).to_be_checked()
-    expect(opened.get_by_label("When did it start?")).to_have_value("Monday")
-    expect(status(opened)).to_contain_text("Get help now")
-    today = opened.evaluate("new Date().toLocaleDateString('en', {dateStyle: 'long'})")
-    expect(opened.get_by_text(f"Kept on {today}")).to_be_visible()
-    opened.get_by_role("button", name="Delete").click()
-    expect(box(opened, "Keep my ticks on this device")).not_to_be_checked()
-    expect(opened.get_by_text("Deleted from this device")).to_be_visible()
-    assert opened.evaluate(f"localStorage.getItem('{KEY}')") is None
+def test_ticks_and_notes_are_kept_with_their_date_until_deleted(page: Page, listed: Listed) -> None:
+    page.clock.set_fixed_time("2026-03-04T12:00:00Z")
+    page.goto(listed.address)
+    before = page.evaluate("({...localStorage})")
+    listed.sign(page, "smokes").check()
+    listed.keep(page).check()
+    listed.note(page, 0).fill("Monday")
+    listed.sign(page, "cord_frayed").check()
+    page.reload()
+    expect(listed.sign(page, "smokes")).to_be_checked()
+    expect(listed.sign(page, "cord_frayed")).to_be_checked()
+    expect(listed.note(page, 0)).to_have_value("Monday")
+    expect(listed.status(page)).to_contain_text(listed.level("unplug").name)
+    expect(page.get_by_text(listed.label("list_kept", date="March 4, 2026"))).to_be_visible()
+    listed.button(page, "list_delete").click()
+    expect(listed.keep(page)).not_to_be_checked()
+    expect(page.get_by_text(listed.label("list_deleted"))).to_be_visible()
+    assert page.evaluate("({...localStorage})") == before
 
 
 @pytest.mark.parametrize(
     "spoilt", ["", "null", "{", "[]", '{"ticks": 3}', '{"date": 1, "ticks": ["gone"], "notes": []}']
 )
-def test_what_was_kept_by_another_version_spoils_nothing(page: Page, spoilt: str) -> None:
-    page.goto(PAGE)
-    page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, spoilt])
-    page.reload()
-    box(page, "Face drooping").check()
-    expect(status(page)).to_contain_text("Get help now")
+def test_what_was_kept_by_another_version_spoils_nothing(opened: Page, listed: Listed, spoilt: str) -> None:
+    listed.keep(opened).check()
+    (key,) = opened.evaluate("Object.keys(localStorage)")
+    opened.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, spoilt])
+    opened.reload()
+    listed.sign(opened, "smokes").check()
+    expect(listed.status(opened)).to_contain_text(listed.level("unplug").name)
 
 
-def test_a_browser_without_storage_says_so_and_goes_on(opened: Page) -> None:
+def test_a_browser_without_storage_says_so_and_goes_on(opened: Page, listed: Listed) -> None:
     opened.evaluate("() => { Storage.prototype.setItem = () => { throw Error('full'); }; }")
-    box(opened, "Keep my ticks on this device").click()
-    expect(box(opened, "Keep my ticks on this device")).not_to_be_checked()
-    expect(opened.get_by_text("does not let us keep them")).to_be_visible()
+    listed.keep(opened).click()
+    expect(listed.keep(opened)).not_to_be_checked()
+    expect(opened.get_by_text(listed.label("list_keep_failed"))).to_be_visible()
 
 
-def test_each_way_of_printing_is_left_when_it_is_done(opened: Page) -> None:
+def test_each_way_of_printing_is_left_when_it_is_done(opened: Page, listed: Listed) -> None:
     opened.evaluate("window.print = () => { window.printed = document.querySelector('red-flag-checklist').className }")
-    for name, mark in (("Print without ticks", "is-blank"), ("Print with my ticks", "")):
-        opened.get_by_role("button", name=name).click()
+    for label, mark in (("list_print_blank", "is-blank"), ("list_print", "")):
+        listed.button(opened, label).click()
         assert opened.evaluate("window.printed") == f"red-flag-checklist {mark}".strip()
         opened.evaluate("window.dispatchEvent(new Event('afterprint'))")
         assert opened.evaluate("document.querySelector('red-flag-checklist').className") == "red-flag-checklist"
 
 
-def test_wrong_markup_leaves_a_list_that_can_be_ticked(page: Page, nothing_leaves: list[str]) -> None:
-    page.route("**/red-flag-checklist.js", lambda route: route.fulfill(body=""))
-    page.goto(PAGE)
+def test_wrong_markup_leaves_a_list_that_can_be_ticked(page: Page, listed: Listed, nothing_leaves: list[str]) -> None:
+    script = re.compile("/components/checklist.js$")
+    page.route(script, lambda route: route.fulfill(body=""))
+    page.goto(listed.address)
     page.evaluate("document.querySelector('red-flag-checklist template').remove()")
-    page.unroute("**/red-flag-checklist.js")
+    page.unroute(script)
     with page.expect_console_message() as said:
-        page.add_script_tag(url="/components/checklist.js")
+        page.add_script_tag(url="../components/checklist.js")
     assert "stays a plain list" in said.value.text
-    box(page, "Face drooping").check()
+    listed.sign(page, "smokes").check()
     nothing_leaves.clear()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_accessible_with_ticks(opened: Page, scheme: str) -> None:
+def test_accessible_with_ticks(opened: Page, listed: Listed, scheme: str) -> None:
     opened.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    for name in ("Face drooping", "You take lithium", "A person under 16", "Worry about", "Keep my ticks"):
-        box(opened, name).check()
+    for group in listed.checklist.groups:
+        listed.sign(opened, group.flags[0]).check()
+    listed.keep(opened).check()
     found = violations(opened)
     assert not found, "\n".join(found)
+
+
+def test_no_row_is_hidden_before_anything_is_ticked(page: Page, listed: Listed) -> None:
+    page.set_viewport_size({"width": 360, "height": 400})
+    page.goto(listed.address)
+    expect(listed.status(page)).not_to_be_in_viewport()
+    listed.sign(page, "smokes").check()
+    expect(listed.status(page)).to_be_in_viewport()
+
+
+def test_the_row_with_the_focus_is_not_behind_the_status(page: Page, listed: Listed) -> None:
+    page.set_viewport_size({"width": 360, "height": 500})
+    page.goto(listed.address)
+    listed.sign(page, "smokes").focus()
+    page.keyboard.press("Space")
+    hidden = []
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        box = page.evaluate("document.activeElement.getBoundingClientRect().bottom")
+        bar = listed.status(page).bounding_box()
+        assert bar
+        if box > bar["y"] and page.evaluate("Boolean(document.activeElement.closest('fieldset'))"):
+            hidden.append(page.evaluate("document.activeElement.value"))
+    assert hidden == []

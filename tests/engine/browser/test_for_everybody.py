@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
-from test_every_page import violations
-from test_quiz import NONE_EACH, answer, answer_safely, question, start, the_quiz
+from collections.abc import Callable
 
+import pytest
+from browsing.axe import violations
+from browsing.building import BuiltSite
+from browsing.quizzes import Shown
+from playwright.sync_api import Browser, Page, expect
+
+LIST, DIARY = "list/", "diary/"
 SPACING = """
     * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
     p { margin-bottom: 2em !important; }
 """
 """The spacing that WCAG 1.4.12 says nothing may be lost with."""
 
-SCREENS = {
-    "first screen": (),
-    "question": ("start",),
-    "error": ("start", "nothing"),
-    "emergency": ("start", "Face drooping"),
-    "result": ("start", "five", "One leg swollen"),
-}
+
+def first_screen(page: Page, quiz: Shown) -> None:
+    page.goto(quiz.address)
 
 
-def come_to(page: Page, steps: tuple[str, ...]) -> None:
-    page.goto("/self-check/")
-    for step in steps:
-        if step == "start":
-            page.get_by_role("button", name="Start", exact=True).click()
-        elif step == "nothing":
-            page.get_by_role("button", name="Continue").click()
-        elif step == "five":
-            answer_safely(page, 1, 5)
-        else:
-            answer(page, step)
+def question(page: Page, quiz: Shown) -> None:
+    quiz.start(page)
+
+
+def error(page: Page, quiz: Shown) -> None:
+    quiz.start(page)
+    quiz.button(page, "continue").click()
+
+
+def emergency(page: Page, quiz: Shown) -> None:
+    quiz.come_to(page, "unplug")
+
+
+def result(page: Page, quiz: Shown) -> None:
+    quiz.come_to(page, "stop_using")
+
+
+Screen = Callable[[Page, Shown], None]
+SCREENS = [first_screen, question, error, emergency, result]
+"""Each comes to a kind of screen."""
+each_screen = pytest.mark.parametrize("come_to", SCREENS, ids=[screen.__name__ for screen in SCREENS])
 
 
 def cut_off(page: Page) -> list[str]:
@@ -55,49 +65,25 @@ def cut_off(page: Page) -> list[str]:
     return found
 
 
-# --- the first screens on a small phone ---------------------------------------------------------------------------------
+# --- the first screen on a small phone ----------------------------------------------------------------------------------
 
 
-def test_the_start_button_is_in_sight_on_a_small_phone(page: Page) -> None:
+def test_the_start_button_is_in_sight_on_a_small_phone(page: Page, quiz: Shown) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
-    page.goto("/self-check/")
-    expect(page.get_by_role("button", name="Start", exact=True)).to_be_in_viewport(ratio=1)
-    expect(the_quiz(page).get_by_text("In an emergency, call your emergency number now")).to_be_in_viewport()
-    expect(the_quiz(page).get_by_role("link", name="999")).to_be_hidden()
-    the_quiz(page).get_by_text("In an emergency, call your emergency number now").click()
-    expect(the_quiz(page).get_by_role("link", name="999")).to_be_visible()
-
-
-def test_the_checklist_hides_no_row_before_anything_is_ticked(page: Page) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto("/checklist/")
-    status = page.locator("red-flag-checklist").get_by_role("status").first
-    expect(status).not_to_be_in_viewport()
-    page.get_by_role("checkbox", name="Hard to breathe").check()
-    expect(status).to_be_in_viewport()
-
-
-def test_the_row_with_the_focus_is_not_behind_the_status_of_the_checklist(page: Page) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto("/checklist/")
-    page.get_by_role("checkbox", name="Face drooping").focus()
-    page.keyboard.press("Space")
-    hidden = []
-    for _ in range(20):
-        page.keyboard.press("Tab")
-        box = page.evaluate("document.activeElement.getBoundingClientRect().bottom")
-        bar = page.locator(".red-flag-checklist__status").bounding_box()
-        assert bar
-        if box > bar["y"]:
-            hidden.append(page.evaluate("document.activeElement.value"))
-    assert hidden == []
+    page.goto(quiz.address)
+    shown, line = quiz.element(page), quiz.library.words.emergency_line
+    expect(quiz.button(page, "quiz_start")).to_be_in_viewport(ratio=1)
+    expect(shown.get_by_text(line)).to_be_in_viewport()
+    expect(shown.get_by_role("link", name="112")).to_be_hidden()
+    shown.get_by_text(line).click()
+    expect(shown.get_by_role("link", name="112")).to_be_visible()
 
 
 # --- by keyboard alone --------------------------------------------------------------------------------------------------
 
 
-def test_from_the_first_screen_to_print_by_keyboard_alone(page: Page) -> None:
-    page.goto("/self-check/")
+def test_from_the_first_screen_to_print_by_keyboard_alone(page: Page, quiz: Shown) -> None:
+    page.goto(quiz.address)
     page.evaluate("window.print = () => { window.printed = true }")
 
     def tab_to(name: str) -> None:
@@ -113,26 +99,32 @@ def test_from_the_first_screen_to_print_by_keyboard_alone(page: Page) -> None:
                 return
         raise AssertionError(f"Tab does not reach {name}")
 
-    tab_to("Start")
+    tab_to(quiz.label("quiz_start"))
     page.keyboard.press("Enter")
-    for number, name in enumerate([*NONE_EACH[:5], "One leg swollen"], 1):
-        expect(the_quiz(page).get_by_role("status").first).to_have_text(f"Question {number}")
-        if name == "16 or over":  # Tab goes to the first of the radio buttons
-            page.keyboard.press("Tab")
-        else:
-            tab_to(name)
-        page.keyboard.press("Space")
-        page.keyboard.press("Enter")
-    expect(the_quiz(page).get_by_role("heading", name="Get help today")).to_be_focused()
-    tab_to("Change your answer to: How old")
+    expect(quiz.asked(page, "danger")).to_be_focused()
+    tab_to(quiz.name("danger", "none"))
+    page.keyboard.press("Space")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="How old")).to_be_focused()
-    page.keyboard.press("Tab")
+    expect(quiz.asked(page, "kind")).to_be_focused()
+    page.keyboard.press("Tab")  # goes to the first of the radio buttons
     page.keyboard.press("ArrowDown")
+    expect(quiz.box(page, "kind", "electric")).to_be_checked()
     page.keyboard.press("Enter")
-    expect(the_quiz(page).get_by_role("heading", name="Get help today")).to_be_focused()
-    expect(the_quiz(page).get_by_role("definition").filter(has_text="Under 16")).to_have_count(1)
-    tab_to("Print this result")
+    expect(quiz.asked(page, "cord")).to_be_focused()
+    tab_to(quiz.name("cord", "wet_base"))
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    quiz.expect_result(page, "stop_using")
+    tab_to(quiz.label("change_what", question=quiz.ask("cord")))
+    page.keyboard.press("Enter")
+    expect(quiz.asked(page, "cord")).to_be_focused()
+    tab_to(quiz.name("cord", "cord_frayed"))
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    quiz.expect_result(page, "stop_using")
+    answers = quiz.element(page).get_by_role("definition")
+    expect(answers.filter(has_text=quiz.name("cord", "cord_frayed"))).to_have_count(1)
+    tab_to(quiz.label("print_result"))
     page.keyboard.press("Enter")
     assert page.evaluate("window.printed")
 
@@ -140,39 +132,39 @@ def test_from_the_first_screen_to_print_by_keyboard_alone(page: Page) -> None:
 # --- every screen, seen every way ---------------------------------------------------------------------------------------
 
 
-def test_every_screen_is_accessible_in_forced_colours(browser: Browser, base_url: str) -> None:
+def test_every_screen_is_accessible_in_forced_colours(browser: Browser, site: BuiltSite, quiz: Shown) -> None:
     """But for contrast: there axe looks at colours that the system has overruled."""
-    context = browser.new_context(base_url=base_url, forced_colors="active", reduced_motion="reduce")
-    found = []
-    for steps in SCREENS.values():
+    with browser.new_context(forced_colors="active", reduced_motion="reduce") as context:
         page = context.new_page()
-        come_to(page, steps)
-        found += violations(page)
-    for address in ("/checklist/", "/diary/"):
-        page.goto(address)
-        found += violations(page)
-    context.close()
+        found = []
+        for come_to in SCREENS:
+            page.goto("about:blank")
+            come_to(page, quiz)
+            found += violations(page)
+        for address in (LIST, DIARY):
+            page.goto(site.address + address)
+            found += violations(page)
     found = [one for one in found if " color-contrast: " not in one]
     assert not found, "\n".join(found)
 
 
-def test_every_screen_can_be_told_in_forced_colours_by_its_borders(browser: Browser, base_url: str) -> None:
-    """Colours of our own are gone there: what is a box or a button must have a border."""
-    context = browser.new_context(base_url=base_url, forced_colors="active")
-    page = context.new_page()
-    start(page)
-    bare = page.evaluate(
-        """() => [...document.querySelectorAll("decision-quiz .choice, decision-quiz button")]
-            .filter((one) => one.checkVisibility() && getComputedStyle(one).borderTopStyle === "none").length"""
-    )
-    context.close()
-    assert bare == 0
+def test_every_box_and_button_can_be_told_in_forced_colours_by_its_border(browser: Browser, quiz: Shown) -> None:
+    """Colours of our own are gone there."""
+    with browser.new_context(forced_colors="active") as context:
+        page = context.new_page()
+        quiz.start(page)
+        borders = page.evaluate(
+            """() => [...document.querySelectorAll("decision-quiz .choice, decision-quiz button")]
+                .filter((one) => one.checkVisibility()).map((one) => getComputedStyle(one).borderTopStyle)"""
+        )
+    assert borders
+    assert "none" not in borders
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_nothing_is_lost_with_wide_spacing_at_400_percent(page: Page, screen: str) -> None:
+@each_screen
+def test_nothing_is_lost_with_wide_spacing_at_400_percent(page: Page, quiz: Shown, come_to: Screen) -> None:
     page.set_viewport_size({"width": 320, "height": 256})  # a window of 1280 by 1024, four times as large
-    come_to(page, SCREENS[screen])
+    come_to(page, quiz)
     assert cut_off(page) == []
     page.evaluate(
         """rules => {
@@ -185,10 +177,10 @@ def test_nothing_is_lost_with_wide_spacing_at_400_percent(page: Page, screen: st
     assert cut_off(page) == []
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_nothing_moves_for_those_who_asked_for_less_motion(page: Page, screen: str) -> None:
+@each_screen
+def test_nothing_moves_for_those_who_asked_for_less_motion(page: Page, quiz: Shown, come_to: Screen) -> None:
     page.emulate_media(reduced_motion="reduce")
-    come_to(page, SCREENS[screen])
+    come_to(page, quiz)
     moving = page.evaluate(
         """() => document.getAnimations({subtree: true})
             .filter((one) => one.playState === "running" && one.effect.getComputedTiming().duration > 100).length"""
@@ -196,56 +188,55 @@ def test_nothing_moves_for_those_who_asked_for_less_motion(page: Page, screen: s
     assert moving == 0
 
 
-@pytest.mark.parametrize("address", ["/checklist/", "/diary/"])
+@pytest.mark.parametrize("address", [LIST, DIARY])
 def test_targets_are_large_enough_for_a_thumb(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(address)
     boxes = [part.bounding_box() for part in page.locator("main").locator(".choice, button, textarea").all()]
+    assert boxes
     assert all(box["height"] >= 44 for box in boxes if box)
 
 
 # --- by ear: the accessibility tree -------------------------------------------------------------------------------------
 
 HEARD = {
-    "first screen": """
-        - 'heading "When to get help: quick questions" [level=2]'
-        - paragraph: For adults (16 and over). It takes about 6 minutes, and less if you need help quickly.
+    first_screen: """
+        - heading "{title}" [level=2]
+        - paragraph: /{for_}/
         - list
         - paragraph: Nothing you answer leaves this page. Nothing is stored or sent.
         - group:
-          - strong: In an emergency, call your emergency number now.
+          - strong: {line}
         - button "Start"
         - button "Print the questions as a form"
     """,
-    "question": """
+    question: """
         - status: Question 1
-        - group "Do you have any of these, now or in the last day?":
-          - heading "Do you have any of these, now or in the last day?" [level=2]
+        - group "{ask}":
+          - heading "{ask}" [level=2]
           - paragraph
-          - checkbox /Face drooping on one side/
-          - checkbox /Hard to breathe/
-          - checkbox /A swollen or painful leg/
-          - checkbox /A fit/
+          - checkbox "{first}"
+          - checkbox "{second}"
           - paragraph: or
-          - checkbox "No, none of these now or in the last day"
-          - checkbox "I am not sure, or I had one in the last week"
+          - checkbox "{none}"
+          - checkbox "{unsure}"
         - button "Continue"
         - button "Back"
     """,
-    "error": """
+    error: """
         - alert:
           - heading "There is a problem" [level=2]
           - link "Tick what you have, or say that you have none of them"
-        - group "Do you have any of these, now or in the last day?"
+        - group "{ask}"
     """,
-    "emergency": """
+    emergency: """
         - status: Your result
-        - 'heading "Urgency: Emergency. Get help now" [level=2]'
-        - paragraph: Call your emergency number, or go to the nearest emergency department, now.
+        - 'heading "Urgency: {urgency}. {emergency}" [level=2]'
+        - paragraph: {lead}
         - list:
           - listitem:
-            - text: United Kingdom
-            - link "999"
+            - text: Here
+            - link "112"
         - text: Where are you?
         - combobox "Where are you?"
         - checkbox "Remember this on this device"
@@ -257,29 +248,29 @@ HEARD = {
 }
 
 
-@pytest.mark.parametrize("screen", HEARD)
-def test_what_is_heard_on_a_screen(page: Page, screen: str) -> None:
-    come_to(page, SCREENS[screen])
-    expect(the_quiz(page)).to_match_aria_snapshot(HEARD[screen])
+@pytest.mark.parametrize("come_to", HEARD, ids=[screen.__name__ for screen in HEARD])
+def test_what_is_heard_on_a_screen(page: Page, quiz: Shown, come_to: Screen) -> None:
+    come_to(page, quiz)
+    words = {
+        "title": quiz.quiz.title,
+        "for_": quiz.quiz.for_,
+        "line": quiz.library.words.emergency_line,
+        "ask": quiz.ask("danger"),
+        "urgency": quiz.library.levels["unplug"].urgency,
+        "emergency": quiz.heading("unplug"),
+        "lead": quiz.quiz.outcomes["unplug"].lead,
+        **dict(
+            zip(
+                ("first", "second", "none", "unsure"),
+                map(lambda one: quiz.name("danger", one), ("smokes", "shocks", "none", "unsure")),
+                strict=True,
+            )
+        ),
+    }
+    expect(quiz.element(page)).to_match_aria_snapshot(HEARD[come_to].format(**words))
 
 
-def test_a_question_is_described_by_why_it_is_asked(page: Page) -> None:
-    start(page)
-    expect(question(page)).to_have_accessible_description(
-        "Why we ask: These can be signs of something that needs treatment at once."
+def test_a_question_is_described_by_why_it_is_asked(started: Page, quiz: Shown) -> None:
+    expect(quiz.element(started).get_by_role("group")).to_have_accessible_description(
+        f"{quiz.label('form_why')} {quiz.quiz.questions['danger'].why}"
     )
-
-
-# --- the diary ----------------------------------------------------------------------------------------------------------
-
-
-def test_the_diary_is_a_table_without_a_script(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(base_url=base_url, java_script_enabled=False)
-    page = context.new_page()
-    page.goto("/diary/")
-    table = page.get_by_role("table")
-    expect(table.get_by_role("row")).to_have_count(15)
-    for column in ("When", "Where", "How long", "What came before", "Sleep", "Caffeine"):
-        expect(table.get_by_role("columnheader", name=column)).to_have_count(1)
-    expect(table.get_by_role("rowheader", name="Day 14")).to_be_visible()
-    context.close()
