@@ -259,13 +259,10 @@ def test_what_is_heard_on_a_screen(page: Page, quiz: Shown, come_to: Screen) -> 
         "urgency": quiz.library.levels["unplug"].urgency,
         "emergency": quiz.heading("unplug"),
         "lead": quiz.quiz.outcomes["unplug"].lead,
-        **dict(
-            zip(
-                ("first", "second", "none", "unsure"),
-                map(lambda one: quiz.name("danger", one), ("smokes", "shocks", "none", "unsure")),
-                strict=True,
-            )
-        ),
+        "first": quiz.name("danger", "smokes"),
+        "second": quiz.name("danger", "shocks"),
+        "none": quiz.name("danger", "none"),
+        "unsure": quiz.name("danger", "unsure"),
     }
     expect(quiz.element(page)).to_match_aria_snapshot(HEARD[come_to].format(**words))
 
