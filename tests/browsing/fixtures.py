@@ -13,9 +13,8 @@ from playwright.sync_api import BrowserContext, expect
 
 from browsing.building import BuiltSite, Sites, build_once, path_of, shared_folder, sources
 from browsing.folder_server import served_folder
+from browsing.waiting import PATIENCE
 
-PATIENCE = 60_000
-"""Milliseconds after which something that does not come is missing, also on a machine that does four other things."""
 expect.set_options(timeout=PATIENCE)
 
 TELL_VIOLATIONS = """

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from browsing.building import BuiltSite
+from browsing.lists import Listed
 from browsing.quizzes import Shown, Steps
 from pypdf import PdfReader
-from test_quiz import HOSTILE
+
+from selfcheck.config.words import plain
 
 pytest.importorskip("websockets", reason="the library that talks to Firefox is not installed")
 from browsing.firefox import PAPER, Firefox, Tab, find_firefox, firefox
@@ -19,7 +20,12 @@ from browsing.firefox import PAPER, Firefox, Tab, find_firefox, firefox
 PROGRAM = find_firefox()
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="there is no Firefox here (Debian's package is firefox-esr)")
 
-PAGE, QUIZ = "/self-check/", "leg-twitching"
+SPOILT = {
+    "another version of the tree": {"version": "0"},
+    "no answers": {"answers": None},
+    "an unknown answer": {"answers": [["danger", ["no_such_answer"]]]},
+    "a result that is not reached": {"screen": "use_it"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -29,42 +35,35 @@ def browser_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
 
 
 @pytest.fixture
-def tab(browser_here: Firefox, base_url: str) -> Iterator[Tab]:
+def tab(browser_here: Firefox, site: BuiltSite) -> Iterator[Tab]:
     """A tab whose pages ask no other host for anything, and have no error in a script or in their policy."""
-    with browser_here.tab(base_url) as tab:
+    with browser_here.tab(site.address) as tab:
         yield tab
         assert tab.faults() == []
 
 
 @pytest.fixture
-def shown(project: Path) -> Shown:
-    return Shown(QUIZ, project, PAGE)
+def listed(site: BuiltSite) -> Listed:
+    return site.checklist("kettle")
 
 
-def ways_to_results(shown: Shown) -> dict[str, Steps]:
-    """Give a shortest way to each outcome."""
-    found: dict[str, Steps] = {}
-    for state, way in shown.ways().items():
-        question, targets = shown.graph.states[state].question, shown.graph.states[state].targets
-        for place, target in enumerate(targets):
-            if isinstance(target, str):
-                found.setdefault(target, [*way, (question, shown.members[question, place][0])])
-    return found
+def start(tab: Tab, quiz: Shown) -> None:
+    tab.goto("check/")
+    tab.click("button", quiz.label("quiz_start"))
 
 
-def start(tab: Tab) -> None:
-    tab.goto(PAGE)
-    tab.click("button", "Start")
-
-
-def give(tab: Tab, shown: Shown, steps: Steps) -> None:
+def give(tab: Tab, quiz: Shown, steps: Steps) -> None:
     """Answer question after question by the names that are read out."""
     for question, given in steps:
-        expect_heading(tab, shown.heading(question))
-        role = "radio" if shown.tree.questions[question].pick == "one" else "checkbox"
-        for option in given:
-            tab.click(role, shown.name(question, option))
-        tab.click("button", "Continue")
+        expect_heading(tab, quiz.heading(question))
+        pick = quiz.tree.questions[question].pick
+        if pick == "number":
+            (number,) = given
+            tab.run(f"document.querySelector('fieldset input[type=text]').value = {json.dumps(number)}, 0")
+        else:
+            for option in given:
+                tab.click("radio" if pick == "one" else "checkbox", quiz.name(question, option))
+        tab.click("button", quiz.label("continue"))
 
 
 def expect_heading(tab: Tab, words: str) -> None:
@@ -72,11 +71,11 @@ def expect_heading(tab: Tab, words: str) -> None:
     tab.wait_for(f"document.activeElement.textContent.includes({json.dumps(words)})")
 
 
-def come_to(tab: Tab, shown: Shown, outcome: str) -> Steps:
-    start(tab)
-    steps = ways_to_results(shown)[outcome]
-    give(tab, shown, steps)
-    expect_heading(tab, shown.heading(outcome))
+def come_to(tab: Tab, quiz: Shown, outcome: str) -> Steps:
+    start(tab, quiz)
+    steps = quiz.ways_to_results()[outcome]
+    give(tab, quiz, steps)
+    expect_heading(tab, quiz.heading(outcome))
     return steps
 
 
@@ -84,90 +83,95 @@ def is_checked(tab: Tab, role: str, name: str) -> bool:
     return bool(tab.of(tab.find(role, name), "(box) => box.checked"))
 
 
-# --- the self-check -----------------------------------------------------------------------------------------------------
+# --- a quiz -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("outcome", ["today", "routine"])  # the others are reached below
-def test_each_result_is_reached_in_firefox(tab: Tab, shown: Shown, outcome: str) -> None:
-    come_to(tab, shown, outcome)
+@pytest.mark.parametrize("outcome", ["stop_using", "take_back"])  # the others are reached below
+def test_each_result_is_reached_in_firefox(tab: Tab, quiz: Shown, outcome: str) -> None:
+    come_to(tab, quiz, outcome)
 
 
-def test_back_forward_and_reload_find_the_answers(tab: Tab, shown: Shown) -> None:
-    steps = come_to(tab, shown, "soon")
+def test_back_forward_and_reload_find_the_answers(tab: Tab, quiz: Shown) -> None:
+    steps = come_to(tab, quiz, "ask_shop")
     last, given = steps[-1]
     tab.travel(-1)
-    expect_heading(tab, shown.heading(last))
-    assert is_checked(tab, "checkbox", shown.name(last, given[0]))
+    expect_heading(tab, quiz.heading(last))
+    assert is_checked(tab, "checkbox", quiz.name(last, given[0]))
     tab.travel(1)
-    expect_heading(tab, shown.heading("soon"))
+    expect_heading(tab, quiz.heading("ask_shop"))
     tab.reload()
-    tab.find("heading", f"Urgency: Soon. {shown.heading('soon')}")
-    tab.click("button", "Back")
-    expect_heading(tab, shown.heading(last))
-    assert is_checked(tab, "checkbox", shown.name(last, given[0]))
+    urgency = quiz.library.levels["ask_shop"].urgency
+    tab.find("heading", f"{quiz.label('urgency', urgency=urgency)} {quiz.heading('ask_shop')}")
+    tab.click("button", quiz.label("back"))
+    expect_heading(tab, quiz.heading(last))
+    assert is_checked(tab, "checkbox", quiz.name(last, given[0]))
 
 
-def test_change_asks_again_and_returns_to_a_result(tab: Tab, shown: Shown) -> None:
-    come_to(tab, shown, "self_care")
-    tab.click("link", f"Change your answer to: {shown.ask('age')}")
-    give(tab, shown, [("age", ("child",))])
-    expect_heading(tab, shown.heading("soon"))
+def test_change_asks_again_and_returns_to_a_result(tab: Tab, quiz: Shown) -> None:
+    come_to(tab, quiz, "use_it")
+    first = next(iter(quiz.tree.questions))
+    tab.click("link", f"{quiz.label('change')} {quiz.label('change_what', question=quiz.ask(first))}")
+    expect_heading(tab, quiz.ask(first))
+    tab.click("checkbox", quiz.name(first, "smokes"))
+    tab.click("button", quiz.label("continue"))
+    expect_heading(tab, quiz.heading("unplug"))
 
 
-def test_no_answer_is_told_as_an_error(tab: Tab, shown: Shown) -> None:
-    start(tab)
-    tab.click("button", "Continue")
+def test_no_answer_is_told_as_an_error(tab: Tab, quiz: Shown) -> None:
+    start(tab, quiz)
+    tab.click("button", quiz.label("continue"))
     tab.wait_for("document.activeElement.matches('[role=alert]')")
     assert tab.all("alert")
-    tab.click("link", "Tick what you have, or say that you have none of them")
+    tab.click("link", quiz.label("problem_many"))
     tab.wait_for("document.activeElement.type === 'checkbox'")
-    first, second = list(shown.tree.questions)[:2]
-    tab.click("checkbox", shown.name(first, "none"))
-    tab.click("button", "Continue")
-    expect_heading(tab, shown.heading(second))
+    tab.click("checkbox", quiz.name("danger", "none"))
+    tab.click("button", quiz.label("continue"))
+    expect_heading(tab, quiz.heading("kind"))
     assert not tab.all("alert")
 
 
-def test_a_history_that_makes_no_sense_ends_in_a_safe_place(tab: Tab, shown: Shown) -> None:
-    start(tab)
-    give(tab, shown, [(shown.screen(shown.graph.start), ("none",))])
-    tab.wait_for(f"history.state['quiz-{QUIZ}'].depth === 2")
-    for what in ("another version of the tree", "no answers", "an unknown answer", "a result that is not reached"):
+def test_a_history_that_makes_no_sense_ends_in_a_safe_place(tab: Tab, quiz: Shown) -> None:
+    start(tab, quiz)
+    give(tab, quiz, [("danger", ("none",))])
+    expect_heading(tab, quiz.heading("kind"))
+    tab.wait_for(f"history.state['quiz-{quiz.id}'].screen === 'kind'")
+    for what, spoilt in SPOILT.items():
         tab.run(
-            f"window.whole ??= history.state['quiz-{QUIZ}'], "
-            f"history.replaceState({{'quiz-{QUIZ}': {{...whole, ...{json.dumps(HOSTILE[what])}}}}}, ''), 0"
+            f"window.whole ??= history.state['quiz-{quiz.id}'], "
+            f"history.replaceState({{'quiz-{quiz.id}': {{...whole, ...{json.dumps(spoilt)}}}}}, ''), 0"
         )
         whole = tab.run("JSON.stringify({...whole, answers: [...whole.answers]})")
         tab.reload()
-        assert tab.find("heading", "We could not finish"), what
-        assert tab.all("link", "999"), what
+        assert tab.find("heading", quiz.label("lost_title")), what
+        assert tab.all("link", "112"), what
         tab.run(f"window.whole = {whole}, 0")
 
 
-def test_the_link_to_the_page_itself_begins_anew(tab: Tab, shown: Shown) -> None:
-    come_to(tab, shown, "emergency")
+def test_the_link_to_the_page_itself_begins_anew(tab: Tab, quiz: Shown) -> None:
+    come_to(tab, quiz, "unplug")
     tab.run("window.left = true, document.querySelector('nav a[aria-current=page]').click(), 0")
     tab.wait_for("!window.left && document.readyState === 'complete'")
-    tab.find("button", "Start")
+    tab.find("button", quiz.label("quiz_start"))
 
 
-# --- the checklist ------------------------------------------------------------------------------------------------------
+# --- a checklist --------------------------------------------------------------------------------------------------------
 
 
-def test_ticks_are_kept_when_asked_for_and_deleted_when_asked_for(tab: Tab) -> None:
-    tab.goto("/checklist/")
-    sign = tab.run("document.querySelector('input[value=lithium]').closest('label').innerText")
-    keep = tab.run("document.querySelector('[data-keep]').closest('label').innerText")
-    sign, keep = (re.sub(r"[ \n]+", " ", name).strip() for name in (sign, keep))
+def test_ticks_are_kept_when_asked_for_and_deleted_when_asked_for(tab: Tab, listed: Listed) -> None:
+    tab.goto("list/")
+    flag = listed.library.flags["cord_frayed"]
+    sign = f"{plain(flag.text)} {flag.ref}"
+    keep = f"{listed.label('list_keep')} {listed.label('list_keep_hint')}"
     tab.click("checkbox", sign)
-    tab.wait_for("document.querySelector('red-flag-checklist [role=status]').innerText.includes('Get help today')")
+    name = json.dumps(listed.level("stop_using").name)
+    tab.wait_for(f"document.querySelector('red-flag-checklist [role=status]').innerText.includes({name})")
     tab.reload()
     assert not is_checked(tab, "checkbox", sign)
     tab.click("checkbox", sign)
     tab.click("checkbox", keep)
     tab.reload()
     assert is_checked(tab, "checkbox", sign)
-    tab.click("button", "Delete")
+    tab.click("button", listed.label("list_delete"))
     tab.reload()
     assert not is_checked(tab, "checkbox", sign)
 
@@ -176,30 +180,29 @@ def test_ticks_are_kept_when_asked_for_and_deleted_when_asked_for(tab: Tab) -> N
 
 
 @pytest.mark.parametrize("paper", PAPER)
-def test_nothing_is_lost_where_firefox_begins_another_sheet(tab: Tab, paper: str) -> None:
-    tab.goto("/checklist/")
+def test_nothing_is_lost_where_firefox_begins_another_sheet(tab: Tab, listed: Listed, paper: str) -> None:
+    tab.goto("list/")
     sheets = printed(tab, paper)
-    refs = re.findall(r"\b[RUNG]\d+\b", " ".join(sheets))
-    assert len(refs) == len(set(refs)) == 39
-    assert len(sheets) <= 2
-    assert "Printed on" in sheets[-1]
-    tab.goto("/diary/")
-    first, second = printed(tab, paper)
-    assert "Day 7" in first
-    assert "Day 8" in second
-    assert "version" in first
-
-
-def test_firefox_prints_the_whole_form(tab: Tab, shown: Shown) -> None:
-    tab.goto(PAGE)
-    tab.run("window.print = () => {}, 0")
-    tab.click("button", "Print the questions as a form")
-    sheets = printed(tab, "Letter")
-    assert len(sheets) <= 9
     text = " ".join(sheets)
-    for question in shown.quiz.questions:
-        for option in shown.tree.questions[question].options:
-            assert shown.said(question, (option.id,))[0] in text
+    for flag in listed.library.flags.values():
+        assert text.count(f" {flag.ref}") == 1
+    assert listed.library.words.disclaimer in text
+    tab.goto("diary/")
+    text = " ".join(printed(tab, paper))
+    for day in range(1, listed.library.diaries["kettle"].days + 1):
+        assert listed.label("diary_day", number=str(day)) in text
+
+
+def test_firefox_prints_the_whole_form(tab: Tab, quiz: Shown) -> None:
+    tab.goto("check/")
+    tab.run("window.print = () => {}, 0")
+    tab.click("button", quiz.label("quiz_paper"))
+    text = " ".join(printed(tab, "Letter"))
+    for question in quiz.quiz.questions:
+        if quiz.tree.questions[question].pick == "number":
+            continue
+        for option in quiz.tree.questions[question].options:
+            assert quiz.said(question, (option.id,))[0] in text
 
 
 def printed(tab: Tab, paper: str) -> list[str]:

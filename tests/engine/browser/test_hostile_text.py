@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
-import sys
 import types
 import typing
 from collections.abc import Iterator
@@ -18,10 +15,14 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
+import small_sites
 import yaml
+from browsing.building import BuiltSite
+from browsing.fixtures import watch
+from browsing.folder_server import served_folder
+from browsing.lists import Listed
 from browsing.quizzes import Shown
-from making import ENVIRONMENT
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 from pydantic import BaseModel
 
 from selfcheck.config import model
@@ -61,8 +62,8 @@ ONLY_WHERE_IT_STANDS = {(quiz_model.Question, "unit")}
 """What not every record of its kind may have."""
 
 
-def test_every_file_an_author_writes_is_tried(project: Path) -> None:
-    config = project / "site_config"
+def test_every_file_an_author_writes_is_tried() -> None:
+    config = small_sites.SITES / "kettle/site_config"  # which has every kind of file
     known = {path for pattern in MODELS | JUDGES for path in config.glob(pattern)} | set(config.glob("charts/*.yml"))
     assert set(config.rglob("*.yml")) == known
     records = {cls for module in (model, structured, charts, ladder) for cls in _records(module)}
@@ -175,7 +176,7 @@ ADDRESSES = ("/", "/check/", "/checklist/", "/review/", "/more/", "/404.html")
 def hostile_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site on another subject with hostile text wherever an author can write some, built."""
     site = tmp_path_factory.mktemp("hostile") / "bicycle"
-    shutil.copytree(project / "tests/sites/bicycle", site)
+    small_sites.copy_of("bicycle", site)
     for name, text in EXTRA.items():
         (site / "site_config" / name).parent.mkdir(exist_ok=True)
         (site / "site_config" / name).write_text(text, "utf-8")
@@ -190,28 +191,13 @@ def hostile_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     (site / "content/more.md").write_text(text, "utf-8")
     config = yaml.load((site / "mkdocs.yml").read_text("utf-8"), yaml.BaseLoader)
     config |= {"site_name": f"Site {HOSTILE}", "site_description": HOSTILE, "watch": []}
-    config |= {"INHERIT": str(project / "mkdocs.yml"), "hooks": [str(project / "hooks/site.py")]}
-    config["theme"] = {"custom_dir": str(project / "overrides")}
     config["nav"].append({HOSTILE: "more.md"})
     (site / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
-    built = build(site)
+    built = small_sites.build(site, site / "site", "--strict")
     assert built.returncode == 0, built.stdout + built.stderr
     pages = [path.relative_to(site / "site").as_posix() for path in (site / "site").rglob("*.html")]
     assert {f"/{page.removesuffix('index.html')}" for page in pages} == set(ADDRESSES)
     return site / "site"
-
-
-def build(site: Path) -> subprocess.CompletedProcess[str]:
-    """Build a site strictly in its own folder."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=site,
-        env=ENVIRONMENT | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
 
 
 def _read(path: Path) -> Any:
@@ -250,15 +236,20 @@ def hold_harmless(page: Page) -> int:
 
 
 @pytest.fixture
-def opened(page: Page, base_url: str, hostile_site: Path) -> Page:
-    """A page of the browser that is served the hostile site."""
+def hostile(hostile_site: Path) -> Iterator[str]:
+    """Where that site is served."""
+    with served_folder(hostile_site) as address:
+        yield address
 
-    def answer(route: Route) -> None:
-        path = hostile_site / route.request.url.removeprefix(base_url).partition("?")[0].partition("#")[0].lstrip("/")
-        route.fulfill(path=path / "index.html" if path.is_dir() else path)
 
-    page.route(f"{base_url}/**", answer)
-    return page
+@pytest.fixture
+def opened(browser: Browser, hostile: str) -> Iterator[Page]:
+    """A page of the browser at that site."""
+    faults: list[str] = []
+    with browser.new_context(base_url=hostile) as context:
+        watch(context, hostile, faults)
+        yield context.new_page()
+    assert faults == []
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -314,16 +305,13 @@ def test_what_an_author_writes_is_shown_as_text_by_the_search(opened: Page) -> N
     assert hold_harmless(opened) > 10
 
 
-def test_what_an_author_pastes_stops_the_build_and_is_told_by_its_line(project: Path, tmp_path: Path) -> None:
-    site = tmp_path / "bicycle"
-    shutil.copytree(project / "tests/sites/bicycle", site)
-    config = (site / "mkdocs.yml").read_text("utf-8").replace("../../..", str(project))
-    (site / "mkdocs.yml").write_text(config, "utf-8")
+def test_what_an_author_pastes_stops_the_build_and_is_told_by_its_line(tmp_path: Path) -> None:
+    site = small_sites.copy_of("bicycle", tmp_path / "bicycle")
     page = site / "content/check.md"
     text = page.read_text("utf-8")
     line = text.count("\n") + 2
     page.write_text(f'{text}\n<script>count()</script>\n\nA <b onclick="go()">word</b>.\n', "utf-8")
-    built = build(site)
+    built = small_sites.build(site, site / "site", "--strict")
     assert built.returncode
     assert f"content/check.md:{line}: <script>: a page runs scripts from .js files only" in built.stderr
     assert f'content/check.md:{line + 2}: <b onclick="go()">: a page runs scripts from .js files only' in built.stderr
@@ -342,23 +330,24 @@ FRAGMENTS = [
     "[x=",
     "W" * 5000,
 ]
+PAGES = ("./", "check/", "list/")
 
 
-@pytest.mark.parametrize("address", ["/", "/self-check/", "/checklist/"])
-def test_a_hostile_fragment_makes_nothing(page: Page, address: str) -> None:
+@pytest.mark.parametrize("address", PAGES)
+def test_a_hostile_fragment_makes_nothing(page: Page, site: BuiltSite, address: str) -> None:
     for fragment in FRAGMENTS:
         page.goto("about:blank")
-        page.goto(f"{address}#{fragment}")
+        page.goto(f"{site.address}{address.removeprefix('./')}#{fragment}")
         hold_harmless(page)
         page.evaluate("fragment => { location.hash = fragment }", fragment[::-1])
         hold_harmless(page)
 
 
-def test_a_hostile_history_makes_nothing(page: Page, project: Path) -> None:
-    shown = Shown("leg-twitching", project, "/self-check/")
-    first, *_ = shown.quiz.questions
-    page.goto(shown.address)
-    version = page.locator("decision-quiz").get_attribute("data-version")
+def test_a_hostile_history_makes_nothing(page: Page, quiz: Shown) -> None:
+    first, *_ = quiz.quiz.questions
+    page.goto(quiz.address)
+    version = quiz.element(page).get_attribute("data-version")
+    begin = quiz.button(page, "quiz_start").or_(quiz.button(page, "start_again"))
     for answers in (
         [[first, [HOSTILE]]],
         [[HOSTILE, [HOSTILE]]],
@@ -369,18 +358,17 @@ def test_a_hostile_history_makes_nothing(page: Page, project: Path) -> None:
     ):
         for screen in ("start", first, HOSTILE, "__proto__", {"toString": HOSTILE}):
             kept = {"version": version, "screen": screen, "answers": answers, "changing": HOSTILE, "depth": HOSTILE}
-            page.evaluate("state => history.replaceState(state, '')", {"leg-twitching": kept, HOSTILE: HOSTILE})
+            page.evaluate("state => history.replaceState(state, '')", {f"quiz-{quiz.id}": kept, HOSTILE: HOSTILE})
             page.reload()
             hold_harmless(page)
-            expect(page.locator("decision-quiz [data-do=start], decision-quiz [data-do=again]").first).to_be_visible()
+            expect(begin).to_be_visible()
             assert page.evaluate("Object.keys(Object.prototype)") == []
 
 
-@pytest.mark.parametrize("address", ["/self-check/", "/checklist/", "/"])
-def test_a_hostile_store_makes_nothing(page: Page, address: str) -> None:
+@pytest.mark.parametrize("address", PAGES)
+def test_a_hostile_store_makes_nothing(page: Page, quiz: Shown, site: BuiltSite, address: str) -> None:
+    names = use_every_store(page, quiz, site.checklist("kettle"))
     page.goto(address)
-    names = ["emergency-place", "scheme", "leg-twitching", "leg-twitching-checklist", HOSTILE]
-    names += page.locator("red-flag-checklist, decision-quiz").evaluate_all("found => found.map((one) => one.id)")
     values = [HOSTILE, json.dumps(HOSTILE), json.dumps({"date": HOSTILE, "ticks": [HOSTILE], "notes": [HOSTILE]})]
     values += [
         json.dumps({"date": 1e99, "ticks": {"length": HOSTILE}, "notes": HOSTILE}),
@@ -389,18 +377,32 @@ def test_a_hostile_store_makes_nothing(page: Page, address: str) -> None:
         '{"__proto__": {"ran": 1}}',
     ]
     for value in values:
-        for name in names:
+        for name in (*names, HOSTILE):
             page.evaluate("([name, value]) => localStorage.setItem(name, value)", [name, value])
         page.reload()
         hold_harmless(page)
-        expect(page.locator("h1").first).to_be_visible()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-def test_a_note_with_hostile_words_is_kept_as_it_is(page: Page) -> None:
-    page.goto("/checklist/")
-    page.get_by_role("checkbox", name="Keep my ticks").check()
-    page.get_by_role("textbox").first.fill(HOSTILE)
-    page.get_by_role("textbox").first.blur()
+def use_every_store(page: Page, quiz: Shown, listed: Listed) -> list[str]:
+    """Ask for everything to be remembered that can be; return the names it is remembered under."""
+    quiz.come_to(page, "unplug")
+    quiz.element(page).get_by_label(quiz.label("where_are_you")).filter(visible=True).select_option("There")
+    quiz.element(page).get_by_label(quiz.label("remember_place")).filter(visible=True).check()
+    page.get_by_role("button", name="Dark colours").click()
+    page.goto(listed.address)
+    listed.keep(page).check()
+    names: list[str] = page.evaluate("Object.keys(localStorage)")
+    assert len(names) == 3
+    return names
+
+
+def test_a_note_with_hostile_words_is_kept_as_it_is(page: Page, site: BuiltSite) -> None:
+    listed = site.checklist("kettle")
+    page.goto(listed.address)
+    listed.keep(page).check()
+    listed.note(page, 0).fill(HOSTILE)
+    listed.note(page, 0).blur()
     page.reload()
-    expect(page.get_by_role("textbox").first).to_have_value(HOSTILE)
+    expect(listed.note(page, 0)).to_have_value(HOSTILE)
     hold_harmless(page)

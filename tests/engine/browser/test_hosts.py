@@ -1,4 +1,4 @@
-"""The site behind a real web server that is told what `python -m selfcheck nginx` says."""
+"""A site behind a real web server that is told what `python -m selfcheck nginx` says."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,16 +17,23 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from browsing.building import Sites
+from browsing.fixtures import watch
+from browsing.frame import open_search
 from hosting import NO_NGINX, find_nginx, served
 from playwright.sync_api import Browser, Page, expect
-from test_quiz import answer_safely
 
 from selfcheck.publish import hosts
 
 
 @pytest.fixture(scope="module")
+def site_folder(sites: Sites) -> Path:
+    return sites("bicycle").folder
+
+
+@pytest.fixture(scope="module")
 def host(site_folder: Path) -> Iterator[str]:
-    """Where nginx serves the site."""
+    """Where nginx serves a small site."""
     if not find_nginx():
         pytest.skip(NO_NGINX)
     with served(site_folder) as address:
@@ -37,9 +45,7 @@ def visitor(browser: Browser, host: str) -> Iterator[Page]:
     """A page of a browser that takes nothing amiss but a script error, a violation or a request to anybody else."""
     faults: list[str] = []
     with browser.new_context(base_url=host) as context:
-        context.on("request", lambda asked: asked.url.startswith(host) or faults.append(f"asks for {asked.url}"))
-        context.on("weberror", lambda found: faults.append(f"script error: {found.error}"))
-        context.on("console", lambda said: said.type == "error" and faults.append(f"console error: {said.text}"))
+        watch(context, host, faults)
         yield context.new_page()
     assert faults == []
 
@@ -62,7 +68,7 @@ def first(site: Path, pattern: str) -> str:
 
 
 def test_every_kind_of_answer_has_every_header(host: str, site_folder: Path) -> None:
-    for path in ("/", "/self-check/", "/nowhere/", "/assets/css/print.css", first(site_folder, hosts.HASHED)):
+    for path in ("/", "/check/", "/nowhere/", "/assets/css/print.css", first(site_folder, hosts.HASHED)):
         _, headers, _ = ask(host + path)
         assert {name: headers[name] for name in hosts.HEADERS} == hosts.HEADERS, path
         assert [headers.get_all(name) for name in headers if len(headers.get_all(name) or ()) > 1] == []
@@ -70,7 +76,7 @@ def test_every_kind_of_answer_has_every_header(host: str, site_folder: Path) -> 
 
 
 def test_a_changed_page_reaches_a_reader_at_once_and_an_unchanged_one_is_not_sent_again(host: str) -> None:
-    for path in ("/", "/self-check/", "/assets/css/print.css", "/search/search_index.json"):
+    for path in ("/", "/check/", "/assets/css/print.css", "/search/search_index.json"):
         _, headers, _ = ask(host + path)
         assert headers["Cache-Control"] == hosts.ASK_FIRST
         status, _, body = ask(host + path, If_None_Match=headers["ETag"])
@@ -104,18 +110,18 @@ def test_what_is_not_there_is_said_by_the_site_itself(host: str, site_folder: Pa
 
 
 def test_an_address_without_its_last_slash_leads_to_the_page(visitor: Page) -> None:
-    visitor.goto("/self-check#leg-twitching")
-    expect(visitor).to_have_url(re.compile(r"/self-check/#leg-twitching$"))
+    visitor.goto("/check#bicycle-kind")
+    expect(visitor).to_have_url(re.compile(r"/check/#bicycle-kind$"))
 
 
-def test_the_self_check_and_the_search_work_under_these_headers(visitor: Page) -> None:
-    visitor.goto("/self-check/")
-    visitor.get_by_role("button", name="Start", exact=True).click()
-    answer_safely(visitor, 1, 2)
-    expect(visitor.locator("decision-quiz").get_by_role("status").first).to_have_text("Question 3")
-    visitor.get_by_role("button", name="Search", exact=True).click()
-    visitor.get_by_role("dialog", name="Search").get_by_role("textbox").press_sequentially("cramp")
-    expect(visitor.get_by_role("dialog", name="Search").get_by_role("link").first).to_be_visible()
+def test_a_quiz_and_the_search_work_under_these_headers(visitor: Page, host: str, sites: Sites) -> None:
+    quiz = replace(sites("bicycle").quiz("bicycle"), address=f"{host}/check/")
+    quiz.start(visitor)
+    quiz.give(visitor, "stop_now", ("none",))
+    expect(quiz.asked(visitor, "kind")).to_be_focused()
+    search = open_search(visitor)
+    search.get_by_role("textbox").press_sequentially("battery")
+    expect(search.get_by_role("link").first).to_be_visible()
 
 
 def test_no_other_site_can_frame_a_page(browser: Browser, host: str) -> None:
@@ -144,7 +150,7 @@ def test_a_link_to_another_host_does_not_tell_where_it_stood(browser: Browser, h
         page = context.new_page()
         asked: list[dict[str, str]] = []
         context.route("https://*/**", lambda route: (asked.append(route.request.all_headers()), route.abort()))
-        page.goto("/what-helps/")
+        page.goto("/")
         page.evaluate(
             "() => { const link = document.querySelector('a[href^=https]'); link.target = '_self'; link.click(); }"
         )
