@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from browsing.fixtures import (
     pytest_collection_modifyitems,
     sites,
 )
+from fonts import USUAL, VARIABLE, fontconfig_file
 from hypothesis import settings
+from making import THE_DAY
 
 __all__ = [
     "browser_context_args",
@@ -26,13 +29,28 @@ __all__ = [
 ]
 
 ROOT = Path(__file__).resolve().parent.parent
-NOT_COPIED = shutil.ignore_patterns(
-    ".git", ".venv", "build", "site", "site.next", "site.last", "offline", "__pycache__", ".*_cache", ".hypothesis"
-)
+MADE_HERE = {".git", ".venv", "build", "site", "site.next", "site.last", "offline", ".hypothesis"}
+
+
+def not_copied(folder: str, names: list[str]) -> set[str]:
+    """Return what a copy of the project leaves out, for `shutil.copytree`. Packages of ours may be called `site` too."""
+    at_the_top = MADE_HERE if Path(folder) == ROOT else set()
+    return {name for name in names if name in at_the_top or name == "__pycache__" or name.endswith("_cache")}
+
 
 # A shared machine may be slow at any moment, so no example has a deadline; and a judge's run is the same each time.
 settings.register_profile("here", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("here")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_same_on_every_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give every build of a test the same day, and every browser one usual font and none of the machine's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(fontconfig_file(USUAL, tmp_path_factory.mktemp("fonts"))))
+        for name, value in THE_DAY.items():
+            patch.setenv(name, value)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +63,7 @@ def project() -> Path:
 def project_copy(tmp_path: Path) -> Path:
     """A copy of the project that a test may spoil."""
     copy = tmp_path / "project"
-    shutil.copytree(ROOT, copy, ignore=NOT_COPIED)
+    shutil.copytree(ROOT, copy, ignore=not_copied)
     return copy
 
 

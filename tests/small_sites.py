@@ -13,6 +13,8 @@ from making import ENVIRONMENT
 
 PROJECT = Path(__file__).resolve().parent.parent
 SITES = PROJECT / "tests/sites"
+BASE = PROJECT / "tests/engine/golden/base"
+"""The least `site_config/` with a levelled quiz. The gallery of mistakes stands on it; it has no pages and no mkdocs.yml."""
 FROZEN = {"SOURCE_DATE_EPOCH": "1775000000"}
 """The day of every build of a small site: in 2026, after each page was checked and before one is due."""
 

@@ -1,11 +1,13 @@
-"""Finds the Chromium that the browser tests drive, and as a script installs Debian's where there is none and it may.
+"""Finds the Chromium that the browser tests drive. As a script it also sees that Playwright and Chromium start.
 
-Looked for in this order: what the variable CHROMIUM names, Playwright's own, the system's.
+Chromium is looked for in this order: what the variable CHROMIUM names, Playwright's own, the system's. What is missing on a
+Debian is installed where this user may; else one line says what to install.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +17,19 @@ from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-ADVICE = "No Chromium was found: install one, or say where it is with 'make test CHROMIUM=/path/to/chromium'."
+ADVICE = (
+    "No Chromium was found: install one (on Debian and Ubuntu: apt-get install chromium), "
+    "or say where it is with 'make test CHROMIUM=/path/to/chromium'."
+)
+LACKS = "{program} does not start without {library}: install it (on Debian and Ubuntu: apt-get install {package})."
+MISSING = re.compile(r"error while loading shared libraries: ([^\s:]+)")
+PACKAGE_OF = {
+    "libatomic.so.1": "libatomic1",
+    "libnspr4.so": "libnspr4",
+    "libnss3.so": "libnss3",
+    "libgbm.so.1": "libgbm1",
+}
+"""For a library the package of Debian that holds it. (Debian's Chromium brings what it needs, Playwright's does not.)"""
 
 
 def find_browser() -> str | None:
@@ -33,15 +47,26 @@ def _playwrights_own() -> str | None:
     return str(path) if path.exists() else None
 
 
-def install() -> None:
-    """Install Debian's Chromium, with a font, where this user may; else do nothing."""
+def library_missing(*command: str) -> str | None:
+    """Return the shared library without which a program does not start, or None where it starts."""
+    said = subprocess.run(
+        [*command, "--version"], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    found = MISSING.search(said.stderr)
+    return found[1] if said.returncode and found else None
+
+
+def install(*packages: str) -> bool:
+    """Install packages of Debian where this user may; else do nothing. Return whether it was tried."""
     may = _as_root()
     if may is None or not shutil.which("apt-get"):
-        return
-    print("No Chromium was found: installing Debian's ...", flush=True)
+        return False
+    print(f"Installing what the browser tests need: {', '.join(packages)} ...", flush=True)
     quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core"]):
-        subprocess.run([*may, "apt-get", "--quiet", *command], env=quietly, stdin=subprocess.DEVNULL, check=False)
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+        asked = [*may, "apt-get", "--quiet=2", *command]
+        subprocess.run(asked, env=quietly, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+    return True
 
 
 def _as_root() -> list[str] | None:
@@ -54,16 +79,29 @@ def _as_root() -> list[str] | None:
     return None
 
 
+def what_stops(program: str, *command: str) -> str | None:
+    """Return None where a program starts, if need be with a library that is installed now; else what to say."""
+    library = library_missing(*command)
+    package = PACKAGE_OF.get(library or "")
+    if package and install(package):
+        library = library_missing(*command)
+    return LACKS.format(program=program, library=library, package=package or "...") if library else None
+
+
 def main() -> str | None:
-    """Find a browser, or install one. Give what to say on failure."""
+    """Find a browser, or install one. Return what to say on failure."""
+    if stopped := what_stops("Playwright", sys.executable, "-m", "playwright"):  # whose Node.js looks for browsers
+        return stopped
     try:
         if not find_browser():
-            install()
+            install("chromium")
         found = find_browser()
     except FileNotFoundError as error:
         return str(error)
     if not found:
         return ADVICE
+    if stopped := what_stops("Chromium", found):
+        return stopped
     print(f"Browser for the tests: {found}", flush=True)
     return None
 

@@ -109,6 +109,8 @@ def build_once(source: Path, folder: Path) -> Path:
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            made = make_site(source, folder) if source == ROOT else build(source, folder, "--strict")
-            assert made.returncode == 0, made.stdout + made.stderr
+            made = folder.with_suffix(".made")  # what a build that failed leaves behind is not taken for a site
+            told = make_site(source, made) if source == ROOT else build(source, made, "--strict")
+            assert told.returncode == 0, told.stdout + told.stderr
+            made.rename(folder)
     return folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,12 @@ def kettle_site(kettle: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = small_sites.build(kettle, site, "--strict")
     assert built.returncode == 0, built.stdout + built.stderr
     return site
+
+
+@pytest.fixture
+def base_copy(tmp_path: Path) -> Path:
+    """A copy of the least `site_config/`, without pages, that a test may add to and spoil."""
+    return shutil.copytree(small_sites.BASE, tmp_path / "base")
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ def bare_machine(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """A machine without a browser and without programs. Gives the commands that are run on it."""
     ran: list[list[str]] = []
     monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(find_browser, "library_missing", lambda *_: None)
     monkeypatch.setattr(find_browser, "_playwrights_own", lambda: None)
     monkeypatch.setattr(find_browser.shutil, "which", lambda _: None)
     monkeypatch.setattr(find_browser.subprocess, "run", lambda command, **_: ran.append(command))
@@ -56,3 +57,38 @@ def test_root_gets_debians(bare_machine: list[list[str]], monkeypatch: pytest.Mo
     assert find_browser.main() is None
     assert [command[2] for command in bare_machine] == ["update", "install"]
     assert "chromium" in bare_machine[1]
+
+
+@pytest.mark.parametrize("may", [True, False])
+def test_playwright_is_not_started_before_its_library_is_there(
+    bare_machine: list[list[str]], monkeypatch: pytest.MonkeyPatch, may: bool
+) -> None:
+    def installed() -> bool:
+        return any("libatomic1" in command for command in bare_machine)
+
+    def playwrights_own() -> str:
+        assert installed(), "it would end in a traceback"
+        return "/own/chrome"
+
+    monkeypatch.setattr(find_browser, "library_missing", lambda *_: None if installed() else "libatomic.so.1")
+    monkeypatch.setattr(find_browser, "_playwrights_own", playwrights_own)
+    monkeypatch.setattr(find_browser.os, "geteuid", lambda: 0 if may else 1000)
+    monkeypatch.setattr(find_browser.shutil, "which", lambda name: name if name == "apt-get" else None)
+    said = find_browser.main()
+    assert installed() == may
+    assert said == (
+        None
+        if may
+        else "Playwright does not start without libatomic.so.1: install it "
+        "(on Debian and Ubuntu: apt-get install libatomic1)."
+    )
+
+
+def test_the_library_that_is_missing_is_read_from_what_the_loader_says(tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    program.write_text(
+        "#!/bin/sh\necho 'node: error while loading shared libraries: libatomic.so.1: cannot open it' >&2\nexit 127\n"
+    )
+    program.chmod(0o755)
+    assert find_browser.library_missing(str(program)) == "libatomic.so.1"
+    assert find_browser.library_missing("true") is None

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import NOT_COPIED
+from conftest import not_copied
 from engines import build, files_of
 
 A_DAY_IN_2040 = "2222222222"
@@ -16,7 +16,7 @@ A_DAY_IN_2040 = "2222222222"
 def test_two_builds_elsewhere_and_in_another_order_are_the_same_to_the_last_byte(project: Path, tmp_path: Path) -> None:
     sites = []
     for seed, folder in (("1", tmp_path / "here"), ("2", tmp_path / "deep/down/there")):
-        shutil.copytree(project, folder, ignore=NOT_COPIED)
+        shutil.copytree(project, folder, ignore=not_copied)
         environment = {"SOURCE_DATE_EPOCH": A_DAY_IN_2040, "PYTHONHASHSEED": seed}
         sites.append(files_of(build(folder, tmp_path / f"site{seed}", environment)))
     first, second = sites

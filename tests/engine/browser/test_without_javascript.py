@@ -37,13 +37,13 @@ def test_an_emergency_is_one_link_away(page: Page, quiz: Shown) -> None:
 
 
 def test_links_alone_lead_through_all_questions_to_the_results(page: Page, quiz: Shown) -> None:
-    none = quiz.label("form_if_none")
-    lines = [none, quiz.label("form_if_answer", answer=quiz.name("kind", "electric")), none, none, "If 2 to 9 years"]
+    none, other = quiz.label("form_if_none"), quiz.label("form_else", go="").partition(":")[0]
+    lines = [none, other, none, none, quiz.label("form_if_band", low="2", high="9", unit="years")]
     for number, line in enumerate(lines, 2):
         follow(page, line, quiz.label("form_go_question", number=str(number)))
         words = quiz.label("form_question", number=str(number))
         expect(section(page).get_by_text(words, exact=True)).to_be_visible()
-    follow(page, quiz.label("form_else").partition(":")[0], quiz.label("form_go_finish"))
+    follow(page, other, quiz.label("form_go_finish"))
     expect(page.locator(":target")).to_have_text(quiz.label("results_title"))
     page.get_by_role("link", name=quiz.heading("use_it")).click()
     expect(section(page).get_by_role("heading", name=quiz.heading("use_it"))).to_be_visible()

@@ -7,14 +7,14 @@ import shlex
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+import small_sites
 from making import ENVIRONMENT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -23,83 +23,92 @@ from mkdocs.exceptions import Abort
 from selfcheck.config.memo import Memo
 from selfcheck.site import library as loading
 
-PATIENCE = 90
-"""Seconds to wait for an edit to show: many times what it takes, for a machine that is busy."""
+PATIENCE = 900.0
+"""Seconds after which a preview that does not say what is waited for is ended. Nothing that goes well waits for a clock."""
 
 
 class Preview:
-    """A running `make serve` of a copy of the project."""
+    """What `make serve` runs, for a small site in a copy of the project."""
 
-    def __init__(self, project: Path, address: str, log: Path) -> None:
-        self.project, self.address, self.log = project, address, log
+    def __init__(self, site: Path, address: str, running: subprocess.Popen[str]) -> None:
+        self.site, self.address, self.running, self.said = site, address, running, ""
 
     def page(self, path: str) -> str:
-        try:
-            with urlopen(self.address + path, timeout=10) as answer:
-                return str(answer.read().decode())
-        except (URLError, OSError):
-            return ""
+        """Return a page; the server answers when no build is under way."""
+        with urlopen(self.address + path, timeout=PATIENCE) as answer:
+            return str(answer.read().decode())
 
-    def says(self) -> str:
-        return self.log.read_text()
+    def wait_for(self, words: str) -> None:
+        """Wait until the preview says these words."""
+        assert self.running.stdout
+        for line in self.running.stdout:
+            self.said += line
+            if words in line:
+                return
+        raise AssertionError(f"it ended and did not say '{words}':\n{self.said}")
 
-    def wait_until(self, holds: Callable[[], bool], what: str) -> None:
-        end = time.monotonic() + PATIENCE
-        while not holds():
-            assert time.monotonic() < end, f"{what}: not within {PATIENCE} seconds.\n{self.says()}"
-            time.sleep(0.2)
+    def wait_for_page(self, path: str, words: str) -> None:
+        """Wait until a build puts these words on a page."""
+        while words not in self.page(path):
+            self.wait_for("Documentation built in")
 
     def edit(self, file: str, pattern: str, replacement: str) -> None:
-        path = self.project / file
+        path = self.site / file
         text, changes = re.subn(pattern, replacement, path.read_text("utf-8"), count=1, flags=re.MULTILINE)
         assert changes == 1, f"{file} has nothing like {pattern}"
         path.write_text(text, "utf-8")
 
 
 @pytest.fixture
-def preview(project_copy: Path, tmp_path: Path) -> Iterator[Preview]:
+def preview(project_copy: Path) -> Iterator[Preview]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     venv = Path(sys.prefix)
     asked = ["make", "--dry-run", f"--old-file={venv}/ready", "serve", f"VENV={venv}", f"PORT={port}"]
     told = subprocess.run(asked, cwd=project_copy, env=ENVIRONMENT, capture_output=True, text=True, check=True)
-    log = tmp_path / "log.txt"
-    unbuffered = {**ENVIRONMENT, "PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1"}
-    with log.open("w") as written:
-        # the command itself and not `make`, so that it is what ends when it is told to
-        serving = subprocess.Popen(
-            shlex.split(told.stdout), cwd=project_copy, env=unbuffered, stdout=written, stderr=subprocess.STDOUT
-        )
-        preview = Preview(project_copy, f"http://127.0.0.1:{port}", log)
+    site = project_copy / "tests/sites/kettle"
+    # the package of the copy and not the installed one, so that a component can be edited
+    variables = {"PYTHONPATH": str(project_copy / "hooks"), "PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1"}
+    # the command itself and not `make`, so that it is what ends when it is told to
+    with subprocess.Popen(
+        shlex.split(told.stdout),
+        cwd=site,
+        env={**ENVIRONMENT, **variables},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as serving:
+        end = threading.Timer(PATIENCE, serving.kill)
+        end.start()
         try:
-            preview.wait_until(lambda: "<main" in preview.page("/") or serving.poll() is not None, "the first page")
-            assert serving.poll() is None, preview.says()
+            preview = Preview(site, f"http://127.0.0.1:{port}/guide", serving)
+            preview.wait_for("Serving on")
             yield preview
         finally:
-            serving.terminate()
-            serving.wait(timeout=20)
+            end.cancel()
+            serving.kill()
 
 
 @pytest.mark.slow
 def test_edits_show_and_a_mistake_can_be_mended(preview: Preview) -> None:
-    preview.edit("content/about.md", r"\Z", "\nZebra in a page.\n")
-    preview.wait_until(lambda: "Zebra in a page." in preview.page("/about/"), "an edit of Markdown")
+    preview.edit("content/list.md", r"\Z", "\nZebra in a page.\n")
+    preview.wait_for_page("/list/", "Zebra in a page.")
 
-    preview.edit("site_config/checklists/leg-twitching.yml", r"^title: (\W?)", r"title: \1Zebra in YAML. ")
-    preview.wait_until(lambda: "Zebra in YAML." in preview.page("/checklist/"), "an edit of YAML")
+    preview.edit("site_config/checklists/kettle.yml", r"^title: (\W?)", r"title: \1Zebra in YAML. ")
+    preview.wait_for_page("/list/", "Zebra in YAML.")
 
-    component = "hooks/selfcheck/components/checklist/template.html"
+    component = "../../../hooks/selfcheck/components/checklist/template.html"
     preview.edit(component, r"\Z", "<p>Zebra in a component.</p>\n")
-    preview.wait_until(lambda: "Zebra in a component." in preview.page("/checklist/"), "an edit of a component")
+    preview.wait_for_page("/list/", "Zebra in a component.")
 
     preview.edit("site_config/sources.yml", r"\Z", "\ncolour: red\n")
-    preview.wait_until(lambda: "'colour' is not a key that is known here" in preview.says(), "the message of a mistake")
+    preview.wait_for("'colour' is not a key that is known here")
 
     preview.edit("site_config/sources.yml", r"^colour: red\n", "")
-    preview.edit("content/about.md", r"Zebra in a page", "Mended")
-    preview.wait_until(lambda: "Mended." in preview.page("/about/"), "the preview after the mistake was mended")
-    assert "Traceback" not in preview.says()
+    preview.edit("content/list.md", r"Zebra in a page", "Mended")
+    preview.wait_for_page("/list/", "Mended.")
+    assert "Traceback" not in preview.said
 
 
 @pytest.fixture
@@ -117,29 +126,27 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def test_a_preview_compiles_and_proves_only_the_quiz_that_was_edited(project_copy: Path, compiled: list[str]) -> None:
-    site = project_copy / "tests/sites/bicycle"
-    first, second = (site / f"site_config/quizzes/{name}.yml" for name in ("bicycle", "second"))
+def test_a_preview_compiles_and_proves_only_the_quiz_that_was_edited(tmp_path: Path, compiled: list[str]) -> None:
+    site = small_sites.copy_of("kettle", tmp_path / "site")
+    first, second = (site / f"site_config/quizzes/{name}.yml" for name in ("kettle", "second"))
     second.write_bytes(first.read_bytes())
 
     def rebuild_after(path: Path, old: str, new: str) -> list[str]:
-        text = path.read_text("utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new), "utf-8")
+        small_sites.edit(path, old, new)
         compiled.clear()
-        config = load_config(str(site / "mkdocs.yml"), site_dir=str(project_copy / "made"))
+        config = load_config(str(site / "mkdocs.yml"), site_dir=str(tmp_path / "made"))
         config.plugins.on_startup(command="serve", dirty=False)
         build(config)
         return [Path(name).stem for name in compiled]
 
-    assert rebuild_after(site / "content/index.md", "# ", "# ") == ["bicycle", "second"]
+    assert rebuild_after(site / "content/index.md", "# ", "# ") == ["kettle", "second"]
     assert rebuild_after(site / "content/index.md", "# ", "# Zebra: ") == []
-    assert rebuild_after(second, "title: ", "title: Zebra, ") == ["second"]
-    assert "Zebra, " not in (project_copy / "made/check/index.html").read_text("utf-8")
+    assert rebuild_after(second, "title: ", "title: Zebra! ") == ["second"]
+    assert "Zebra! " not in (tmp_path / "made/check/index.html").read_text("utf-8")
     # the words of a red flag are nothing to a proof, its level is
     flags = site / "site_config/red_flags.yml"
-    assert rebuild_after(flags, "text: ", "text: Zebra ") == []
-    assert "Zebra " in (project_copy / "made/check/index.html").read_text("utf-8")
+    assert rebuild_after(flags, "text: It takes", "text: Zebra takes") == []
+    assert "Zebra takes" in (tmp_path / "made/check/index.html").read_text("utf-8")
     with pytest.raises(Abort):  # the checklist does not agree
-        rebuild_after(flags, "level: tune_up", "level: fix_first")
+        rebuild_after(flags, "level: clean_it", "level: ask_shop")
     assert len(compiled) == 2

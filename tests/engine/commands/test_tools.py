@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from small_sites import edit
 
 from selfcheck.commands.main import main
 
-BASE = Path(__file__).parent.parent / "golden" / "base"
 GOOD = "site_config/quizzes/good.yml"
 
 
 @pytest.fixture
-def small_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def small_site(base_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small site of one quiz with one question, as the folder that commands run in."""
-    shutil.copytree(BASE, tmp_path / "small")
-    monkeypatch.chdir(tmp_path / "small")
-    return tmp_path / "small"
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
+    monkeypatch.chdir(base_copy)
+    return base_copy
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, Any]:

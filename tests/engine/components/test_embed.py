@@ -10,9 +10,10 @@ import pytest
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.superfences import SuperFencesException
+from small_sites import edit
 
 from selfcheck.components import fences as embed
-from selfcheck.site.library import Library, load
+from selfcheck.site.library import Library
 
 FENCES = [
     {"name": "quiz", "class": "quiz", "format": embed.quiz},
@@ -29,72 +30,65 @@ def engine(root: Path) -> Markdown:
     )
 
 
-@pytest.fixture(scope="session")
-def library(project: Path) -> Library:
-    return load(project)
-
-
 # --- what they become -------------------------------------------------------------------------------------------------
 
 
-def test_a_widget_is_a_block_of_its_own(project: Path) -> None:
-    html = engine(project).convert("Before\n\n```quiz\nleg-twitching\n```\n\nAfter")
+def test_a_widget_is_a_block_of_its_own(kettle: Path) -> None:
+    html = engine(kettle).convert("Before\n\n```quiz\nkettle\n```\n\nAfter")
     before, quiz, after = html.partition("<decision-quiz ")[0], html, html.rpartition("</decision-quiz>")[2]
     assert before.strip() == "<p>Before</p>"
     assert after.strip() == "<p>After</p>"
     assert "<p><" not in quiz.replace("<p><strong", "").replace("<p><svg", "")
 
 
-def test_each_kind_of_fence_becomes_its_widget(project: Path) -> None:
-    text = "```quiz\nleg-twitching\n```\n\n```checklist\nleg-twitching\n```\n\n```care-card\nsoon\n```\n"
-    html = engine(project).convert(text)
+def test_each_kind_of_fence_becomes_its_widget(kettle: Path) -> None:
+    text = "```quiz\nkettle\n```\n\n```checklist\nkettle\n```\n\n```care-card\nask_shop\n```\n"
+    html = engine(kettle).convert(text)
     for begin in ("<decision-quiz ", "<red-flag-checklist ", '<section class="care-card" data-tone="soon"'):
         assert begin in html
 
 
-def test_an_unknown_id_stops_the_page_instead_of_showing_code(project: Path) -> None:
-    with pytest.raises(
-        SuperFencesException, match=r"there is no quiz 'leg-twiching' \(did you mean 'leg-twitching'\?\)"
-    ):
-        engine(project).convert("```quiz\nleg-twiching\n```")
+def test_an_unknown_id_stops_the_page_instead_of_showing_code(kettle: Path) -> None:
+    with pytest.raises(SuperFencesException, match=r"there is no quiz 'ketle' \(did you mean 'kettle'\?\)"):
+        engine(kettle).convert("```quiz\nketle\n```")
 
 
-def test_an_unknown_part_of_a_review_stops_the_page_and_a_known_one_is_all_it_shows(project: Path) -> None:
+def test_an_unknown_part_of_a_review_stops_the_page_and_a_known_one_is_all_it_shows(kettle: Path) -> None:
     with pytest.raises(SuperFencesException, match=r"a review has no part 'prof' \(did you mean 'proof'\?\)"):
-        engine(project).convert("```review\nleg-twitching\npart: prof\n```")
-    html = engine(project).convert("```review\nleg-twitching\npart: questions\n```")
+        engine(kettle).convert("```review\nkettle\npart: prof\n```")
+    html = engine(kettle).convert("```review\nkettle\npart: questions\n```")
     assert "The questions</h2>" in html
     assert "Reviewed by" not in html
 
 
-def test_faulty_yaml_stops_the_page_with_its_line(project_copy: Path) -> None:
-    (project_copy / "site_config/care_levels.yml").write_text("levels: {}\n", encoding="utf-8")
+def test_faulty_yaml_stops_the_page_with_its_line(kettle_copy: Path) -> None:
+    (kettle_copy / "site_config/care_levels.yml").write_text("levels: {}\n", encoding="utf-8")
     with pytest.raises(SuperFencesException, match=r"site_config/care_levels.yml:1: "):
-        engine(project_copy).convert("```care-card\nsoon\n```")
+        engine(kettle_copy).convert("```care-card\nask_shop\n```")
 
 
-def test_links_go_where_the_engine_says(project: Path) -> None:
+def test_links_go_where_the_engine_says(kettle: Path) -> None:
     class Resolver(Treeprocessor):
         def run(self, root: Any) -> None:
             for link in root.iter("a"):
                 link.set("href", link.get("href").replace(".md", "/"))
 
-    md = engine(project)
+    md = engine(kettle)
     md.treeprocessors.register(Resolver(md), "relpath", 0)
-    html = md.convert("```quiz\nleg-twitching\n```")
-    assert 'href="what-helps/"' in html
+    html = md.convert("```quiz\nkettle\n```")
+    assert 'href="scale/"' in html
     assert ".md" not in html
-    assert 'href="what-helps.md"' in engine(project).convert("```quiz\nleg-twitching\n```")
+    assert 'href="scale.md"' in engine(kettle).convert("```quiz\nkettle\n```")
 
 
-def test_an_edit_of_yaml_is_seen_without_a_restart(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edit_of_yaml_is_seen_without_a_restart(kettle_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embed, "LOOK_AGAIN", 0)
-    path = project_copy / "site_config/care_levels.yml"
-    assert embed.library_of(project_copy) is embed.library_of(project_copy)
-    path.write_text(path.read_text(encoding="utf-8").replace("See a doctor soon", "Ask this week"), encoding="utf-8")
+    path = kettle_copy / "site_config/care_levels.yml"
+    assert embed.library_of(kettle_copy) is embed.library_of(kettle_copy)
+    edit(path, "Ask the shop,", "Phone the maker,")
     later = path.stat().st_mtime_ns + 1_000_000
     os.utime(path, ns=(later, later))
-    assert "Ask this week" in engine(project_copy).convert("```care-card\nsoon\n```")
+    assert "Phone the maker" in engine(kettle_copy).convert("```care-card\nask_shop\n```")
 
 
 def test_the_extension_needs_no_mkdocs(project: Path) -> None:
@@ -109,16 +103,16 @@ def test_the_extension_needs_no_mkdocs(project: Path) -> None:
 @pytest.mark.parametrize(
     ("page", "messages"),
     [
-        ("```quiz\nleg-twitching\n```", []),
-        ("```quiz\n\n  leg-twitching\n\n```", []),
-        ("``` { .quiz }\nleg-twitching\n```", []),
+        ("```quiz\nkettle\n```", []),
+        ("```quiz\n\n  kettle\n\n```", []),
+        ("``` { .quiz }\nkettle\n```", []),
         ("~~~quiz\nno-such\n~~~", ["content/p.md:2: there is no quiz 'no-such'"]),
         ("a\n\n```care-card\nurgent\n```", ["content/p.md:4: there is no care level 'urgent'"]),
         (
-            "```care-card\nemergncy\n```",
-            ["content/p.md:2: there is no care level 'emergncy' (did you mean 'emergency'?)"],
+            "```care-card\nunplgu\n```",
+            ["content/p.md:2: there is no care level 'unplgu' (did you mean 'unplug'?)"],
         ),
-        ("```quiz\n```", ["content/p.md:1: a quiz block needs one line with an id, such as 'leg-twitching'"]),
+        ("```quiz\n```", ["content/p.md:1: a quiz block needs one line with an id, such as 'kettle'"]),
         ("```checklist\na\nb\n```", ["content/p.md:2: a checklist block holds one line, the id; this one holds 2"]),
         ("````markdown\n```quiz\nno-such\n```\n````", []),
         ("~~~text\n```quiz\nno-such\n```\n~~~", []),
@@ -126,14 +120,14 @@ def test_the_extension_needs_no_mkdocs(project: Path) -> None:
         ("- a list\n\n    ```quiz\n    no-such\n    ```", ["content/p.md:4: there is no quiz 'no-such'"]),
         ("> ```quiz\n> no-such\n> ```", ["content/p.md:2: there is no quiz 'no-such'"]),
         (
-            "```quiz\nleg-twitching\n```\n\n```quiz\nleg-twitching\n```",
-            ["content/p.md:6: the quiz 'leg-twitching' is on this page already, in line 2"],
+            "```quiz\nkettle\n```\n\n```quiz\nkettle\n```",
+            ["content/p.md:6: the quiz 'kettle' is on this page already, in line 2"],
         ),
-        ("```care-card\nsoon\n```\n\n```care-card\nsoon\n```", []),
+        ("```care-card\nask_shop\n```\n\n```care-card\nask_shop\n```", []),
         ("Inline ```quiz no-such``` text", []),
-        ("```review\nleg-twitching\npart: proof\n```\n\n```review\nleg-twitching\npart: results\n```", []),
+        ("```review\nkettle\npart: proof\n```\n\n```review\nkettle\npart: results\n```", []),
         (
-            "```review\nleg-twitching\n\npart: question\n```",
+            "```review\nkettle\n\npart: question\n```",
             [
                 "content/p.md:4: a review has no part 'question' (did you mean 'questions'?); "
                 "its parts are questions, results, proof"
@@ -141,40 +135,40 @@ def test_the_extension_needs_no_mkdocs(project: Path) -> None:
         ),
         ("```review\nno-such\npart: proof\n```", ["content/p.md:2: there is no quiz 'no-such'"]),
         (
-            "```review\nleg-twitching\nproof\n```",
+            "```review\nkettle\nproof\n```",
             [
                 "content/p.md:2: a review block holds one line, the id, or two, the second such as 'part: proof'; "
                 "this one holds 2"
             ],
         ),
         (
-            "```review\nleg-twitching\npart: proof\n```\n\n```review\nleg-twitching\npart: proof\n```",
-            ["content/p.md:7: the review 'leg-twitching' is on this page already, in line 2"],
+            "```review\nkettle\npart: proof\n```\n\n```review\nkettle\npart: proof\n```",
+            ["content/p.md:7: the review 'kettle' is on this page already, in line 2"],
         ),
         (
-            "```review\nleg-twitching\n```\n\n```review\nleg-twitching\npart: proof\n```",
-            ["content/p.md:6: the review 'leg-twitching' is on this page already, in line 2"],
+            "```review\nkettle\n```\n\n```review\nkettle\npart: proof\n```",
+            ["content/p.md:6: the review 'kettle' is on this page already, in line 2"],
         ),
         (
-            "```review\nleg-twitching\npart: proof\n```\n\n```review\nleg-twitching\n```",
-            ["content/p.md:7: the review 'leg-twitching' is on this page already, in line 2"],
+            "```review\nkettle\npart: proof\n```\n\n```review\nkettle\n```",
+            ["content/p.md:7: the review 'kettle' is on this page already, in line 2"],
         ),
     ],
 )
 def test_faults_of_fences_are_told_with_their_line(
-    tmp_path: Path, library: Library, page: str, messages: list[str]
+    tmp_path: Path, kettle_library: Library, page: str, messages: list[str]
 ) -> None:
     content = tmp_path / "content"
     content.mkdir()
     (content / "p.md").write_text(page, encoding="utf-8")
-    assert [str(fault) for fault in embed.find_faults(content, library)] == messages
+    assert [str(fault) for fault in embed.find_faults(content, kettle_library)] == messages
 
 
-def test_pages_in_folders_are_looked_at_too(tmp_path: Path, library: Library) -> None:
+def test_pages_in_folders_are_looked_at_too(tmp_path: Path, kettle_library: Library) -> None:
     (tmp_path / "content/deep").mkdir(parents=True)
     (tmp_path / "content/deep/p.md").write_text("```quiz\nno-such\n```", encoding="utf-8")
-    assert [fault.file for fault in embed.find_faults(tmp_path / "content", library)] == ["content/deep/p.md"]
+    assert [fault.file for fault in embed.find_faults(tmp_path / "content", kettle_library)] == ["content/deep/p.md"]
 
 
-def test_the_pages_of_this_site_have_no_fault(project: Path, library: Library) -> None:
-    assert embed.find_faults(project / "content", library) == []
+def test_the_pages_of_a_sound_site_have_no_fault(kettle: Path, kettle_library: Library) -> None:
+    assert embed.find_faults(kettle / "content", kettle_library) == []

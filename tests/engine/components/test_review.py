@@ -6,74 +6,95 @@ import re
 from pathlib import Path
 
 import pytest
+import small_sites
+from jinja2 import Environment
+from small_sites import words_of
 
 from selfcheck.components.quiz.form import Form
 from selfcheck.components.review.flowchart import draw, edges
 from selfcheck.components.review.render import PARTS, fingerprint, render_review, tally
 from selfcheck.components.templates import environment
+from selfcheck.config.words import plain
 from selfcheck.site.library import Library, load
 from selfcheck.trees.paths import counts
 
-BICYCLE = "tests/sites/bicycle"
+
+@pytest.fixture(scope="module")
+def templates(overrides: Path) -> Environment:
+    return environment(overrides)
 
 
 @pytest.fixture(scope="module")
-def library(request: pytest.FixtureRequest) -> Library:
-    return load(Path(request.config.rootpath))
+def page(kettle_library: Library, templates: Environment) -> str:
+    return render_review("kettle", kettle_library, templates, score=False)
 
 
-@pytest.fixture(scope="module")
-def page(library: Library, request: pytest.FixtureRequest) -> str:
-    env = environment(Path(request.config.rootpath) / "overrides")
-    return render_review("leg-twitching", library, env, score=False)
-
-
-def test_every_question_answer_and_flag_is_on_the_page(page: str, library: Library) -> None:
-    words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
-    for question in library.quizzes["leg-twitching"].questions.values():
+def test_every_question_answer_and_flag_is_on_the_page(page: str, kettle_library: Library) -> None:
+    words = words_of(page)
+    for question in kettle_library.quizzes["kettle"].questions.values():
         assert question.ask in words
+        for choice in (question.options or {}).values():
+            assert choice.text in words
         for name in question.flags or ():
-            assert str(library.flags[name].ref) in words
-            if library.flags[name].judgement:
-                assert str(library.flags[name].judgement).split(".", maxsplit=1)[0] in words
+            flag = kettle_library.flags[name]
+            assert plain(flag.text) in words
+            assert str(flag.ref) in words
+            if flag.judgement:
+                assert str(flag.judgement).split(".", maxsplit=1)[0] in words
 
 
-def test_every_way_to_every_result_is_listed(page: str, library: Library) -> None:
-    total = counts(library.graphs["leg-twitching"]).total()
+def test_every_way_to_every_result_is_listed(page: str, kettle_library: Library) -> None:
+    total = counts(kettle_library.graphs["kettle"]).total()
     listed = re.findall(r'<ol class="review__ways">(.*?)</ol>', page, re.DOTALL)
     assert sum(ways.count("<li>") for ways in listed) == total
 
 
 def test_the_parts_together_say_all_and_each_says_which_fingerprint_it_has(
-    page: str, library: Library, project: Path
+    page: str, kettle_library: Library, templates: Environment
 ) -> None:
-    env = environment(project / "overrides")
-    parts = [render_review("leg-twitching", library, env, part=part, score=False) for part in PARTS]
+    parts = [render_review("kettle", kettle_library, templates, part=part, score=False) for part in PARTS]
     headings = [re.findall(r"<h[23][^>]*>(.*?)</h[23]>", part) for part in parts]
     assert [heading for part in headings for heading in part] == re.findall(r"<h[23][^>]*>(.*?)</h[23]>", page)
     assert all(headings)
-    assert all(f"<code>{fingerprint('leg-twitching', library)}</code>" in part for part in parts)
+    assert all(f"<code>{fingerprint('kettle', kettle_library)}</code>" in part for part in parts)
 
 
-def test_the_paths_a_rule_is_proved_over_are_counted_exactly(library: Library) -> None:
-    graph = library.graphs["leg-twitching"]
+def test_the_paths_a_rule_is_proved_over_are_counted_exactly(kettle_library: Library) -> None:
+    graph = kettle_library.graphs["kettle"]
     assert tally(graph, None, lambda _, __, ___: None, lambda _, __: True) == counts(graph).total()
-    ends = tally(graph, None, lambda _, __, ___: None, lambda _, end: end == "emergency")
-    assert ends == counts(graph)["emergency"]
+    ends = tally(graph, None, lambda _, __, ___: None, lambda _, end: end == "unplug")
+    assert ends == counts(graph)["unplug"] > 0
 
 
-def test_a_changed_word_or_level_changes_the_fingerprint(library: Library, project_copy: Path) -> None:
-    before = fingerprint("leg-twitching", library)
-    flags = project_copy / "site_config/red_flags.yml"
-    text = flags.read_text(encoding="utf-8")
-    flags.write_text(text.replace("**Face drooping on one side**", "**Face dropping on one side**"), encoding="utf-8")
-    assert fingerprint("leg-twitching", load(project_copy)) != before
-    flags.write_text(text, encoding="utf-8")
-    assert fingerprint("leg-twitching", load(project_copy)) == before
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("red_flags.yml", "**Smoke or a burning smell**", "**Smoke or a burnt smell**"),
+        ("red_flags.yml", "lid_opens: {ref: K6, level: ask_shop", "lid_opens: {ref: K6, level: stop_using"),
+        ("care_levels.yml", "do: Ask the shop this week what to do.", "do: Ask the shop this month what to do."),
+        ("care_levels.yml", "when: This week", "when: This month"),
+        ("quizzes/kettle.yml", "lead: Ask this week.", "lead: Ask this month."),
+    ],
+    ids=["a sign", "the level of a sign", "what to do at a level", "how soon a level is", "a result"],
+)
+def test_a_signature_is_no_longer_good_when_what_was_signed_has_changed(
+    kettle_library: Library, kettle_copy: Path, file: str, old: str, new: str
+) -> None:
+    before = fingerprint("kettle", kettle_library)
+    assert fingerprint("kettle", load(kettle_copy)) == before
+    path = kettle_copy / "site_config" / file
+    small_sites.edit(path, old, new)
+    if file == "red_flags.yml" and "level:" in old:  # the checklist has to agree
+        lists = kettle_copy / "site_config/checklists/kettle.yml"
+        small_sites.edit(lists, "flags: [boils_on, lid_opens]", "flags: [boils_on]")
+        small_sites.edit(lists, "flags: [cord_frayed, wet_base]", "flags: [cord_frayed, wet_base, lid_opens]")
+        quiz = kettle_copy / "site_config/quizzes/kettle.yml"
+        small_sites.edit(quiz, "switch: [boils_on, lid_opens]", "switch: boils_on")
+    assert fingerprint("kettle", load(kettle_copy)) != before
 
 
-def test_the_flowchart_names_every_answer_and_where_it_leads(project: Path) -> None:
-    library = load(project / BICYCLE)
+def test_the_flowchart_names_every_answer_and_where_it_leads(bicycle: Path) -> None:
+    library = load(bicycle)
     tree = library.trees["bicycle"]
     form = Form("bicycle", library.quizzes["bicycle"], tree, library)
     drawing = draw(library, "bicycle")
@@ -86,9 +107,8 @@ def test_the_flowchart_names_every_answer_and_where_it_leads(project: Path) -> N
 
 
 def test_a_preview_leaves_the_mutation_score_out_and_a_build_says_it(
-    page: str, library: Library, project: Path
+    page: str, kettle_library: Library, templates: Environment
 ) -> None:
     assert "A preview leaves it out" in page
-    bicycle = load(project / BICYCLE)
-    scored = render_review("bicycle", bicycle, environment(project / "overrides"))
-    assert re.search(r"Of \d+ changes the checks refused \d+\.", re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", scored)))
+    scored = render_review("kettle", kettle_library, templates)
+    assert re.search(r"Of \d+ changes the checks refused \d+\.", words_of(scored))

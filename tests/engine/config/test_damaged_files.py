@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
+import small_sites
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,10 +15,9 @@ from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.yaml_file import parse
 from selfcheck.site.library import CONFIG, load_files
 
-TESTS = Path(__file__).resolve().parents[2]
 SITES = [
     {path.relative_to(root / CONFIG).as_posix(): path.read_bytes() for path in sorted((root / CONFIG).rglob("*.yml"))}
-    for root in (TESTS.parent, TESTS / "engine" / "golden" / "base")
+    for root in (small_sites.SITES / "kettle", small_sites.BASE)
 ]
 """The files of two sites by name, read once: somebody may be editing them."""
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -31,7 +30,7 @@ WORDS = st.sampled_from(
     (
         *("finish", "else", "any", "none", "unsure", "is", "asked", "all_of", "none_of", "many", "one", "number"),
         *("true", "no", "12:30", "-5", "1e9", "2026-13-45", "<<", "''", "[]", "{}", "[a,b]", "{a:b}", "[[x]]"),
-        *("{x: {y: z}}", "level", "flags", "emergency", "today", "low_end", "first", "second"),
+        *("{x: {y: z}}", "level", "flags", "unplug", "stop_using", "low_end", "first", "second"),
     )
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import small_sites
 from trees import messages, quiz_text
 
 from selfcheck.components.checklist.render import render_checklist
@@ -17,7 +18,6 @@ from selfcheck.config.yaml_file import MAX_VALUES, parse
 from selfcheck.site.library import load
 from selfcheck.trees import model
 
-ROOT = Path(__file__).resolve().parents[3]
 MILLION = 1_000_000
 ONE = "a: {ask: A?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: mid}}}"
 
@@ -188,7 +188,7 @@ def site(tmp_path: Path) -> Callable[[str], Path]:
         for folder, name, text in (("quizzes", "quiz", QUIZ), ("checklists", "list", LIST)):
             (config / folder).mkdir(parents=True)
             (config / folder / f"{name}.yml").write_text(text.replace("@", words), encoding="utf-8")
-        for path in (ROOT / "tests/engine/golden/base/site_config").glob("*.yml"):
+        for path in (small_sites.BASE / "site_config").glob("*.yml"):
             text = path.read_text(encoding="utf-8")
             if path.stem in ("red_flags", "care_levels"):
                 for word in ("text: ", "name: ", "urgency: ", "when: ", "do: "):
@@ -199,8 +199,8 @@ def site(tmp_path: Path) -> Callable[[str], Path]:
     return make
 
 
-def test_a_script_in_any_text_is_shown_as_text(site: Callable[[str], Path]) -> None:
-    library, templates = load(site(SCRIPT)), environment(ROOT / "overrides")
+def test_a_script_in_any_text_is_shown_as_text(site: Callable[[str], Path], overrides: Path) -> None:
+    library, templates = load(site(SCRIPT)), environment(overrides)
     for html in (render_quiz("quiz", library, templates), render_checklist("list", library, templates)):
         assert "<script>alert" not in html
         assert "<img src=x" not in html

@@ -14,7 +14,6 @@ from selfcheck.config.faults import Faulty
 from selfcheck.prose import charts, drawings
 from selfcheck.prose.drawings import DrawingError, Request
 
-ROOT = Path(__file__).parents[3]
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A line</title><desc>It goes down &amp; up.</desc>'
     '<path class="d-line" d="M0 0"/></svg>'
@@ -205,26 +204,5 @@ def test_the_fence_needs_its_extension() -> None:
         drawings.fence("line\ncaption: x", "drawing", "drawing", {}, markdown.Markdown())
 
 
-# --- this site --------------------------------------------------------------------------------------------------------
-
-
-def test_the_drawings_of_this_site_have_no_faults() -> None:
-    assert drawings.find_faults(ROOT / "content", ROOT / "site_config") == []
-
-
-def test_every_class_of_a_drawing_is_in_the_style_sheet() -> None:
-    style = (ROOT / "overrides/assets/css/site.css").read_text("utf-8")
-    folders = drawings.Folders(ROOT / "content", ROOT / "site_config")
-    for name in folders.names():
-        for classes in re.findall(r'class="([^"]+)"', folders.svg(name)):
-            assert [each for each in classes.split() if f".{each} " not in style] == [], name
-
-
-def test_words_in_drawings_are_large_enough_on_a_narrow_screen() -> None:
-    """The drawings are 360 units wide and get 326 px of a screen of 360 px."""
-    style = (ROOT / "overrides/assets/css/site.css").read_text("utf-8")
-    sizes = [float(size) for size in re.findall(r"^\.drawing .*font-size: ([\d.]+)px", style, re.MULTILINE)]
-    assert len(sizes) == 3
-    assert min(sizes) * 326 / 360 >= 14
-    folders = drawings.Folders(ROOT / "content", ROOT / "site_config")
-    assert {re.findall(r'viewBox="0 0 (\d+) ', folders.svg(name))[0] for name in folders.names()} == {"360"}
+def test_the_drawings_of_a_sound_site_have_no_faults(kettle: Path) -> None:
+    assert drawings.find_faults(kettle / "content", kettle / "site_config") == []

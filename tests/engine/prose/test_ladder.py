@@ -48,10 +48,11 @@ def test_the_marks_are_those_of_the_site() -> None:
     assert {shape for tone, (shape, _) in ladder.MARKS.items() if tone not in ("routine", "calm")} <= theirs
 
 
-def test_every_level_of_this_site_is_on_its_ladder() -> None:
-    svg = drawings.draw_chart(ROOT / "site_config/charts/how-soon.yml", ROOT / "site_config")
+def test_every_level_of_a_site_is_on_its_ladder_with_the_most_urgent_on_top(kettle: Path) -> None:
+    svg = drawings.draw_chart(kettle / "site_config/charts/how-soon.yml", kettle / "site_config")
     words = [text.text for text in ElementTree.fromstring(svg).iter(f"{SVG}text")]
-    levels = ladder.read_levels(ROOT / "site_config")
+    levels = ladder.read_levels(kettle / "site_config")
+    assert len(levels) == 5
     assert levels[0].tone == "alarm"
     assert words == [word for level in levels for word in (level.when, level.name)]
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
-from making import ENVIRONMENT
+import small_sites
 
 from selfcheck.commands.main import main
 from selfcheck.prose import review_dates
-from selfcheck.site.library import load
-from selfcheck.site.page import Page, read_page, read_pages
+from selfcheck.site.page import Page, read_page
 
 TODAY = date(2027, 3, 1)
 
@@ -118,35 +115,15 @@ def test_the_command_speaks_json(small: Path, capsys: pytest.CaptureFixture[str]
     ]
 
 
-# --- this site --------------------------------------------------------------------------------------------------------
+# --- a build ----------------------------------------------------------------------------------------------------------
 
 
-def test_every_page_of_this_site_is_dated(project: Path) -> None:
-    months = load(project).words.review_months
-    assert months is not None
-    pages = read_pages(project / "content")
-    assert review_dates.find_faults(pages, months) == []
-    assert sum(review_dates.dates_of(page) is not None for page in pages) >= 10
-
-
-def test_an_overdue_page_is_published_with_a_banner_and_a_reminder(project_copy: Path, tmp_path: Path) -> None:
-    late = project_copy / "content/about.md"
-    text = late.read_text("utf-8")
-    assert "checked: 2026-11-23\ndue: 2027-05-23" in text
-    late.write_text(
-        text.replace("checked: 2026-11-23\ndue: 2027-05-23", "checked: 2020-01-01\ndue: 2020-07-01"), "utf-8"
-    )
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path / "site"],
-        cwd=project_copy,
-        env=ENVIRONMENT | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+def test_an_overdue_page_is_published_with_a_banner_and_a_reminder(kettle_copy: Path, tmp_path: Path) -> None:
+    late = kettle_copy / "content/scale.md"
+    small_sites.edit(late, "checked: 2026-01-05\ndue: 2031-01-05", "checked: 2020-01-01\ndue: 2020-07-01")
+    built = small_sites.build(kettle_copy, tmp_path / "site", "--strict")
     assert built.returncode == 0, built.stdout + built.stderr
-    assert "WARNING -  content/about.md:" in built.stderr
+    assert "WARNING -  content/scale.md:" in built.stderr
     assert "OVERDUE since 2020-07-01" in built.stderr
-    assert 'class="page-banner"' in (tmp_path / "site/about/index.html").read_text("utf-8")
+    assert 'class="page-banner"' in (tmp_path / "site/scale/index.html").read_text("utf-8")
     assert 'class="page-banner"' not in (tmp_path / "site/index.html").read_text("utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import textwrap
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from markdown import Markdown
 
 from selfcheck.prose import sources
-from selfcheck.site.library import load
+from selfcheck.site.library import Library, load
 from selfcheck.site.page import read_page, read_pages
 
 SOURCES = """
@@ -34,14 +33,13 @@ SOURCES = """
 
 
 @pytest.fixture
-def site(project: Path, tmp_path: Path) -> Path:
+def site(base_copy: Path) -> Path:
     """A small site with two more sources, and a page that cites both."""
-    shutil.copytree(project / "tests/engine/golden/base", tmp_path, dirs_exist_ok=True)
-    registry = tmp_path / "site_config/sources.yml"
+    registry = base_copy / "site_config/sources.yml"
     registry.write_text(registry.read_text("utf-8").rstrip("\n") + SOURCES, "utf-8")
-    (tmp_path / "content").mkdir()
-    (tmp_path / "content/a.md").write_text("---\ntitle: Page A\n---\n\nOne.[^leaflet] Two.[^blog]\n")
-    return tmp_path
+    (base_copy / "content").mkdir()
+    (base_copy / "content/a.md").write_text("---\ntitle: Page A\n---\n\nOne.[^leaflet] Two.[^blog]\n")
+    return base_copy
 
 
 def told(site: Path) -> list[str]:
@@ -168,27 +166,18 @@ def test_the_list_is_a_fence_that_needs_no_hook(site: Path) -> None:
     assert md.convert("```sources\nall\n```\n").count("<li id=") == len(load(site).sources)
 
 
-def test_a_page_that_shows_a_widget_uses_the_sources_of_its_flags(project: Path) -> None:
-    library = load(project)
-    level = library.highest_first()[0]
+def test_a_page_that_shows_a_widget_uses_the_sources_of_its_flags(kettle: Path, kettle_library: Library) -> None:
+    library, level = kettle_library, kettle_library.highest_first()[0]
     page = read_page(f"```care-card\n{level}\n```\n", "a.md")
     flag = next(flag for flag in library.flags.values() if flag.level == level)
-    used = sources.used_by_pages([page], library, project / "site_config")
+    used = sources.used_by_pages([page], library, kettle / "site_config")
     assert set(flag.sources) <= set(used)
 
 
-# --- this site --------------------------------------------------------------------------------------------------------
-
-
-def test_this_site_has_a_list_of_publishers_and_keeps_to_it(project: Path) -> None:
-    assert (project / "site_config/publishers.yml").is_file()
-    assert told(project) == []
-
-
-def test_the_page_of_sources_lists_each_with_a_page_that_uses_it(project: Path) -> None:
-    library = load(project)
+def test_the_page_of_sources_lists_each_with_a_page_that_uses_it(kettle: Path, kettle_library: Library) -> None:
+    library = kettle_library
     html = sources.list_of(
-        library, sources.used_by_pages(read_pages(project / "content"), library, project / "site_config")
+        library, sources.used_by_pages(read_pages(kettle / "content"), library, kettle / "site_config")
     )
     items = re.findall(r"<li id=.*?</li>", html)
     assert len(items) == len(library.sources)

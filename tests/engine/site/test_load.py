@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import gc
-import shutil
 from pathlib import Path
 
 import pytest
+from small_sites import edit
 
 from selfcheck.config.faults import Faulty
 from selfcheck.site.library import load
 
-BASE = Path(__file__).resolve().parents[1] / "golden" / "base"
 LIST = """
 title: T
 for: everybody
@@ -24,10 +23,9 @@ groups:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    shutil.copytree(BASE / "site_config", tmp_path / "site_config")
-    (tmp_path / "site_config" / "checklists").mkdir()
-    return tmp_path
+def site(base_copy: Path) -> Path:
+    (base_copy / "site_config" / "checklists").mkdir()
+    return base_copy
 
 
 def told(site: Path) -> list[str]:
@@ -37,10 +35,7 @@ def told(site: Path) -> list[str]:
 
 
 def spoil(site: Path, name: str, old: str, new: str) -> None:
-    path = site / "site_config" / name
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    edit(site / "site_config" / name, old, new)
 
 
 def test_a_site_is_read_whole(site: Path) -> None:

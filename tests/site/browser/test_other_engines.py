@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import NOT_COPIED
-from engines import engine, run
 from browsing.folder_server import served_folder
+from browsing.own_site import answer, answer_safely, expect_result, quiz, start
+from conftest import not_copied
+from engines import engine, run
 from playwright.sync_api import Browser, Page, expect
-from test_quiz import answer, answer_safely, expect_result, start, the_quiz
 
 pytestmark = pytest.mark.slow
 
@@ -25,7 +25,7 @@ def made(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as Zensical makes it."""
     zensical = engine("zensical")
     copy = tmp_path_factory.mktemp("zensical") / "project"
-    shutil.copytree(project, copy, ignore=NOT_COPIED)
+    shutil.copytree(project, copy, ignore=not_copied)
     run(copy, {}, zensical, "build", "--clean")
     return copy / "site"
 
@@ -47,13 +47,13 @@ def page_of_it(made: Path, browser: Browser) -> Iterator[Page]:
 
 def test_the_self_check_asks_and_comes_to_a_result(page_of_it: Page) -> None:
     start(page_of_it)
-    answer(page_of_it, "Face drooping")
-    expect_result(page_of_it, "Get help now")
-    expect(the_quiz(page_of_it).get_by_role("link", name="999")).to_have_attribute("href", "tel:999")
+    answer(page_of_it, "stroke_signs")
+    expect_result(page_of_it, "emergency")
+    expect(quiz().element(page_of_it).get_by_role("link", name="999")).to_have_attribute("href", "tel:999")
     page_of_it.get_by_role("button", name="Start again").click()
     page_of_it.get_by_role("button", name="Start", exact=True).click()
     answer_safely(page_of_it, 1, 13)
-    expect_result(page_of_it, "You can usually look after this yourself")
+    expect_result(page_of_it, "self_care")
     page_of_it.get_by_role("link", name="What helps a twitch").click()
     expect(page_of_it.get_by_role("heading", level=1)).to_contain_text("What helps")
 

@@ -1,25 +1,64 @@
-"""On paper, A4 and US Letter: what Chromium would print, read back from its PDF."""
+"""On paper, A4 and US Letter: what Chromium would print, read back from its PDF.
+
+How much stands on a sheet hangs on the reader's font. So what is promised of sheets is tried with a usual font, one as wide
+as that of a bare Linux, and a narrow one.
+"""
 
 from __future__ import annotations
 
 import io
+import os
 import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
+from browsing.own_site import answer, answer_safely, start
+from fonts import PACKAGES, USUAL, VARIABLE, fontconfig_file
 from playwright.sync_api import Browser, Page
 from pypdf import PageObject, PdfReader
-from test_quiz import answer, answer_safely, start
 
 pytestmark = pytest.mark.parametrize("paper", ["A4", "Letter"])
+in_every_font = pytest.mark.parametrize("browser", PACKAGES, indirect=True)
+FOOT = r"Printed on [\w, ]+ from |Version [0-9a-f]{8}\. Printed on: _+"
+
+
+@pytest.fixture(scope="module")
+def browser(
+    request: pytest.FixtureRequest, launch_browser: Callable[..., Browser], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    """A browser whose only font is the usual one, or the one that a test names."""
+    kind = getattr(request, "param", USUAL)
+    fonts = fontconfig_file(kind, tmp_path_factory.mktemp(kind))
+    launched = launch_browser(env={**os.environ, VARIABLE: str(fonts)})
+    yield launched
+    launched.close()
 
 
 def printed(page: Page, paper: str) -> list[PageObject]:
     return list(PdfReader(io.BytesIO(page.pdf(format=paper))).pages)
 
 
+@cache
+def words_of(sheet: PageObject) -> str:
+    """Return the words on a sheet. A font may draw two letters as one ("ffi"); here they are letters again."""
+    return " ".join(unicodedata.normalize("NFKC", sheet.extract_text()).split())
+
+
 def words(pages: list[PageObject]) -> str:
-    return " ".join(" ".join(sheet.extract_text() for sheet in pages).split())
+    return " ".join(map(words_of, pages))
+
+
+def headings_left_alone(page: Page, pages: list[PageObject]) -> list[str]:
+    """Return the headings that stand last on their sheet, with what they head on the next one."""
+    headings = page.evaluate(
+        "[...document.querySelectorAll('h1, h2, h3, h4, summary, th')].map(heading => heading.textContent)"
+    )
+    ends = [" ".join(re.split(FOOT, words_of(sheet))[0].split()) for sheet in pages[:-1]]
+    named = {" ".join(unicodedata.normalize("NFKC", heading).split()) for heading in headings} - {""}
+    return [heading for heading in named for end in ends if end.endswith(heading)]
 
 
 def smallest(pages: list[PageObject]) -> float:
@@ -35,7 +74,8 @@ def smallest(pages: list[PageObject]) -> float:
     return min(sizes)
 
 
-def test_the_blank_checklist_fits_one_sheet_and_can_be_read(page: Page, paper: str) -> None:
+@in_every_font
+def test_the_blank_checklist_fits_two_sides_and_can_be_read(page: Page, paper: str) -> None:
     page.goto("/checklist/")
     pages = printed(page, paper)
     assert len(pages) <= 2
@@ -47,8 +87,10 @@ def test_the_blank_checklist_fits_one_sheet_and_can_be_read(page: Page, paper: s
         assert told in text
     assert "general information" in text
     check_foot(pages, r"Printed on [\w, ]+ from 127\.0\.0\.1:\d+/checklist/, version [0-9a-f]{8}")
+    assert headings_left_alone(page, pages) == []
 
 
+@in_every_font
 def test_a_group_of_signs_is_on_one_sheet_with_its_heading(page: Page, paper: str) -> None:
     page.goto("/checklist/")
     pages = printed(page, paper)
@@ -96,6 +138,7 @@ def test_ticks_and_notes_are_printed_unless_it_is_to_be_blank(page: Page, paper:
     assert len(PdfReader(io.BytesIO(blank)).pages) <= 2
 
 
+@in_every_font
 @pytest.mark.parametrize(("address", "most"), [("/checklist/", 5), ("/diary/", 4), ("/self-check/", 18)])
 @pytest.mark.parametrize("scripted", [True, False], ids=["", "without JavaScript"])
 def test_large_letters_are_16_points_at_least(
@@ -109,12 +152,15 @@ def test_large_letters_are_16_points_at_least(
         page.evaluate("window.print = () => {}")
         page.get_by_role("button", name="Print the questions as a form").click()
     pages = printed(page, paper)
+    alone = headings_left_alone(page, pages)
     context.close()
+    assert alone == []
     assert smallest(pages) >= 16
     assert len(pages) <= most
     assert all(len(words([sheet])) > 100 for sheet in pages)  # none is empty because the paper is turned
 
 
+@in_every_font
 def test_each_sheet_of_a_large_diary_names_its_columns(page: Page, paper: str) -> None:
     page.goto("/diary/")
     page.get_by_label("Large letters on paper").check()
@@ -122,10 +168,11 @@ def test_each_sheet_of_a_large_diary_names_its_columns(page: Page, paper: str) -
         assert "What came before" in words([sheet])
 
 
+@in_every_font
 def test_a_result_can_be_printed_in_large_letters(page: Page, paper: str) -> None:
     start(page)
     answer_safely(page, 1, 12)
-    answer(page, "More than 2 weeks")
+    answer(page, "more_than_two_weeks")
     page.get_by_label("Large letters on paper").check()
     pages = printed(page, paper)
     assert smallest(pages) >= 16
@@ -135,7 +182,7 @@ def test_a_result_can_be_printed_in_large_letters(page: Page, paper: str) -> Non
 def test_a_result_is_printed_with_its_date_answers_advice_and_disclaimer(page: Page, paper: str) -> None:
     start(page)
     answer_safely(page, 1, 5)
-    answer(page, "One leg swollen")
+    answer(page, "one_swollen_leg")
     pages = printed(page, paper)
     text = words(pages)
     assert re.match(r"1 / 2 (Urgency: Urgent\. )?Get help today", text)
@@ -163,14 +210,15 @@ def test_a_result_is_printed_with_its_date_answers_advice_and_disclaimer(page: P
     check_foot(pages, rf"Printed on {today} from 127\.0\.0\.1:\d+/self-check/, version [0-9a-f]{{8}}")
 
 
+@in_every_font
 @pytest.mark.parametrize(
     ("safe", "then"),
     [
-        (0, "Face drooping"),
-        (5, "One leg swollen"),
-        (8, "You can no longer"),
-        (12, "More than 2 weeks"),
-        (12, "2 weeks or"),
+        (0, "stroke_signs"),
+        (5, "one_swollen_leg"),
+        (8, "lost_ability"),
+        (12, "more_than_two_weeks"),
+        (12, "two_weeks_or_less"),
     ],
 )
 def test_each_result_with_all_its_answers_takes_two_sides_at_most(page: Page, paper: str, safe: int, then: str) -> None:
@@ -180,29 +228,32 @@ def test_each_result_with_all_its_answers_takes_two_sides_at_most(page: Page, pa
     pages = printed(page, paper)
     assert len(pages) <= 2
     assert smallest(pages) >= 11
+    assert headings_left_alone(page, pages) == []
 
 
 def test_signs_that_were_folded_away_on_the_screen_are_on_paper(page: Page, paper: str) -> None:
     start(page)
     answer_safely(page, 1, 12)
-    answer(page, "More than 2 weeks")
+    answer(page, "more_than_two_weeks")
     assert "getting thinner" in words(printed(page, paper))
 
 
 def test_an_emergency_is_printed_with_the_answers_for_whoever_helps(page: Page, paper: str) -> None:
     start(page)
-    answer(page, "Face drooping")
+    answer(page, "stroke_signs")
     text = words(printed(page, paper))
     for told in ("Get help now", "999", "Your answers", "Face drooping on one side", "general information"):
         assert told in text
 
 
+@in_every_font
 def test_the_questions_are_printed_as_a_form_with_every_result(page: Page, paper: str) -> None:
     page.goto("/self-check/")
     page.evaluate("window.print = () => {}")
     page.get_by_role("button", name="Print the questions as a form").click()
     pages = printed(page, paper)
     check_form(pages)
+    assert headings_left_alone(page, pages) == []
     check_foot(pages, r"Printed on [\w, ]+ from 127\.0\.0\.1:\d+/self-check/, version [0-9a-f]{8}")
 
 
@@ -223,6 +274,7 @@ def test_without_javascript_the_page_prints_as_the_same_form(browser: Browser, b
     assert "999" in words(form[:1])  # folded away on the screen
 
 
+@in_every_font
 def test_the_diary_takes_two_sides_with_a_week_on_each(page: Page, paper: str) -> None:
     page.goto("/diary/")
     pages = printed(page, paper)

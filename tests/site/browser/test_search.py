@@ -7,24 +7,34 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Page
+from browsing.frame import open_search
+from playwright.sync_api import Browser, expect
 
 PHRASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "search.yml").read_text("utf-8"))["phrases"]
 FIRST = 3
 
-PAGES_FOUND = """typed => new Promise(resolve => {
-  const query = document.querySelector("[data-md-component=search-query]")
-  const list = document.querySelector(".md-search-result__list")
-  const read = () => resolve([...list.querySelectorAll(".md-search-result__item")].map(item => {
-    const link = new URL(item.querySelector("a").href)
-    return link.pathname.slice(1)
-  }))
-  let timer = setTimeout(read, 1500)
-  new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(read, 60) })
-    .observe(list, {childList: true, subtree: true})
-  query.value = typed
-  query.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}))
-})"""
+PAGES_FOUND = """async ([typed, idle]) => {
+    const query = document.querySelector("[data-md-component=search-query]")
+    const list = document.querySelector(".md-search-result__list")
+    const meta = document.querySelector(".md-search-result__meta")
+    const type = words => {
+        query.value = words
+        query.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}))
+    }
+    const until = holds => new Promise(resolve => {
+        const observer = new MutationObserver(look)
+        function look() { if (holds()) { observer.disconnect(); resolve() } }
+        for (const part of [list, meta]) observer.observe(part, {childList: true, subtree: true, characterData: true})
+        look()
+    })
+    type("")
+    await until(() => meta.textContent === idle && !list.children.length)
+    type(typed)
+    await until(() => meta.textContent !== idle)
+    return [...list.querySelectorAll(".md-search-result__item a:first-of-type")]
+        .map(link => new URL(link.href).pathname.slice(1))
+}"""
+"""Types words into an empty search, and waits until it says how many pages it found."""
 
 
 def test_there_are_40_different_phrasings_for_pages_that_exist(site_folder: Path) -> None:
@@ -38,15 +48,19 @@ def pages_of(phrase: dict[str, Any]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def found(base_url: str, browser: Any) -> dict[str, list[str]]:
+def found(base_url: str, browser: Browser) -> dict[str, list[str]]:
     """The pages that each phrasing finds, in order; all asked of one page, as the index is slow to load."""
-    page: Page = browser.new_page()
+    page = browser.new_page()
     page.goto(base_url)
-    page.get_by_role("button", name="Search", exact=True).click()
-    query = page.locator("[data-md-component=search-query]")
+    query = open_search(page).get_by_role("textbox")
     query.press_sequentially("leg")
-    page.locator(".md-search-result__link").first.wait_for()
-    results = {phrase["typed"]: page.evaluate(PAGES_FOUND, phrase["typed"]) for phrase in PHRASES}
+    first = page.get_by_role("dialog").get_by_role("link").first
+    expect(first).to_be_visible()
+    query.press("Control+A")
+    query.press("Backspace")
+    expect(first).to_be_hidden()
+    idle = page.locator(".md-search-result__meta").evaluate("meta => meta.textContent")
+    results = {phrase["typed"]: page.evaluate(PAGES_FOUND, [phrase["typed"], idle]) for phrase in PHRASES}
     page.close()
     return results
 

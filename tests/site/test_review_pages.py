@@ -1,0 +1,26 @@
+"""The reviewers' pages of this site: a clinician who signs has seen every question, sign and reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from small_sites import words_of
+
+from selfcheck.components.review.render import render_review
+from selfcheck.components.templates import environment
+from selfcheck.site.library import Library
+from selfcheck.trees.paths import counts
+
+QUIZ = "leg-twitching"
+
+
+def test_every_question_sign_reason_and_way_is_on_the_pages(project: Path, library: Library) -> None:
+    page = render_review(QUIZ, library, environment(project / "overrides"), score=False)
+    words = words_of(page)
+    for question in library.quizzes[QUIZ].questions.values():
+        assert question.ask in words
+        for flag in (library.flags[name] for name in question.flags or ()):
+            assert str(flag.ref) in words
+            assert str(flag.judgement or "").split(".", maxsplit=1)[0] in words
+    ways = page.split('<ol class="review__ways">')[1:]
+    assert sum(part.split("</ol>")[0].count("<li>") for part in ways) == counts(library.graphs[QUIZ]).total()
