@@ -165,7 +165,7 @@ class Entry:
 class Reader:
     """Wanders through a quiz at random, and knows what is to be on the screen."""
 
-    def __init__(self, page: Page, shown: Shown, seed: int) -> None:
+    def __init__(self, page: Page, shown: Shown, seed: str) -> None:
         self.page, self.shown, self.random = page, shown, random.Random(seed)
         self.classes: dict[str, list[list[Given]]] = {}
         for (question, _), members in shown.members.items():
@@ -269,18 +269,15 @@ class Reader:
             assert rows == [[self.shown.ask(name), *self.shown.said(name, self.answers[name])] for name in asked]
 
 
-STEPS = 50
+STEPS = 60
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_a_walk_to_and_fro_shows_what_a_fresh_run_of_the_same_answers_shows(
-    page: Page, shown: Shown, seed: int
-) -> None:
-    reader = Reader(page, shown, seed)
+def test_a_walk_to_and_fro_shows_what_a_fresh_run_of_the_same_answers_shows(page: Page, shown: Shown) -> None:
+    reader = Reader(page, shown, seed=shown.id)
     done: list[str] = []
     try:
         for _ in range(STEPS):
             done.append(reader.step())
             reader.look()
     except AssertionError as error:
-        raise AssertionError(f"seed {seed}, after {' '.join(done)}: {error}") from error
+        raise AssertionError(f"after {' '.join(done)}: {error}") from error

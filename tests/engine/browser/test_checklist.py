@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from browsing.axe import violations
 from browsing.building import BuiltSite
 from browsing.lists import Listed
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 
 @pytest.fixture
@@ -52,6 +53,35 @@ def test_none_of_these_today_can_be_said_and_stands_alone(opened: Page, listed: 
     sign.check()
     expect(none).not_to_be_checked()
     expect(listed.status(opened)).to_contain_text(listed.level("stop_using").name)
+
+
+def test_large_letters_are_no_sign_and_stand_beside_none_of_these(opened: Page, listed: Listed) -> None:
+    none, large = listed.none(opened), listed.box(opened, listed.label("print_large"))
+    none.check()
+    large.check()
+    expect(none).to_be_checked()
+    none.uncheck()
+    none.check()
+    expect(large).to_be_checked()
+    listed.keep(opened).check()
+    (kept,) = opened.evaluate("Object.values(localStorage)")
+    assert json.loads(kept)["ticks"] == ["none"]
+
+
+def test_a_kept_note_never_stands_under_another_label(opened: Page, listed: Listed) -> None:
+    label = listed.checklist.write_in[0].label
+    listed.keep(opened).check()
+    listed.note(opened, 0).fill("Monday")
+    listed.sign(opened, "cord_frayed").check()
+
+    def with_another_label(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace(label, "Who fills it?"))
+
+    opened.route(listed.address, with_another_label)
+    opened.reload()
+    expect(listed.sign(opened, "cord_frayed")).to_be_checked()
+    expect(opened.get_by_label("Who fills it?")).to_have_value("")
 
 
 def test_nothing_is_kept_until_it_is_asked_for(opened: Page, listed: Listed) -> None:

@@ -128,6 +128,22 @@ def test_pointing_at_the_search_changes_nothing_that_is_seen(page: Page) -> None
     assert search(page).bounding_box() == before
 
 
+@pytest.mark.parametrize("lost", ["**/search.css", "**/assets/js/search.js", "**/bundle.*.min.js"])
+def test_a_search_that_cannot_be_fetched_says_so_and_works_once_it_can(
+    page: Page, site: BuiltSite, nothing_leaves: list[str], lost: str
+) -> None:
+    page.route(lost, lambda route: route.abort())
+    page.goto(PAGE)
+    search(page).click()
+    expect(page.get_by_role("alert")).to_contain_text(site.label("search_failed"))
+    page.unroute(lost)
+    open_search(page).get_by_role("textbox").press_sequentially("lime")
+    expect(results(page).first).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert all("Failed to load resource" in fault for fault in nothing_leaves)
+    nothing_leaves.clear()
+
+
 def test_a_page_prints_the_same_after_its_search_was_used(page: Page) -> None:
     page.goto(QUIZ)
     page.emulate_media(media="print")

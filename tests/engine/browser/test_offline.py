@@ -64,7 +64,7 @@ def test_the_search_finds_a_page_that_opens(opened: Page) -> None:
 
 
 def test_a_quiz_comes_to_a_result_and_back(opened: Page, quiz: Shown) -> None:
-    opened.get_by_role("main").get_by_role("link", name="Go through the questions").click()
+    opened.get_by_role("article").get_by_role("link", name="Go through the questions").click()
     quiz.button(opened, "quiz_start").click()
     quiz.give(opened, "danger", ("smokes",))
     quiz.expect_result(opened, "unplug")

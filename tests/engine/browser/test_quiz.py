@@ -334,6 +334,23 @@ def test_start_again_forgets_every_answer(started: Page, quiz: Shown) -> None:
     expect(question(started).get_by_role("checkbox", checked=True)).to_have_count(0)
 
 
+@pytest.mark.parametrize("depth", [0, -1, None, "5", 0.5])
+def test_back_stays_on_the_page_when_history_says_that_nothing_lies_behind(
+    page: Page, quiz: Shown, site: BuiltSite, depth: object
+) -> None:
+    page.goto(site.address)
+    quiz.start(page)
+    page.evaluate(
+        "([id, depth]) => history.replaceState({[id]: {...history.state[id], depth}}, '')", [f"quiz-{quiz.id}", depth]
+    )
+    page.reload()
+    quiz.button(page, "back").click()
+    expect(quiz.button(page, "quiz_start")).to_be_visible()
+    expect(page).to_have_url(quiz.address)
+    page.go_back()
+    expect(quiz.asked(page, "danger")).to_be_visible()  # it went on to the first screen, and not back to it
+
+
 # --- privacy ------------------------------------------------------------------------------------------------------------
 
 
@@ -427,6 +444,8 @@ SPOILT_MARKUP = {
     "a screen is gone": "quiz.querySelector('[data-screen=age]').remove()",
     "a heading is gone": "quiz.querySelector('[data-screen=ask_shop] [data-heading]').remove()",
     "no template": "quiz.querySelector('template').remove()",
+    "an answer is gone": "quiz.querySelector('fieldset input').closest('label').remove()",
+    "an answer that the graph does not know": "quiz.querySelector('fieldset input').value = 'other'",
 }
 
 
@@ -447,6 +466,31 @@ def test_wrong_markup_leaves_the_readable_form_and_says_so_once(
     expect(quiz.button(page, "continue")).to_have_count(0)
     assert len(nothing_leaves) == 1
     nothing_leaves.clear()
+
+
+def test_answers_lead_where_they_say_in_whatever_order_a_template_puts_them(page: Page, quiz: Shown) -> None:
+    script = re.compile("/components/quiz.js$")
+    page.route(script, lambda route: route.fulfill(body=""))
+    page.goto(quiz.address)
+    page.evaluate(
+        """() => {
+            for (const fieldset of document.querySelectorAll("decision-quiz fieldset"))
+                fieldset.append(...[...fieldset.querySelectorAll("label")].reverse());
+        }"""
+    )
+    page.unroute(script)
+    page.add_script_tag(url="../components/quiz.js")
+    quiz.button(page, "quiz_start").click()
+    give(page, quiz, *SAFE[:5], ("cups", ("white_flakes",)))
+    quiz.expect_result(page, "clean_it")
+
+
+def test_a_click_that_hits_no_element_breaks_nothing(started: Page, quiz: Shown) -> None:
+    started.evaluate(
+        "document.dispatchEvent(new Event('click', {bubbles: true})); window.dispatchEvent(new Event('click'))"
+    )
+    quiz.give(started, "danger", ("smokes",))
+    quiz.expect_result(started, "unplug")
 
 
 def test_an_element_that_is_taken_out_stops_listening(started: Page, quiz: Shown) -> None:

@@ -31,8 +31,8 @@ PAGES_FOUND = """async ([typed, idle]) => {
     await until(() => meta.textContent === idle && !list.children.length)
     type(typed)
     await until(() => meta.textContent !== idle)
-    return [...list.querySelectorAll(".md-search-result__item a:first-of-type")]
-        .map(link => new URL(link.href).pathname.slice(1))
+    return [...list.querySelectorAll(".md-search-result__item")]
+        .map(item => new URL(item.querySelector("a").href).pathname.slice(1))
 }"""
 """Types words into an empty search, and waits until it says how many pages it found."""
 
