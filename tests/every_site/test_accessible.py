@@ -33,13 +33,16 @@ def look_both_ways(page: Page) -> list[str]:
 
 
 def test_every_page_is_accessible_in_light_and_dark_narrow_and_wide(page: Page, site: BuiltSite) -> None:
+    """Light where it is narrow and dark where it is wide: what stands on a page has the same colours at each width. What is
+    around it has not, and is looked at every way below."""
     found = []
     for address in site.pages:
         page.set_viewport_size(WIDE)  # type: ignore[arg-type]
         page.goto(site.address + address)
-        found += look_both_ways(page)
-        page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-        found += look_both_ways(page)
+        for scheme, size in (("dark", WIDE), ("light", NARROW)):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            show(page, scheme)
+            found += violations(page)
     assert not found, "\n".join(found)
 
 
@@ -54,11 +57,13 @@ def test_every_page_is_accessible_on_paper(page: Page, site: BuiltSite) -> None:
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
-def test_the_open_menu_and_the_open_search_are_accessible(page: Page, site: BuiltSite, size: dict[str, int]) -> None:
+def test_the_frame_the_open_menu_and_the_open_search_are_accessible(
+    page: Page, site: BuiltSite, size: dict[str, int]
+) -> None:
     page.set_viewport_size(size)  # type: ignore[arg-type]
     page.goto(site.address + site.pages[-1])
     title = title_of(page)
-    found = []
+    found = look_both_ways(page)
     menu = page.locator(".site-menu > summary")
     assert menu.is_visible() == (size is NARROW)
     if menu.is_visible():
