@@ -112,8 +112,8 @@ def _progress(doing: str, files: Files) -> Progress:
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Publish the styles and scripts of the components."""
-    for address, path in assets.assets():
-        files.append(File.generated(config, address, abs_src_path=str(path)))
+    for address, text in assets.published():
+        files.append(File.generated(config, address, content=text))
 
 
 def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
@@ -134,6 +134,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     # where a page is a file and not a folder, pages are to be read without a web server
     config.extra["finisher"] = publish.Finisher(Path(config.site_dir), without_server=not config.use_directory_urls)
     library: Library = config.extra["library"]
+    env.globals.update(fail=templates.fail, theme_script=templates.theme_script(config.theme.dirs))
     env.globals.update(site_words=library.words, picture=partial(pictures.picture, Path(config.docs_dir)))
     env.loader = ChoiceLoader([env.loader, templates.loader()])
     env.filters.update(inline=words.inline, plain=words.plain)

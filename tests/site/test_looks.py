@@ -8,6 +8,9 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from selfcheck.components.templates import environment, theme_script
+from selfcheck.config.faults import Faulty
+
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 STYLE = (OVERRIDES / "assets/css/site.css").read_text("utf-8")
 SCHEMES = {
@@ -102,13 +105,21 @@ def test_a_theme_whose_search_has_changed_stops_the_build(search: str, base: str
         search_script(search, base)
 
 
-def test_a_theme_whose_script_has_changed_stops_the_build() -> None:
-    """The theme's script is taken out of the page, to be fetched when the search is wanted."""
-    theirs = jinja2.DictLoader({"base.html": "{% block scripts %}<script src='x.js'></script>{% endblock %}"})
-    env = jinja2.Environment(loader=jinja2.ChoiceLoader([theirs, jinja2.FileSystemLoader(OVERRIDES)]))
-    env.filters["url"] = str
-    with pytest.raises(jinja2.TemplateNotFound, match=r"no longer begins its scripts with bundle\.js"):
-        env.get_template("main.html").render(picture=str)
+def test_a_theme_whose_script_has_changed_stops_the_build(tmp_path: Path) -> None:
+    """The theme's script is not in the page, but is fetched when the search is wanted, so its address has to be known."""
+    scripts = tmp_path / "assets/javascripts"
+    scripts.mkdir(parents=True)
+    (scripts / "bundle.0123abcd.min.js").touch()
+    assert theme_script([tmp_path / "no_such_folder", tmp_path]) == "assets/javascripts/bundle.0123abcd.min.js"
+    (scripts / "bundle.4567cdef.min.js").touch()
+    with pytest.raises(Faulty, match=r"main\.html:1: the theme has 2 scripts"):
+        theme_script([tmp_path])
+
+
+def test_a_template_can_stop_the_build_and_say_why() -> None:
+    env = environment(OVERRIDES)
+    with pytest.raises(Faulty, match=r"^overrides/x\.html:1: the theme has changed$"):
+        env.from_string("{{ fail('overrides/x.html: the theme has changed') }}").render()
 
 
 def test_the_search_finds_its_colours_on_every_page(site_folder: Path) -> None:

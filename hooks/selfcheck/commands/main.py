@@ -1,4 +1,4 @@
-"""The command line: `selfcheck check | ask | paths | diff | mutate | schema | draw | words | due | nginx`.
+"""The command line: `selfcheck check | ask | paths | diff | mutate | schema | draw | words | due | nginx | assets`.
 
 Exit status: 0 all is well, 1 faults (or, for `mutate`, an edit that no check notices, and for `due`, an overdue page),
 2 wrong usage.
@@ -17,10 +17,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from selfcheck.commands import due, nginx, words
+from selfcheck.commands import assets, due, nginx, words
 from selfcheck.commands.schema import KINDS, schema
 from selfcheck.commands.usage import Command, Usage
-from selfcheck.components.review.flowchart import draw
+from selfcheck.components.review.flowchart import flowchart
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.site.library import CONFIG, Folder, Library, load, load_files
 from selfcheck.site.revision import Revision
@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     words.add_to(command)
     due.add_to(command)
     nginx.add_to(command)
+    assets.add_to(command)
     return parser
 
 
@@ -176,7 +177,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _draw(options: argparse.Namespace) -> int:
     library, name = _quiz(options.file)
-    drawing = draw(library, name)
+    drawing = flowchart(library, name)
     _print(options, {"svg": drawing}, lambda: drawing)
     return 0
 

@@ -24,6 +24,7 @@ from markdown import Extension, Markdown
 from markupsafe import escape
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
+from selfcheck.components.assets import COMPONENTS
 from selfcheck.components.care_card.render import render_care_card
 from selfcheck.components.checklist.render import render_checklist
 from selfcheck.components.diary.render import render_diary
@@ -34,7 +35,7 @@ from selfcheck.config.faults import Fault, Faulty, did_you_mean
 from selfcheck.config.progress import Tell, silent
 from selfcheck.site.library import CONFIG, Library, load
 
-ELEMENTS = ("decision-quiz", "red-flag-checklist")
+ELEMENTS = tuple(component.tag for component in COMPONENTS if component.tag)
 
 
 class SelfcheckExtension(Extension):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NoReturn
 
 import jinja2
 
+from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.words import inline, plain
 
 FOLDER = Path(__file__).parent
@@ -27,6 +30,7 @@ def environment(own: Path) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     env.filters |= {"inline": inline, "plain": plain}
+    env.globals["fail"] = fail
     return env
 
 
@@ -36,9 +40,35 @@ def render(env: jinja2.Environment, name: str, **context: object) -> str:
     return "\n".join(line for line in html.splitlines() if line.strip())
 
 
-def fingerprint(*parts: str) -> str:
-    """Return 8 hex digits that change whenever one of the parts does.
+def fingerprint(*parts: str, length: int = 8) -> str:
+    """Return so many hex digits, which change whenever one of the parts does.
 
     Answers kept under another one are not to be trusted, and a printed sheet says which version it is.
     """
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:length]
+
+
+def fail(message: str) -> NoReturn:
+    """Stop the build from within a template, with a message that begins with its name: `overrides/main.html: what is wrong`.
+
+    Raises Faulty, always.
+    """
+    name, _, wrong = message.partition(": ")
+    raise Faulty([Fault(name, 1, wrong)])
+
+
+def theme_script(folders: Iterable[str | Path]) -> str:
+    """Take the folders of a theme, the site's own first; return the address of the theme's script from the top of the site.
+
+    Raises Faulty if there is not exactly one.
+    """
+    found = {
+        path.relative_to(folder).as_posix()
+        for folder in map(Path, folders)
+        for path in folder.glob("assets/javascripts/bundle.*.min.js")
+    }
+    if len(found) != 1:
+        fail(
+            f"overrides/main.html: the theme has {len(found)} scripts assets/javascripts/bundle.*.min.js; one was expected"
+        )
+    return found.pop()

@@ -1,67 +1,181 @@
 // The frame of a page: light or dark, the search once it is wanted, and folded parts opened for paper.
 {
-  const { later } = document.currentScript.dataset; // what the search needs, and nothing else does
-  const control = (what) => document.querySelector(`.site-header [data-do=${what}]`);
+  const SCHEME = "scheme"; // where a choice of light or dark is kept
+  const LIGHT = "default";
+  const DARK = "slate";
 
-  // Light or dark. A script in the header has set it already, before the page was drawn.
-  const SCHEME = "scheme"; // where it is kept
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  const kept = () => {
-    try {
-      return localStorage.getItem(SCHEME);
-    } catch {} // no storage here
-  };
-  const show = (isDark) => {
-    document.body.dataset.mdColorScheme = isDark ? "slate" : "default";
-    control("scheme").setAttribute("aria-pressed", isDark);
-  };
-  show(document.body.dataset.mdColorScheme === "slate");
-  dark.addEventListener("change", () => kept() ?? show(dark.matches));
-  control("scheme").addEventListener("click", () => {
-    show(document.body.dataset.mdColorScheme !== "slate");
-    try {
-      localStorage.setItem(SCHEME, document.body.dataset.mdColorScheme);
-    } catch {} // it lasts as long as this page
-  });
+  /** Light or dark. A script in the header has set it already, before the page was drawn. */
+  class ColourScheme {
+    #device = matchMedia("(prefers-color-scheme: dark)");
+    #button;
 
-  // The search: its styles, its markup and the theme's script are fetched when a reader points at it.
-  const add = (tag, properties) =>
-    new Promise((done) => {
-      document.head.append(Object.assign(document.createElement(tag), { onload: done, onerror: done, ...properties }));
-    });
-  const opener = control("search");
-  let made;
-  const make = async () => {
-    const [sheet, markup, theme] = later.split(" ");
-    add("link", { rel: "preload", as: "script", href: theme });
-    await Promise.all([add("link", { rel: "stylesheet", href: sheet }), add("script", { src: markup })]);
-    const toggle = document.getElementById("__search");
-    toggle.addEventListener("change", () => toggle.checked || opener.focus());
-    document.forms.search.addEventListener("submit", (event) => event.preventDefault()); // before the theme's script is there
-    add("script", { src: theme });
-    return toggle;
-  };
-  const prepare = () => (made ??= make());
-  const open = async () => {
-    const toggle = await prepare();
-    opener.dataset.used = "";
-    if (!toggle.checked) toggle.click();
-    document.forms.search.elements.query.focus();
-  };
-  for (const type of ["pointerenter", "focus"]) opener?.addEventListener(type, prepare, { once: true });
-  opener?.addEventListener("click", open);
-  // The theme takes letters for commands, such as "n" for the next page. Who dictates would be taken elsewhere.
-  const typing = (event) => event.target.closest?.("input, textarea, select, [contenteditable]");
-  const isLetter = (event) => event.key?.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-  addEventListener("keydown", (event) => isLetter(event) && !typing(event) && event.stopImmediatePropagation(), true);
+    /** @param {Element} button */
+    constructor(button) {
+      this.#button = button;
+      this.#show(document.body.dataset.mdColorScheme ?? LIGHT);
+      button.addEventListener("click", this);
+      this.#device.addEventListener("change", this);
+    }
 
-  // Paper cannot unfold.
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("main details:not([open])")];
-    for (const folded of opened) folded.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const folded of opened) folded.open = false;
-  });
+    /** @param {Event} event */
+    handleEvent({ type }) {
+      if (type === "click") this.#choose(document.body.dataset.mdColorScheme === DARK ? LIGHT : DARK);
+      else if (!this.#isChosen()) this.#show(this.#device.matches ? DARK : LIGHT);
+    }
+
+    /** @param {string} scheme */
+    #choose(scheme) {
+      this.#show(scheme);
+      try {
+        localStorage.setItem(SCHEME, scheme);
+      } catch {} // no storage here: it lasts as long as this page
+    }
+
+    #isChosen() {
+      try {
+        return localStorage.getItem(SCHEME) !== null;
+      } catch {
+        return false; // no storage here
+      }
+    }
+
+    /** @param {string} scheme */
+    #show(scheme) {
+      document.body.dataset.mdColorScheme = scheme;
+      this.#button.setAttribute("aria-pressed", String(scheme === DARK));
+    }
+  }
+
+  /**
+   * The search: its styles, its markup and the theme's script are fetched when a reader points at it. What cannot be fetched
+   * is tried again at the next click.
+   */
+  class Search {
+    #button;
+    #sheet;
+    #markup;
+    #theme;
+    /** @type {Map<string, Promise<void>>} */
+    #fetched = new Map();
+    #isListening = false;
+    #problem = Object.assign(document.createElement("p"), { className: "page-banner", role: "alert" });
+
+    /**
+     * @param {HTMLElement} button
+     * @param {string[]} addresses of the style sheet, of the script that brings the markup, and of the theme's script
+     */
+    constructor(button, [sheet, markup, theme]) {
+      this.#button = button;
+      this.#sheet = sheet;
+      this.#markup = markup;
+      this.#theme = theme;
+      this.#problem.dataset.tone = "soon";
+      for (const type of ["pointerenter", "focus", "click"]) button.addEventListener(type, this);
+    }
+
+    /** @param {Event} event */
+    async handleEvent({ type }) {
+      try {
+        if (type === "click") await this.#open();
+        else await this.#prepare();
+      } catch {
+        if (type === "click") this.#complain();
+      }
+    }
+
+    async #open() {
+      const { toggle, form } = await this.#prepare();
+      this.#problem.remove();
+      this.#button.dataset.used = "";
+      if (!toggle.checked) toggle.click();
+      form.elements.namedItem("query")?.focus();
+      await this.#fetch(this.#theme);
+    }
+
+    /** Bring what is seen of the search into the page. Rejects if it cannot be fetched. */
+    async #prepare() {
+      if (!this.#fetched.size) this.#preload(this.#theme); // it can run only after the markup, but come beside it
+      await Promise.all([this.#fetch(this.#sheet), this.#fetch(this.#markup)]);
+      const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
+      const form = /** @type {any} */ (document.forms.namedItem("search"));
+      if (!this.#isListening) {
+        this.#isListening = true;
+        toggle.addEventListener("change", () => toggle.checked || this.#button.focus());
+        form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault()); // the theme's script may come later
+        this.#fetch(this.#theme).catch(() => {}); // a click tries it again
+      }
+      return { toggle, form };
+    }
+
+    /** @param {string} address */
+    #preload(address) {
+      document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "script", href: address }));
+    }
+
+    /**
+     * Fetch a style sheet or a script, once. Rejects if that fails; then it can be tried again.
+     *
+     * @param {string} address
+     */
+    #fetch(address) {
+      const before = this.#fetched.get(address);
+      if (before) return before;
+      const isSheet = address.includes(".css");
+      const element = isSheet
+        ? Object.assign(document.createElement("link"), { rel: "stylesheet", href: address })
+        : Object.assign(document.createElement("script"), { src: address });
+      /** @type {Promise<void>} */
+      const done = new Promise((resolve, reject) => {
+        element.onload = () => resolve();
+        element.onerror = () => {
+          this.#fetched.delete(address);
+          element.remove();
+          reject(new Error(`${address} cannot be fetched`));
+        };
+      });
+      this.#fetched.set(address, done);
+      document.head.append(element);
+      return done;
+    }
+
+    #complain() {
+      document.querySelector(".site-header")?.after(this.#problem);
+      this.#problem.textContent = this.#button.dataset.failed ?? "";
+    }
+  }
+
+  /** Paper cannot unfold: what is folded is open while the page is printed. */
+  class Folds {
+    /** @type {HTMLDetailsElement[]} */
+    #opened = [];
+
+    constructor() {
+      for (const type of ["beforeprint", "afterprint"]) addEventListener(type, this);
+    }
+
+    /** @param {Event} event */
+    handleEvent({ type }) {
+      if (type === "beforeprint") this.#opened = [...document.querySelectorAll(/** @type {"details"} */ ("main details:not([open])"))];
+      for (const folded of this.#opened) folded.open = type === "beforeprint";
+    }
+  }
+
+  /**
+   * The theme takes letters for commands, such as "n" for the next page. Who dictates would be taken elsewhere.
+   *
+   * @param {KeyboardEvent} event
+   */
+  const keepLettersFromTheme = (event) => {
+    const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+    const isLetter = event.key?.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (isLetter && !isTyping) event.stopImmediatePropagation();
+  };
+
+  const { later } = document.currentScript?.dataset ?? {}; // what the search needs, and nothing else does
+  const scheme = document.querySelector(".site-header [data-do=scheme]");
+  const search = document.querySelector(".site-header [data-do=search]");
+  if (scheme) new ColourScheme(scheme);
+  if (later && search instanceof HTMLElement) new Search(search, later.split(" "));
+  new Folds();
+  addEventListener("keydown", keepLettersFromTheme, true);
 }

@@ -97,9 +97,9 @@ def test_a_label_with_a_part_that_nothing_fills_is_a_fault_of_site_yml(kettle_li
 def test_every_label_that_is_said_exists_and_none_is_left_over(project: Path, kettle_library: Library) -> None:
     files = [
         path
-        for end in ("html", "py", "js")
-        for place in ("overrides", "hooks")
-        for path in (project / place).rglob(f"*.{end}")
+        for folder in ("overrides", "hooks")
+        for kind in ("html", "py")
+        for path in (project / folder).rglob(f"*.{kind}")
     ]
     code = "\n".join(path.read_text(encoding="utf-8") for path in files)
     labels = set(kettle_library.words.labels)
@@ -139,12 +139,13 @@ def test_the_graph_reaches_the_browser_as_it_was_compiled(shown: tuple[str, Libr
     assert json.loads(found[0]) == library.graphs[name].for_browser()
 
 
-def test_inputs_stand_in_the_order_the_graph_counts_them(shown: tuple[str, Library, str]) -> None:
+def test_each_question_names_its_options_as_the_graph_counts_them(shown: tuple[str, Library, str]) -> None:
     name, library, html = shown
     for question, node in library.trees[name].questions.items():
         section = html.split(f'data-screen="{question}"')[1].split("</fieldset>")[0]
-        wanted = [option.id for option in node.options]
-        assert re.findall(r' value="([a-z0-9_]+)"', section) == (wanted if node.pick != "number" else wanted[-1:])
+        options = [option.id for option in node.options]
+        assert re.findall(r' data-options="([^"]+)"', section) == [" ".join(options)]
+        assert re.findall(r' value="([a-z0-9_]+)"', section) == (options if node.pick != "number" else options[-1:])
 
 
 def test_every_link_within_the_form_leads_to_something(shown: tuple[str, Library, str]) -> None:

@@ -7,6 +7,7 @@ and the words at the foot of a page, structured data, the policy of a page. The 
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def made(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     zensical = engine("zensical")
     copy = tmp_path_factory.mktemp("zensical") / "project"
     shutil.copytree(project, copy, ignore=not_copied)
+    run(copy, {}, sys.executable, "-m", "selfcheck", "assets", "overrides")
     run(copy, {}, zensical, "build", "--clean")
     return copy / "site"
 

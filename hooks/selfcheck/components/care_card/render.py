@@ -10,7 +10,7 @@ from selfcheck.site.library import Library
 
 
 def render_care_card(level_id: str, library: Library, env: jinja2.Environment) -> str:
-    """Give the card of a care level, with all red flags of that level."""
+    """Return the card of a care level, with all red flags of that level."""
     return render(
         env,
         "care_card",

@@ -1,114 +1,124 @@
 // <red-flag-checklist>: says at once what a tick means, prints with ticks or without, and keeps ticks only if asked.
-{
-  class RedFlagChecklist extends HTMLElement {
-    #words;
-    #said;
-    #fields;
-    #keeper;
-    #delete;
-    #kept;
+import { listen, partsOf, select, templateOf } from "../shared/dom.js";
+import { excludedBy } from "../shared/exclusive.js";
+import { fillPrintFoot, longDate } from "../shared/print_foot.js";
+import { keep, recall } from "../shared/storage.js";
+import { fill } from "../shared/words.js";
+import { readKept } from "./kept.js";
 
-    connectedCallback() {
-      if (!this.#words) {
-        const words = this.querySelector("template");
-        if (!words) return console.error(`<red-flag-checklist id="${this.id}"> stays a plain list: it has no template`);
-        this.#words = words.dataset;
-        this.#fields = [...this.querySelectorAll("input, textarea")];
-        for (const field of this.#fields) field.autocomplete = "off"; // or the browser remembers ticks
-        words.replaceWith(words.content);
-        this.#said = this.querySelector("[role=status] p");
-        this.#keeper = this.querySelector("[data-keep]");
-        this.#delete = this.querySelector("[data-delete]");
-        this.#kept = this.#delete.previousElementSibling;
-        this.#recall();
-      }
-      this.#listen("addEventListener");
-      this.#say();
+export class RedFlagChecklist extends HTMLElement {
+  // What it is made of, from when it is first connected.
+  /** @type {DOMStringMap} */
+  #words;
+  /** @type {Record<string, HTMLElement>} */
+  #parts;
+  /** @type {HTMLInputElement[]} the signs, and "none of these" */
+  #signs;
+  /** @type {HTMLTextAreaElement[]} */
+  #notes;
+  /** @type {HTMLInputElement} */
+  #keeper;
+  /** @type {AbortController | undefined} */
+  #listening;
+
+  connectedCallback() {
+    try {
+      if (!this.#signs) this.#begin();
+    } catch (error) {
+      console.error(this, "stays a plain list:", error);
+      return;
     }
+    this.#listening = listen(this, ["change", "click"], ["beforeprint", "afterprint"]);
+    this.#say();
+  }
 
-    disconnectedCallback() {
-      this.#listen("removeEventListener");
-    }
+  disconnectedCallback() {
+    this.#listening?.abort();
+  }
 
-    #listen(how) {
-      for (const type of ["change", "click"]) this[how](type, this);
-      for (const type of ["beforeprint", "afterprint"]) window[how](type, this);
-    }
+  /** @param {Event} event */
+  handleEvent({ type, target }) {
+    if (type === "beforeprint") fillPrintFoot(this);
+    else if (type === "afterprint") this.classList.remove("is-blank");
+    else if (!(target instanceof HTMLElement)) return;
+    else if (type === "change") this.#change(target);
+    else this.#click(target.dataset.do);
+  }
 
-    handleEvent({ type, target }) {
-      if (type === "afterprint") this.classList.remove("is-blank");
-      else if (type === "beforeprint") this.#date();
-      else if (type === "change") this.#change(target);
-      else if (target === this.#delete) this.#store();
-      else if ("print" in target.dataset) {
-        this.classList.toggle("is-blank", target.dataset.print === "blank");
-        print();
-      }
-    }
+  /** Add what needs a script. Throws before anything is changed if the markup is not as it should be. */
+  #begin() {
+    const template = templateOf(this);
+    this.#words = template.dataset;
+    this.#parts = partsOf(template.content);
+    this.#keeper = /** @type {HTMLInputElement} */ (this.#parts.keeper);
+    this.#signs = select(this, "fieldset input, [data-alone]");
+    this.#notes = select(this, "textarea");
+    for (const field of [...this.#signs, ...this.#notes]) field.autocomplete = "off"; // or the browser remembers ticks
+    template.replaceWith(template.content);
+    this.#recall();
+  }
 
-    #change(field) {
-      const alone = (box) => "alone" in box.dataset; // "none of these" goes with no other tick
-      if (field.checked && this.#fields.includes(field)) {
-        for (const box of this.#fields) if (box !== field && (alone(field) || alone(box))) box.checked = false;
-      }
-      this.#say();
-      if (field === this.#keeper || this.#keeper.checked) this.#store(this.#keeper.checked);
-    }
-
-    /** Says what the worst tick means, in the words over its group. */
-    #say() {
-      const ticked = this.querySelectorAll("fieldset:has(:checked)");
-      const [worst] = [...ticked].sort((a, b) => b.dataset.rank - a.dataset.rank);
-      const none = this.querySelector("[data-alone]").checked;
-      this.#said.textContent = worst ? "" : none ? this.#words.none : this.#words.nothing;
-      if (worst) {
-        const name = document.createElement("strong");
-        name.append(...worst.querySelector("h3").cloneNode(true).childNodes);
-        this.#said.append(name, " ", worst.querySelector("p").textContent);
-      }
-      this.#said.parentElement.dataset.tone = worst?.dataset.tone ?? "calm";
-    }
-
-    #long(date) {
-      return new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
-    }
-
-    #date() {
-      const line = this.querySelector("[data-printed]");
-      const place = location.host + location.pathname;
-      line.textContent = line.dataset.printed.replace("{date}", this.#long(Date.now())).replace("{address}", place);
-    }
-
-    #store(keep) {
-      const notes = this.#fields.filter((field) => field.type === "textarea").map((field) => field.value);
-      const ticks = this.#fields.filter((field) => field.checked).map((box) => box.value);
-      const date = Date.now();
-      try {
-        if (keep) localStorage.setItem(this.id, JSON.stringify({ date, ticks, notes }));
-        else localStorage.removeItem(this.id);
-        this.#tell(keep && date, this.#words.deleted);
-      } catch {
-        this.#tell(false, this.#words.failed);
-      }
-    }
-
-    #recall() {
-      try {
-        const { date, ticks, notes } = JSON.parse(localStorage.getItem(this.id)) ?? { ticks: [], notes: [] }; // or Firefox fills in again
-        for (const field of this.#fields) {
-          if (field.type === "textarea") field.value = notes.shift() ?? "";
-          else field.checked = ticks.includes(field.value);
-        }
-        this.#tell(date);
-      } catch {} // nothing kept that we can read
-    }
-
-    #tell(date, otherwise) {
-      this.#keeper.checked = Boolean(date);
-      this.#delete.hidden = !date;
-      this.#kept.textContent = date ? this.#words.kept.replace("{date}", this.#long(date)) : otherwise;
+  /** @param {string | undefined} what */
+  #click(what) {
+    if (what === "delete") this.#store();
+    else if (what) {
+      this.classList.toggle("is-blank", what === "print-blank");
+      print();
     }
   }
 
-  if (!customElements.get("red-flag-checklist")) customElements.define("red-flag-checklist", RedFlagChecklist);
+  /** @param {HTMLElement} field */
+  #change(field) {
+    const sign = this.#signs.find((one) => one === field);
+    if (sign?.checked) for (const other of excludedBy(sign, this.#signs)) other.checked = false;
+    this.#say();
+    if (field === this.#keeper || this.#keeper.checked) this.#store(this.#keeper.checked);
+  }
+
+  /** Say what the worst tick means, in the words over its group. */
+  #say() {
+    const groups = select(this, "fieldset:has(:checked)");
+    const [worst] = groups.sort((one, other) => Number(other.dataset.rank) - Number(one.dataset.rank));
+    this.#parts.status.dataset.tone = worst?.dataset.tone ?? "calm";
+    this.#parts.said.textContent = (this.#signs.some((sign) => sign.checked) ? this.#words.none : this.#words.nothing) ?? "";
+    if (!worst) return;
+    const name = document.createElement("strong");
+    name.append(...select(worst, "h3")[0].cloneNode(true).childNodes);
+    this.#parts.said.replaceChildren(name, " ", select(worst, "p")[0].textContent ?? "");
+  }
+
+  // --- what is kept on this device ------------------------------------------------------------------------------------
+
+  #store(wanted = false) {
+    const date = Date.now();
+    const kept = {
+      date,
+      ticks: this.#signs.filter((sign) => sign.checked).map((sign) => sign.value),
+      notes: Object.fromEntries(this.#notes.map((note) => [labelOf(note), note.value])),
+    };
+    const done = keep(this.id, wanted ? JSON.stringify(kept) : null);
+    this.#tell(done && wanted ? date : 0, done ? this.#words.deleted : this.#words.failed);
+  }
+
+  /** Show what was kept. Without that every field is emptied, since Firefox fills in again what was there before a reload. */
+  #recall() {
+    const { date, ticks, notes } = readKept(recall(this.id));
+    for (const sign of this.#signs) sign.checked = ticks.includes(sign.value);
+    for (const note of this.#notes) note.value = notes[labelOf(note)] ?? "";
+    this.#tell(date);
+  }
+
+  /**
+   * Say since when ticks are kept, or why they are not.
+   *
+   * @param {number} date 0 for never
+   */
+  #tell(date, otherwise = "") {
+    this.#keeper.checked = Boolean(date);
+    this.#parts.delete.hidden = !date;
+    this.#parts.kept.textContent = date ? fill(this.#words.kept, { date: longDate(date) }) : otherwise;
+  }
 }
+
+/** @param {HTMLTextAreaElement} note */
+const labelOf = (note) => note.labels[0].textContent ?? "";

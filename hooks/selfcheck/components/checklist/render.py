@@ -10,7 +10,7 @@ from selfcheck.site.library import Library
 
 
 def render_checklist(checklist_id: str, library: Library, env: jinja2.Environment) -> str:
-    """Give a checklist as `<red-flag-checklist>` with every box in it."""
+    """Return a checklist as `<red-flag-checklist>` with every box in it."""
     checklist = library.checklists[checklist_id]
     groups = [
         (group, library.levels[group.level], [(name, library.flags[name]) for name in group.flags])
@@ -23,7 +23,11 @@ def render_checklist(checklist_id: str, library: Library, env: jinja2.Environmen
         checklist=checklist,
         groups=groups,
         ranks={level: rank for rank, level in enumerate(library.levels)},
-        version=fingerprint(checklist.model_dump_json(), *(flag.text for *_, flags in groups for _, flag in flags)),
+        version=fingerprint(
+            checklist.model_dump_json(),
+            *(flag.text for *_, flags in groups for _, flag in flags),
+            *(level.model_dump_json() for _, level, _ in groups),
+        ),
         words=library.words,
         say=say_with(library.words),
     )

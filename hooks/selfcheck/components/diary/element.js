@@ -1,12 +1,23 @@
-// The diary: a button that prints it, and on paper the date and the address.
-for (const diary of document.querySelectorAll(".diary")) {
-  const button = diary.querySelector("[data-do=print]");
-  button.hidden = false;
-  button.addEventListener("click", () => print());
-  const foot = diary.querySelector("[data-printed]");
-  addEventListener("beforeprint", () => {
-    const date = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
-    const address = location.host + location.pathname;
-    foot.textContent = foot.dataset.printed.replace("{date}", date).replace("{address}", address);
-  });
+// <paper-diary>: a button that prints the diary, and on paper the date and the address.
+import { listen, select } from "../shared/dom.js";
+import { fillPrintFoot } from "../shared/print_foot.js";
+
+export class PaperDiary extends HTMLElement {
+  /** @type {AbortController | undefined} */
+  #listening;
+
+  connectedCallback() {
+    for (const button of select(this, "[data-do=print]")) button.hidden = false;
+    this.#listening = listen(this, ["click"], ["beforeprint"]);
+  }
+
+  disconnectedCallback() {
+    this.#listening?.abort();
+  }
+
+  /** @param {Event} event */
+  handleEvent({ type, target }) {
+    if (type === "beforeprint") fillPrintFoot(this);
+    else if (target instanceof HTMLElement && target.dataset.do === "print") print();
+  }
 }

@@ -10,7 +10,7 @@ from selfcheck.site.library import Library
 
 
 def render_diary(diary_id: str, library: Library, env: jinja2.Environment) -> str:
-    """Give a diary as a table, empty, to be written on when it is printed."""
+    """Return a diary as a table, empty, to be written on when it is printed."""
     diary = library.diaries[diary_id]
     return render(
         env,

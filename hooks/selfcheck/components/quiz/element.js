@@ -1,327 +1,257 @@
 // <decision-quiz>: a decision tree, one question a screen.
 //
 // The page holds the whole tree as a form; this shows one screen of it at a time. It works out no rule, but follows the
-// answers through a graph that the build made. Answers live in memory and in history.state, and nowhere else.
-{
-  const PLACE = "emergency-place"; // the one thing kept, and only if asked: whose numbers to show
+// answers through a graph that the build made.
+import { listen, partsOf, select, templateOf } from "../shared/dom.js";
+import { excludedBy, standsAlone } from "../shared/exclusive.js";
+import { fillPrintFoot } from "../shared/print_foot.js";
+import { fill } from "../shared/words.js";
+import { Places } from "./places.js";
+import { picked, screensIn } from "./screens.js";
+import { LOST, START, Session } from "./session.js";
 
-  const fill = (text, parts) => text.replace(/\{(\w+)\}/g, (part, name) => parts[name] ?? part);
-  const picked = (input) => (input.type === "text" ? input.value.trim() : input.checked && input.value);
+export class DecisionQuiz extends HTMLElement {
+  // What it is made of, from when it is first connected.
+  /** @type {Session} */
+  #session;
+  /** @type {Map<string, import("./screens.js").Screen>} */
+  #screens;
+  /** @type {Record<string, HTMLElement>} */
+  #parts;
+  /** @type {HTMLElement[]} parts that are seen on some kinds of screen only */
+  #partsOfKinds;
+  /** @type {Places} */
+  #places;
+  /** @type {Element[]} the questions and results as a form, for paper */
+  #sheets;
+  /** @type {DOMStringMap} */
+  #words;
+  /** @type {AbortController | undefined} */
+  #listening;
+  #pageTitle = document.title;
 
-  class DecisionQuiz extends HTMLElement {
-    #answers = new Map(); // question -> ids picked, or a number as text; some may be off the path
-    #classes = new Map(); // question -> the class of its answer
-    #screen = "start"; // a question, an outcome, "start" or "lost"
-    #changing = false; // after a Change link, Continue goes to a gap or the result
-    #depth = 0; // how many of our screens lie behind this one
-    #screens = new Map();
-    #graph;
-    #words;
-    #title;
-    #sheets; // the form
-    #slot; // holds the one screen; the others are out of the page, which keeps a long quiz quick
-    #parts; // seen on some kinds of screen only
-    #status;
-    #problem;
-    #row;
-    #places;
-    #numbers;
-
-    connectedCallback() {
-      if (!this.#title) {
-        try {
-          this.#read();
-        } catch (error) {
-          return console.error(`<decision-quiz id="${this.id}"> stays a form: ${error.message}`);
-        }
-        this.#improve();
-      }
-      this.#listen("addEventListener");
-      this.#restore();
+  connectedCallback() {
+    try {
+      if (!this.#session) this.#begin();
+    } catch (error) {
+      console.error(this, "stays a form:", error);
+      return;
     }
+    this.#listening = listen(this, ["change", "submit"], ["click", "popstate", "beforeprint", "afterprint"]);
+    this.#restore();
+  }
 
-    disconnectedCallback() {
-      this.#listen("removeEventListener");
-      document.title = this.#title ?? document.title;
-    }
+  disconnectedCallback() {
+    this.#listening?.abort();
+    document.title = this.#pageTitle;
+  }
 
-    #listen(how) {
-      for (const type of ["change", "submit"]) this[how](type, this);
-      for (const type of ["click", "popstate", "beforeprint", "afterprint"]) window[how](type, this);
-    }
+  /** @param {Event} event */
+  handleEvent(event) {
+    const { type, target } = event;
+    if (type === "beforeprint") fillPrintFoot(this);
+    else if (type === "afterprint") this.#parts.slot.replaceChildren(this.#screen.section);
+    else if (type === "popstate") this.#popState();
+    else if (type === "submit") this.#submit(event);
+    else if (!(target instanceof Element)) return;
+    else if (type === "click") this.#click(event, target.closest("a, [data-do]"));
+    else this.#change(target);
+  }
 
-    handleEvent(event) {
-      const { type, target } = event;
-      if (type === "click") this.#press(target.closest("a, [data-do]"), event);
-      else if (type === "submit") this.#answer(event);
-      else if (type === "beforeprint") this.#date();
-      else if (type === "afterprint") this.#slot.replaceChildren(this.#screens.get(this.#screen));
-      else if (type === "popstate" && history.state?.[this.id]) this.#restore(true);
-      else if (type === "popstate") this.#save("replaceState"); // a link within the page
-      else if (target.closest(".decision-quiz__place")) this.#choosePlace(target.closest(".decision-quiz__place"));
-      else this.#keepAlone(target);
-    }
+  /** Make the form into a quiz. Throws before anything is changed if the markup is not what the graph was made for. */
+  #begin() {
+    const template = templateOf(this);
+    const graph = JSON.parse(this.dataset.graph ?? "");
+    this.#words = template.dataset;
+    this.#parts = partsOf(template.content);
+    this.#screens = screensIn([this, template.content], graph);
+    this.#session = new Session(graph, this.#screens, this.dataset.version ?? "");
 
-    /** Takes the graph and the screens, or throws and leaves the page as it was. */
-    #read() {
-      const graph = JSON.parse(this.dataset.graph);
-      for (const screen of this.querySelectorAll("[data-screen]")) {
-        if (screen.querySelector("[data-heading]")) this.#screens.set(screen.dataset.screen, screen);
-      }
-      for (const name of ["start", graph.start, ...graph.states].flat()) {
-        if (!graph.states[name] && !this.#screens.has(name)) throw Error(`no screen "${name}" with a heading`);
-      }
-      this.#words = this.querySelector("template");
-      if (!this.#words) throw Error("no template");
-      this.#graph = graph;
-      // The form has each list once, a result its own copy.
-      for (const named of this.querySelectorAll("[data-list]")) {
-        const list = this.querySelector(named.dataset.list).cloneNode(true);
-        list.id = "";
-        list.open = named.matches("h3 + *");
-        named.after(list);
-      }
-    }
+    this.#copyLists();
+    template.replaceWith(template.content);
+    const { row, place, top } = this.#parts;
+    this.#places = new Places(this, place);
+    for (const apart of [row, place, this.#screenOf(LOST).section]) apart.remove();
+    this.#sheets = this.#wrapInForm(top);
+    this.#partsOfKinds = select(this, "[data-on]");
+    this.classList.add("is-live");
+  }
 
-    #improve() {
-      const added = this.#words.content;
-      const [top, lost, , , , row, place] = added.children;
-      [this.#status, this.#problem, this.#slot] = top.children;
-      this.#row = row;
-      this.#screens.set("lost", lost);
-      this.#words.replaceWith(added);
-      this.#numbers = this.querySelectorAll(".numbers > li");
-      this.#places = [...this.querySelectorAll("[data-numbers]")].map((block) => block.appendChild(place.cloneNode(true)));
-      for (const apart of [row, place, lost]) apart.remove();
-
-      // Makes Enter mean Continue; without a script it would send the answers.
-      const form = document.createElement("form");
-      form.noValidate = true;
-      form.autocomplete = "off"; // or the browser remembers ticks
-      const standing = [...this.children];
-      this.#sheets = standing.splice(0, standing.indexOf(top));
-      form.append(...standing);
-      this.replaceChildren(form);
-      let kept;
-      try {
-        kept = localStorage.getItem(PLACE);
-      } catch {} // no storage here
-      this.#showPlace(kept ?? "", Boolean(kept));
-      this.#parts = form.querySelectorAll("[data-on]");
-      this.#title = document.title;
-      this.classList.add("is-live");
-    }
-
-    #inputs(question) {
-      return [...this.#screens.get(question).querySelectorAll("fieldset input")];
-    }
-
-    /** Replays the answers from the start: the questions on their path, and the outcome if there is one yet. */
-    #follow() {
-      const path = [];
-      let at = this.#graph.start;
-      while (typeof at === "number") {
-        const [question, ...targets] = this.#graph.states[at];
-        path.push(question);
-        if (!this.#answers.has(question)) return { path };
-        at = targets[this.#classes.get(question)];
-      }
-      return { path, outcome: at };
-    }
-
-    /** Takes an answer, or gives false if it is none. */
-    #keep(question, answer) {
-      const found = this.#classOf(question, answer);
-      return found >= 0 && this.#answers.set(question, answer) && this.#classes.set(question, found);
-    }
-
-    /** Which class of answers this one is in; -1 if it is no answer to the question. */
-    #classOf(question, answer) {
-      const { pick, bands } = this.#screens.get(question).dataset;
-      const ids = this.#inputs(question).map((input) => input.type !== "text" && input.value);
-      if (!Array.isArray(answer) || !answer.length) return -1;
-      if (pick === "number" && answer[0] !== "unsure") {
-        const number = /^-?\d+$/.test(answer[0]) ? Number(answer[0]) : NaN;
-        return JSON.parse(bands).findIndex(([low, high]) => low <= number && number <= high);
-      }
-      if (!answer.every((id) => ids.includes(id))) return -1;
-      if (pick === "number") return JSON.parse(bands).length;
-      if (answer.length > 1 && (pick === "one" || answer.includes("none"))) return -1;
-      if (pick === "one") return ids.indexOf(answer[0]);
-      const tests = this.#graph.tests[question];
-      let at = 0;
-      while (at >= 0) at = tests[at][answer.includes(ids[tests[at][0]]) ? 2 : 1];
-      return -1 - at;
-    }
-
-    #save(how) {
-      const { version } = this.dataset;
-      const mine = { version, screen: this.#screen, answers: this.#answers, changing: this.#changing, depth: this.#depth };
-      try {
-        history[how]({ ...history.state, [this.id]: mine }, "");
-      } catch {} // too many entries for this browser
-    }
-
-    /** Shows what history says if it can be trusted; else a safe place to start again from. */
-    #restore(focus) {
-      const kept = history.state?.[this.id] ?? { version: this.dataset.version, answers: [], screen: "start" };
-      let screen = "lost";
-      try {
-        // Later answers stay, below those of this entry: going back loses nothing.
-        for (const answer of kept.answers) if (!this.#keep(...answer)) throw 0;
-        const { path, outcome = "start" } = this.#follow();
-        if (kept.version === this.dataset.version && ["start", outcome, ...path].includes(kept.screen)) screen = kept.screen;
-      } catch {} // damaged, or not ours
-      if (screen === "lost") this.#answers = new Map();
-      this.#changing = kept.changing === true;
-      this.#depth = kept.depth > 0 ? kept.depth : 0;
-      this.#show(screen, focus);
-      if (screen !== "lost") this.#save("replaceState");
-    }
-
-    #go(screen, changing = false) {
-      this.#changing = changing;
-      this.#depth += 1;
-      this.#show(screen, true);
-      this.#save("pushState");
-    }
-
-    #show(name, focus) {
-      const screen = this.#screens.get(name);
-      const kind = screen.dataset.on;
-      const heading = screen.querySelector("[data-heading]");
-      const { path } = this.#follow();
-      this.#slot.replaceChildren(screen);
-      this.#screen = name;
-      if (this.dataset.kind !== kind) {
-        this.dataset.kind = kind;
-        for (const part of this.#parts) part.hidden = !part.dataset.on.split(" ").includes(kind);
-      }
-      this.#problem.hidden = true;
-      this.#problem.lastElementChild.textContent = "";
-      this.#note("");
-      for (const input of this.#inputs(name)) {
-        const answer = (kind === "question" && this.#answers.get(name)) || [];
-        if (input.type !== "text") input.checked = answer.includes(input.value);
-        else if (answer[0] !== "unsure") input.value = answer[0] ?? "";
-      }
-      if (kind === "result" || kind === "emergency") this.#listAnswers(path);
-
-      const words = this.#words.dataset;
-      document.title = kind === "start" ? this.#title : fill(words.title, { screen: heading.textContent, page: this.#title });
-      if (!focus) return;
-      this.#status.textContent = fill(words[kind] ?? "", { number: path.indexOf(name) + 1 });
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: true });
-      if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
-    }
-
-    #listAnswers(path) {
-      const rows = path.map((question) => {
-        const row = this.#row.cloneNode(true);
-        const [term, answer] = row.children;
-        const link = row.querySelector("a");
-        const screen = this.#screens.get(question);
-        term.textContent = screen.querySelector("[data-heading]").textContent;
-        for (const id of this.#answers.get(question)) {
-          const input = this.#inputs(question).find((one) => one.type !== "text" && one.value === id);
-          const line = answer.appendChild(document.createElement("span"));
-          line.textContent = input?.closest("label").querySelector("[data-text]").textContent ?? `${id} ${screen.dataset.unit}`;
-        }
-        link.href = `#${screen.id}`;
-        link.dataset.to = question;
-        link.lastElementChild.textContent = fill(link.lastElementChild.textContent, { question: term.textContent });
-        return row;
-      });
-      this.querySelector("[data-part=answers]").replaceChildren(...rows);
-    }
-
-    #note(text) {
-      this.querySelector(".decision-quiz__note").textContent = text;
-    }
-
-    #press(button, event) {
-      if (button?.href === location.href) history.replaceState(null, ""); // from the menu: begin anew
-      if (!this.contains(button) || !button.dataset.do) return;
-      event.preventDefault();
-      const { do: what, to } = button.dataset;
-      if (what === "start") this.#go(this.#graph.states[this.#graph.start]?.[0] ?? this.#graph.start);
-      else if (what === "change") this.#go(to, true);
-      else if (what === "back") this.#back();
-      else if (what === "mend") this.#inputs(this.#screen)[0].focus();
-      else if (what === "again") {
-        this.#answers = new Map();
-        this.#go("start");
-      } else {
-        if (what === "paper") this.#slot.replaceChildren(...this.#sheets);
-        print();
-      }
-    }
-
-    #back() {
-      if (this.#depth) history.back();
-      else this.#go("start"); // history.back() would leave the page
-    }
-
-    #answer(event) {
-      event.preventDefault();
-      if (this.dataset.kind !== "question") return;
-      const question = this.#screen;
-      const answer = this.#inputs(question).map(picked).filter(Boolean);
-      const before = this.#answers.get(question);
-      if (!this.#keep(question, answer)) return this.#complain(this.#screens.get(question));
-      if (before && `${before}` !== `${answer}`) this.#save("replaceState"); // Back is to find this one
-      const { path, outcome } = this.#follow();
-      this.#go((!this.#changing && path[path.indexOf(question) + 1]) || (outcome ?? path.at(-1)), this.#changing);
-    }
-
-    #complain(screen) {
-      const link = this.#problem.lastElementChild;
-      link.href = `#${screen.id}`;
-      link.textContent = screen.dataset.problem;
-      screen.querySelector("fieldset").setAttribute("aria-describedby", `${screen.id}-why ${link.id}`);
-      this.#problem.hidden = false;
-      this.#problem.focus();
-      document.title = fill(this.#words.dataset.error, { title: screen.querySelector("[data-heading]").textContent });
-    }
-
-    /** "None of these" takes the other ticks away, and says so; another tick takes it away. */
-    #keepAlone(input) {
-      if (!picked(input) || input.type === "radio") return;
-      const alone = (one) => "alone" in one.dataset;
-      const gone = this.#inputs(this.#screen).filter((one) => one !== input && picked(one) && (alone(input) || alone(one)));
-      for (const one of gone) {
-        if (one.type === "text") one.value = "";
-        one.checked = false;
-      }
-      this.#note(alone(input) && gone.length ? this.#words.dataset.cleared : "");
-    }
-
-    #date() {
-      const line = this.querySelector("[data-printed]");
-      const date = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
-      line.textContent = fill(line.dataset.printed, { date, address: location.host + location.pathname });
-    }
-
-    #choosePlace(block) {
-      const [select, box] = block.querySelectorAll("select, input");
-      try {
-        if (box.checked) localStorage.setItem(PLACE, select.value);
-        else localStorage.removeItem(PLACE);
-      } catch {} // no storage here
-      this.#showPlace(select.value, box.checked);
-    }
-
-    #showPlace(place, keep) {
-      for (const block of this.#places) {
-        const [select, box] = block.querySelectorAll("select, input");
-        select.value = place;
-        if (!select.value) select.value = place = ""; // no longer in the list
-        box.checked = keep;
-      }
-      for (const item of this.#numbers) item.hidden = place && item.dataset.place !== place;
+  /** The form has each list of what is more urgent once; here each result gets a copy of its own. */
+  #copyLists() {
+    for (const named of select(this, "[data-list]")) {
+      const [list] = select(this, `[id="${named.dataset.list}"]`);
+      const copy = /** @type {HTMLDetailsElement} */ (list.cloneNode(true));
+      copy.id = "";
+      copy.open = named.matches("h3 + *");
+      named.after(copy);
     }
   }
 
-  if (!customElements.get("decision-quiz")) customElements.define("decision-quiz", DecisionQuiz);
+  /**
+   * Put what stands from `top` on into a <form>, which makes Enter mean Continue; without a script it would send the answers.
+   * Return what stood before it.
+   *
+   * @param {Element} top
+   */
+  #wrapInForm(top) {
+    const form = document.createElement("form");
+    form.noValidate = true;
+    form.autocomplete = "off"; // or the browser remembers ticks
+    const children = [...this.children];
+    const sheets = children.splice(0, children.indexOf(top));
+    form.append(...children);
+    this.replaceChildren(form);
+    return sheets;
+  }
+
+  // --- to and fro -----------------------------------------------------------------------------------------------------
+
+  get #screen() {
+    return this.#screenOf(this.#session.screen);
+  }
+
+  /**
+   * @param {string} name of a question or a result, or START or LOST
+   * @returns {import("./screens.js").Screen}
+   */
+  #screenOf(name) {
+    return /** @type {any} */ (this.#screens.get(name));
+  }
+
+  #popState() {
+    if (history.state?.[this.id]) this.#restore(true);
+    else this.#save("replaceState"); // a link within the page
+  }
+
+  #restore(focus = false) {
+    this.#session.restore(history.state?.[this.id]);
+    this.#show(focus);
+    if (this.#session.screen !== LOST) this.#save("replaceState");
+  }
+
+  /** @param {"pushState" | "replaceState"} how */
+  #save(how) {
+    try {
+      history[how]({ ...history.state, [this.id]: this.#session.toHistory() }, "");
+    } catch {} // too many entries for this browser
+  }
+
+  /** @param {string} screen */
+  #go(screen, changing = false) {
+    this.#session.enter(screen, changing);
+    this.#show(true);
+    this.#save("pushState");
+  }
+
+  #back() {
+    if (this.#session.depth) history.back();
+    else this.#go(START); // history.back() would leave the page
+  }
+
+  // --- what a reader does ---------------------------------------------------------------------------------------------
+
+  /**
+   * @param {Event} event
+   * @param {any} pressed a link, or something that does something
+   */
+  #click(event, pressed) {
+    if (pressed?.href === location.href) history.replaceState(null, ""); // from the menu: begin anew
+    if (!this.contains(pressed) || !pressed.dataset.do) return;
+    event.preventDefault();
+    const { do: what, to } = pressed.dataset;
+    if (what === "start") this.#go(this.#session.first);
+    else if (what === "change") this.#go(to, true);
+    else if (what === "back") this.#back();
+    else if (what === "mend") this.#screen.inputs[0].focus();
+    else if (what === "again") {
+      this.#session.forget();
+      this.#go(START);
+    } else {
+      if (what === "paper") this.#parts.slot.replaceChildren(...this.#sheets);
+      print();
+    }
+  }
+
+  /** @param {Event} event */
+  #submit(event) {
+    event.preventDefault();
+    const { kind, answer } = this.#screen;
+    if (kind !== "question") return;
+    const question = this.#session.screen;
+    const before = this.#session.answerTo(question);
+    if (!this.#session.take(question, answer)) return this.#complain();
+    if (before.length && `${before}` !== `${answer}`) this.#save("replaceState"); // Back is to find this one
+    this.#go(this.#session.after(question), this.#session.changing);
+  }
+
+  #complain() {
+    const { section, title } = this.#screen;
+    this.#parts.mend.setAttribute("href", `#${section.id}`);
+    this.#parts.mend.textContent = section.dataset.problem ?? "";
+    section.querySelector("fieldset")?.setAttribute("aria-describedby", `${section.id}-why ${this.#parts.mend.id}`);
+    this.#parts.problem.hidden = false;
+    this.#parts.problem.focus();
+    document.title = fill(this.#words.error, { title });
+  }
+
+  /**
+   * "None of these" takes the other answers away, and says so; another answer takes it away.
+   *
+   * @param {Element} field
+   */
+  #change(field) {
+    const { inputs } = this.#screen;
+    this.#places.choose(field);
+    const input = inputs.find((one) => one === field);
+    if (!input || input.type === "radio" || !picked(input)) return;
+    const cleared = excludedBy(input, inputs).filter(picked);
+    for (const one of cleared) {
+      if (one.type === "text") one.value = "";
+      one.checked = false;
+    }
+    this.#parts.note.textContent = cleared.length && standsAlone(input) ? (this.#words.cleared ?? "") : "";
+  }
+
+  // --- what a reader sees ---------------------------------------------------------------------------------------------
+
+  /** @param {boolean} focus */
+  #show(focus) {
+    const { kind, title, section, heading } = this.#screen;
+    const { path } = this.#session.follow();
+    this.#parts.slot.replaceChildren(section);
+    this.dataset.kind = kind;
+    for (const part of this.#partsOfKinds) part.hidden = !part.dataset.on?.split(" ").includes(kind);
+    this.#parts.problem.hidden = true;
+    this.#parts.mend.textContent = this.#parts.note.textContent = "";
+    if (kind === "question") this.#screen.answer = this.#session.answerTo(this.#session.screen);
+    if (kind === "result" || kind === "emergency") this.#parts.answers.replaceChildren(...path.map((name) => this.#row(name)));
+    document.title = kind === "start" ? this.#pageTitle : fill(this.#words.title, { screen: title, page: this.#pageTitle });
+    if (!focus) return;
+    this.#parts.status.textContent = fill(this.#words[kind], { number: path.indexOf(this.#session.screen) + 1 });
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
+  }
+
+  /**
+   * Return a row that says what was answered to a question, with a link to change it.
+   *
+   * @param {string} question
+   */
+  #row(question) {
+    const screen = this.#screenOf(question);
+    const row = /** @type {HTMLElement} */ (this.#parts.row.cloneNode(true));
+    const { term, answer, link, what } = partsOf(row);
+    term.textContent = screen.title;
+    for (const id of this.#session.answerTo(question)) {
+      const line = document.createElement("span");
+      line.textContent = screen.wordsOf(id);
+      answer.append(line);
+    }
+    link.setAttribute("href", `#${screen.section.id}`);
+    link.dataset.to = question;
+    what.textContent = fill(what.textContent, { question: screen.title });
+    return row;
+  }
 }

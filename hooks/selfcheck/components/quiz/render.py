@@ -9,26 +9,25 @@ from __future__ import annotations
 import jinja2
 from markupsafe import Markup, escape
 
-from selfcheck.components.quiz.form import Form, compact
+from selfcheck.components.quiz.paper_form import PaperForm, compact
 from selfcheck.components.templates import fingerprint, render
 from selfcheck.site.library import Library
 
 
 def render_quiz(quiz_id: str, library: Library, env: jinja2.Environment) -> str:
-    """Give a quiz as `<decision-quiz>` with the whole form in it."""
+    """Return a quiz as `<decision-quiz>` with the whole form in it."""
     quiz, tree = library.quizzes[quiz_id], library.trees[quiz_id]
-    form = Form(quiz_id, quiz, tree, library)
+    form = PaperForm(quiz_id, quiz, tree, library)
     graph = compact(library.graphs[quiz_id].for_browser())
     return render(
         env,
         "quiz",
         id=quiz_id,
         quiz=quiz,
-        graph=Markup(
-            str(escape(graph)).replace("&#34;", '"')
-        ),  # it stands between single quotes, and is half as long so
-        version=fingerprint(quiz.model_dump_json(exclude={"examples", "always"}), graph, *form.flag_texts()),
-        questions=[form.asked(name) for name in quiz.questions],
+        # it stands between single quotes, and is half as long so
+        graph=Markup(str(escape(graph)).replace("&#34;", '"')),
+        version=_version(form, graph),
+        questions=[form.question(name) for name in quiz.questions],
         results=form.results(),
         lists=form.urgent_lists.values(),
         finish=form.finish(),
@@ -37,3 +36,10 @@ def render_quiz(quiz_id: str, library: Library, env: jinja2.Environment) -> str:
         words=library.words,
         say=form.say,
     )
+
+
+def _version(form: PaperForm, graph: str) -> str:
+    """Return what changes with all that a reader is shown: words of the quiz, of its flags and of the care levels, and ways."""
+    levels = [level.model_dump_json() for level in form.library.levels.values()]
+    words = form.quiz.model_dump_json(exclude={"examples", "always"})
+    return fingerprint(words, graph, *form.flag_texts(), *levels)

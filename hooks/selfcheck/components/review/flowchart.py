@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from selfcheck.components.quiz.form import Form
+from selfcheck.components.quiz.paper_form import PaperForm
 from selfcheck.config.words import plain
 from selfcheck.site.library import Library
 from selfcheck.trees.tree import FINISH, Option, Question
@@ -47,9 +47,9 @@ class _Row:
 _LOOK = 'fill="none" stroke="currentColor" font-family="sans-serif" font-size="13"'
 
 
-def draw(library: Library, quiz_id: str) -> str:
-    """Give the flowchart of a quiz as SVG, with a title and a description for those who cannot see it."""
-    form = Form(quiz_id, library.quizzes[quiz_id], library.trees[quiz_id], library)
+def flowchart(library: Library, quiz_id: str) -> str:
+    """Return the flowchart of a quiz as SVG, with a title and a description for those who cannot see it."""
+    form = PaperForm(quiz_id, library.quizzes[quiz_id], library.trees[quiz_id], library)
     rows = _rows(form)
     name = f"flow-{quiz_id}"
     return (
@@ -60,9 +60,9 @@ def draw(library: Library, quiz_id: str) -> str:
     )
 
 
-def draw_in_slices(library: Library, quiz_id: str) -> Markup:
-    """Give the same flowchart as HTML, cut between its questions, so that paper can break it there."""
-    form = Form(quiz_id, library.quizzes[quiz_id], library.trees[quiz_id], library)
+def flowchart_in_slices(library: Library, quiz_id: str) -> Markup:
+    """Return the same flowchart as HTML, cut between its questions, so that paper can break it there."""
+    form = PaperForm(quiz_id, library.quizzes[quiz_id], library.trees[quiz_id], library)
     rows = _rows(form)
     cuts = [0, *(row.top - GAP // 2 for row in rows[1:]), _height(rows)]
     whole = Markup('<svg width="0" height="0" aria-hidden="true"><defs><g id="flow-{}">{}</g></defs></svg>')
@@ -72,12 +72,12 @@ def draw_in_slices(library: Library, quiz_id: str) -> Markup:
     return figure.format(_described(form), whole.format(quiz_id, _drawn(rows)), Markup("").join(slices))
 
 
-def _described(form: Form) -> str:
+def _described(form: PaperForm) -> str:
     return form.say("flow_described", questions=len(form.quiz.questions), results=len(form.quiz.outcomes)).striptags()
 
 
-def _rows(form: Form) -> list[_Row]:
-    """Give the questions from top to bottom, each in its place."""
+def _rows(form: PaperForm) -> list[_Row]:
+    """Return the questions from top to bottom, each in its place."""
     rows = [_row(form, question) for question in form.tree.questions.values()]
     place = PAD
     for row in rows:
@@ -98,8 +98,8 @@ def _drawn(rows: list[_Row]) -> Markup:
     return Markup("").join(parts)
 
 
-def edges(form: Form, question: Question) -> list[Edge]:
-    """Give what each answer to a question brings, and where its rules lead, in words."""
+def edges(form: PaperForm, question: Question) -> list[Edge]:
+    """Return what each answer to a question brings, and where its rules lead, in words."""
     below = _below(form, question)
     found = [_answer_edge(form, options, label, below) for options, label in _answers(form, question)]
     if question.rules[0].guard is True:
@@ -114,8 +114,8 @@ def edges(form: Form, question: Question) -> list[Edge]:
     return found
 
 
-def _answers(form: Form, question: Question) -> list[tuple[Option, str]]:
-    """Give the answers that bring the same, as one: an option that stands for them, and their words."""
+def _answers(form: PaperForm, question: Question) -> list[tuple[Option, str]]:
+    """Return the answers that bring the same, as one: an option that stands for them, and their words."""
     found: list[tuple[Option, str]] = []
     if question.pick == "many":
         for rank in sorted({option.rank for option in question.real}, reverse=True):
@@ -127,8 +127,8 @@ def _answers(form: Form, question: Question) -> list[tuple[Option, str]]:
     return found + [(option, form.say(f"answer_{option.id}").striptags()) for option in words]
 
 
-def _short(form: Form, question: Question, option: Option) -> str:
-    """Give an option in a few words: the number of a red flag and its id, the range of a band, or the option's own words."""
+def _short(form: PaperForm, question: Question, option: Option) -> str:
+    """Return an option in a few words: the number of a red flag and its id, the range of a band, or the option's own words."""
     if option.flag:
         ref = form.library.flags[option.id].ref
         return f"{ref or ''} {option.id.replace('_', ' ')}".strip()
@@ -137,7 +137,7 @@ def _short(form: Form, question: Question, option: Option) -> str:
     return plain(form._words(form.quiz.questions[question.id], option.id)[0])
 
 
-def _answer_edge(form: Form, option: Option, label: str, below: str) -> Edge:
+def _answer_edge(form: PaperForm, option: Option, label: str, below: str) -> Edge:
     tree = form.tree
     level = plain(form.library.levels[tree.ladder[option.rank]].name) if tree.ladder and option.rank else ""
     if tree.ladder and option.rank == tree.top:
@@ -145,8 +145,8 @@ def _answer_edge(form: Form, option: Option, label: str, below: str) -> Edge:
     return Edge(label, level, below)
 
 
-def _below(form: Form, question: Question) -> str:
-    """Give where a question without rules leads, if that is not the question below it."""
+def _below(form: PaperForm, question: Question) -> str:
+    """Return where a question without rules leads, if that is not the question below it."""
     order = list(form.tree.questions)
     after = order.index(question.id) + 1
     first = question.rules[0]
@@ -155,7 +155,7 @@ def _below(form: Form, question: Question) -> str:
     return _target(form, first.go)
 
 
-def _target(form: Form, place: str) -> str:
+def _target(form: PaperForm, place: str) -> str:
     if place == FINISH:
         return form.say("flow_finish").striptags()
     if place in form.tree.questions:
@@ -166,7 +166,7 @@ def _target(form: Form, place: str) -> str:
 # --- drawing ------------------------------------------------------------------------------------------------------------
 
 
-def _row(form: Form, question: Question) -> _Row:
+def _row(form: PaperForm, question: Question) -> _Row:
     number = form.number[question.id]
     heading = [f"{number}  {question.id}", *textwrap.wrap(plain(form.quiz.questions[question.id].ask), BOX_CHARACTERS)]
     found = [(edge, _wrapped(edge.label), textwrap.wrap(edge.to, PILL_CHARACTERS)) for edge in edges(form, question)]

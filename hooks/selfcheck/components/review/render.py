@@ -5,7 +5,6 @@ Everything on them is worked out from the compiled graph, so it cannot drift fro
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,9 +13,9 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from selfcheck.components.quiz.form import Form
-from selfcheck.components.review.flowchart import Edge, draw_in_slices, edges
-from selfcheck.components.templates import render
+from selfcheck.components.quiz.paper_form import PaperForm
+from selfcheck.components.review.flowchart import Edge, edges, flowchart_in_slices
+from selfcheck.components.templates import fingerprint, render
 from selfcheck.config import model
 from selfcheck.site.library import Library
 from selfcheck.trees import model as quiz_model
@@ -34,7 +33,7 @@ MOST_WAYS = 400
 
 
 @dataclass(frozen=True)
-class Asked:
+class ReviewedQuestion:
     """A question as a reviewer reads it."""
 
     number: int
@@ -45,7 +44,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Ended:
+class ReviewedResult:
     """A result, and every way to reach it."""
 
     id: str
@@ -56,7 +55,7 @@ class Ended:
 
 
 @dataclass(frozen=True)
-class Proved:
+class ProvedRule:
     """A rule that holds on every path, and on how many classes of paths it had something to say."""
 
     rule: Markup
@@ -66,11 +65,11 @@ class Proved:
 def render_review(
     quiz_id: str, library: Library, env: jinja2.Environment, *, part: str | None = None, score: bool = True
 ) -> str:
-    """Give a part of what reviewers read of a quiz as HTML, or all of it. The mutation score takes seconds; without `score`
+    """Return a part of what reviewers read of a quiz as HTML, or all of it. The mutation score takes seconds; without `score`
     it is left out.
     """
-    graph, form = library.graphs[quiz_id], Form(quiz_id, library.quizzes[quiz_id], library.trees[quiz_id], library)
-    mark = fingerprint(quiz_id, library)
+    graph, form = library.graphs[quiz_id], PaperForm(quiz_id, library.quizzes[quiz_id], library.trees[quiz_id], library)
+    mark = review_fingerprint(quiz_id, library)
     parts = [part] if part else PARTS
     found = list(mutants(subject_of(library, quiz_id))) if score and "proof" in parts else []
     return render(
@@ -82,7 +81,7 @@ def render_review(
         fingerprint=mark,
         states=len(graph.states),
         paths=paths.counts(graph).total(),
-        drawing=draw_in_slices(library, quiz_id),
+        drawing=flowchart_in_slices(library, quiz_id),
         questions=[_asked(form, name) for name in form.quiz.questions],
         results=_ended(form, graph),
         rules=[*_built_in(form, graph), *_always(form, graph)],
@@ -95,22 +94,23 @@ def render_review(
     )
 
 
-def fingerprint(quiz_id: str, library: Library) -> str:
-    """Give a text that changes whenever anything does that a reviewer signs for: the quiz, its flags, the care levels."""
+def review_fingerprint(quiz_id: str, library: Library) -> str:
+    """Return 16 hex digits that change whenever anything does that a reviewer signs for: the quiz with its examples and
+    rules, the words, level and sources of each flag that it asks, the care levels and their order.
+    """
     quiz = library.quizzes[quiz_id]
     flags = {name: library.flags[name] for question in quiz.questions.values() for name in question.flags or ()}
-    parts = [quiz.model_dump_json(), *(flag.model_dump_json() for flag in flags.values())]
-    parts += [level.model_dump_json() for level in library.levels.values()]
-    return hashlib.sha256("\0".join([*flags, *library.levels, *parts]).encode()).hexdigest()[:16]
+    records = [quiz, *flags.values(), *library.levels.values()]
+    return fingerprint(*flags, *library.levels, *(record.model_dump_json() for record in records), length=16)
 
 
-def _asked(form: Form, name: str) -> Asked:
+def _asked(form: PaperForm, name: str) -> ReviewedQuestion:
     question = form.quiz.questions[name]
     flags = tuple((flag, form.library.flags[flag]) for flag in question.flags or ())
-    return Asked(form.number[name], name, question, tuple(edges(form, form.tree.questions[name])), flags)
+    return ReviewedQuestion(form.number[name], name, question, tuple(edges(form, form.tree.questions[name])), flags)
 
 
-def _ended(form: Form, graph: StateGraph) -> list[Ended]:
+def _ended(form: PaperForm, graph: StateGraph) -> list[ReviewedResult]:
     counts = paths.counts(graph)
     ways: dict[str, list[str]] = {name: [] for name in form.quiz.outcomes}
     if counts.total() <= MOST_WAYS:
@@ -119,17 +119,17 @@ def _ended(form: Form, graph: StateGraph) -> list[Ended]:
     ranked = sorted(form.quiz.outcomes, key=lambda name: -form.tree.outcome_rank[name])
     levels = form.library.levels
     return [
-        Ended(n, o, levels[o.level] if o.level else None, counts[n], tuple(ways[n]))
+        ReviewedResult(n, o, levels[o.level] if o.level else None, counts[n], tuple(ways[n]))
         for n, o in ((name, form.quiz.outcomes[name]) for name in ranked)
     ]
 
 
-def _way(form: Form, graph: StateGraph, way: list[Step]) -> str:
-    """Give a way to a result in short: the number of each question, and what was answered."""
+def _way(form: PaperForm, graph: StateGraph, way: list[Step]) -> str:
+    """Return a way to a result in short: the number of each question, and what was answered."""
     return " · ".join(f"{form.number[name]} {_said(form, graph, name, found)}" for name, found in way)
 
 
-def _said(form: Form, graph: StateGraph, name: str, found: AnswerClass) -> str:
+def _said(form: PaperForm, graph: StateGraph, name: str, found: AnswerClass) -> str:
     if found.answer & {"none", "unsure"} and len(found.answer) == 1:
         return form.say(f"answer_{next(iter(found.answer))}").striptags()
     alike = [option for option in graph.tree.questions[name].real if option.id in found.answer]
@@ -141,9 +141,9 @@ def _said(form: Form, graph: StateGraph, name: str, found: AnswerClass) -> str:
 # --- what was proved, and over how many paths -------------------------------------------------------------------------------
 
 
-def _built_in(form: Form, graph: StateGraph) -> list[Proved]:
+def _built_in(form: PaperForm, graph: StateGraph) -> list[ProvedRule]:
     total = paths.counts(graph).total()
-    found = [Proved(form.say("review_proved_ends"), total)]
+    found = [ProvedRule(form.say("review_proved_ends"), total)]
     if not form.tree.ladder:
         return found
     top = form.tree.top
@@ -152,14 +152,14 @@ def _built_in(form: Form, graph: StateGraph) -> list[Proved]:
     unsure = tally(graph, False, lambda said, c, _: said or c.unsure is not None, lambda said, _: said)
     return [
         *found,
-        Proved(form.say("review_proved_flags"), flagged),
-        Proved(form.say("review_proved_top"), ended),
-        Proved(form.say("review_proved_unsure"), unsure),
-        Proved(form.say("review_proved_more"), total),
+        ProvedRule(form.say("review_proved_flags"), flagged),
+        ProvedRule(form.say("review_proved_top"), ended),
+        ProvedRule(form.say("review_proved_unsure"), unsure),
+        ProvedRule(form.say("review_proved_more"), total),
     ]
 
 
-def _always(form: Form, graph: StateGraph) -> list[Proved]:
+def _always(form: PaperForm, graph: StateGraph) -> list[ProvedRule]:
     found = []
     for rule in form.tree.always:
         level = form.library.levels[form.tree.ladder[rule.rank]].name
@@ -171,7 +171,7 @@ def _always(form: Form, graph: StateGraph) -> list[Proved]:
             lambda guard, _: settle(guard) is True,
             _finer(form.tree, graph, rule.guard),
         )
-        found.append(Proved(words, count))
+        found.append(ProvedRule(words, count))
     return found
 
 

@@ -38,7 +38,7 @@ class Pick:
 
 
 @dataclass(frozen=True)
-class Asked:
+class PaperQuestion:
     """A question, as a template draws it."""
 
     id: str
@@ -46,6 +46,8 @@ class Asked:
     question: quiz_model.Question
     picks: tuple[Pick, ...]
     """Flags, then options."""
+    options: tuple[str, ...]
+    """The ids of all that can be picked, as the graph counts them; of a number only `unsure`, if it is allowed."""
     bands: str
     """For a number: the ends of each band, in file order, as JSON."""
     problem: Markup
@@ -85,11 +87,11 @@ def _is_a_list(part: Any) -> bool:
 
 
 def compact(value: Any) -> str:
-    """Give JSON without a space in it."""
+    """Return JSON without a space in it."""
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
-class Form:
+class PaperForm:
     """Works out the words of one quiz as a form on paper: what an answer means, and the number of the question to go to."""
 
     def __init__(self, quiz_id: str, quiz: quiz_model.Quiz, tree: Tree, library: Library) -> None:
@@ -101,14 +103,14 @@ class Form:
         return bool(self.tree.ladder) and level == self.tree.ladder[-1]
 
     def flag_texts(self, *, top: bool = False) -> list[str]:
-        """Give the words of the red flags that are asked: all, or those of the highest level."""
+        """Return the words of the red flags that are asked: all, or those of the highest level."""
         asked = [name for question in self.quiz.questions.values() for name in question.flags or ()]
         flags = [self.library.flags[name] for name in dict.fromkeys(asked)]
         return [flag.text for flag in flags if not top or self.is_top(flag.level)]
 
     # --- questions ---
 
-    def asked(self, name: str) -> Asked:
+    def question(self, name: str) -> PaperQuestion:
         question, node = self.quiz.questions[name], self.tree.questions[name]
         lettered = question.pick == "many" and len({option.rank for option in node.real}) > 1
         picks = tuple(
@@ -117,11 +119,12 @@ class Form:
             if question.pick != "number"
         )
         bands = [[option.low, option.high] for option in node.real] if question.pick == "number" else []
-        return Asked(
+        return PaperQuestion(
             id=name,
             number=self.number[name],
             question=question,
             picks=picks,
+            options=tuple(option.id for option in node.options if option not in node.real or question.pick != "number"),
             bands=compact(bands),
             problem=self._problem(question),
             meaning=tuple(self._meaning(question, node, {pick.id: pick.letter for pick in picks})),
@@ -141,7 +144,7 @@ class Form:
         return self.say("problem_number_unsure" if question.unsure else "problem_number", low=low, high=high)
 
     def _meaning(self, question: quiz_model.Question, node: Question, letters: dict[str, str]) -> Iterable[Line]:
-        """Give the lines under a question: each answer, or group of answers, with the level it brings and the way on."""
+        """Return the lines under a question: each answer, or group of answers, with the level it brings and the way on."""
         go = node.rules[0].go if node.rules[0].guard is True else None
         for when, option in self._answers(question, node, letters):
             then = self._then(option.rank, go)
@@ -151,7 +154,7 @@ class Form:
     def _answers(
         self, question: quiz_model.Question, node: Question, letters: dict[str, str]
     ) -> Iterable[tuple[Markup, Option]]:
-        """Give each answer that a line is due to, in words, with an option that stands for it."""
+        """Return each answer that a line is due to, in words, with an option that stands for it."""
         found = [*self._ticks(node, letters)] if question.pick == "many" else []
         found += [(self._one_answer(question, option), option) for option in node.real if question.pick != "many"]
         for word in ("none", "unsure"):
@@ -162,7 +165,7 @@ class Form:
         return sorted(found, key=lambda line: -line[1].rank) if question.pick == "many" else found
 
     def _ticks(self, node: Question, letters: dict[str, str]) -> Iterable[tuple[Markup, Option]]:
-        """Give the lines of ticks, one for each level that they bring."""
+        """Return the lines of ticks, one for each level that they bring."""
         ranks = sorted({option.rank for option in node.real}, reverse=True)
         for rank in ranks:
             same = [option for option in node.real if option.rank == rank]
@@ -176,14 +179,14 @@ class Form:
         return self.say("form_if_answer", answer=text)
 
     def _option_text(self, question: quiz_model.Question, option: Option) -> str | None:
-        """Give the words of an option; None for a band that has none of its own."""
+        """Return the words of an option; None for a band that has none of its own."""
         if question.bands and option.id in question.bands:
             text = question.bands[option.id].text
             return plain(text) if text else None
         return plain(self._words(question, option.id)[0])
 
     def _then(self, rank: int, go: str | None) -> Markup:
-        """Give what follows from an answer: the level it brings, and the way on if that does not hang on a rule."""
+        """Return what follows from an answer: the level it brings, and the way on if that does not hang on a rule."""
         tree = self.tree
         if not tree.ladder or rank == 0:
             return self.say("form_then", go=self._go(go)) if go else Markup()
@@ -197,7 +200,7 @@ class Form:
         return self.say("form_at_least", level=level, go=self._go(go))
 
     def _rules(self, node: Question) -> Iterable[Markup]:
-        """Give the rules of `next` in words, the first that fits to be used; nothing if there is but one way on."""
+        """Return the rules of `next` in words, the first that fits to be used; nothing if there is but one way on."""
         if node.rules[0].guard is True:
             return
         for rule in node.rules:
@@ -208,7 +211,7 @@ class Form:
 
     def _go(self, place: str) -> Markup:
         if place == FINISH:
-            return Markup('<a href="#{}-results">{}</a>').format(self.id, self.say("form_go_finish"))
+            return Markup('<a href="#{}--results">{}</a>').format(self.id, self.say("form_go_finish"))
         if place in self.tree.questions:
             words = self.say("form_go_question", number=self.number[place])
             return Markup('<a href="#{}-{}">{}</a>').format(self.id, place, words)
@@ -237,7 +240,7 @@ class Form:
         return self._listed(nested, f"list_{kind}")
 
     def _fact(self, fact: tuple[Any, ...], here: str, *, negated: bool) -> Markup:
-        """Give "you answered ..." or its opposite."""
+        """Return "you answered ..." or its opposite."""
         name, no = fact[1], "not_" if negated else ""
         number = self.number[name]
         if fact[0] == "asked":
@@ -265,7 +268,7 @@ class Form:
     # --- results ---
 
     def finish(self) -> list[Line]:
-        """Give the lines that lead from the most urgent advice met to its result; of the highest, its answers lead there."""
+        """Return the lines that lead from the most urgent advice met to its result; of the highest, its answers lead there."""
         tree, lines = self.tree, list[Line]()
         for rank, outcome in sorted(tree.finish.items(), reverse=True):
             then = self.say("form_then", go=self.say("form_go_result", result=self.result_link(outcome)))
@@ -277,7 +280,7 @@ class Form:
         return lines
 
     def results(self) -> list[Result]:
-        """Give every outcome, the most urgent first."""
+        """Return every outcome, the most urgent first."""
         return [self._result(name) for name in self._most_urgent_first]
 
     @property
@@ -287,7 +290,7 @@ class Form:
 
     @cached_property
     def urgent_lists(self) -> dict[tuple[str, tuple[str, ...]], UrgentList]:
-        """Give each list of what would make a result more urgent once, by its level and texts, with a letter of its own."""
+        """Return each list of what would make a result more urgent once, by its level and texts, with a letter of its own."""
         different = dict.fromkeys(key for name in self._most_urgent_first for key in self._urgent(name))
         return {key: self._list(_letter(place), *key) for place, key in enumerate(different)}
 
@@ -318,5 +321,5 @@ class Form:
 
 
 def _letter(place: int) -> str:
-    """Give a, b, ... z, aa, ab ..."""
+    """Return a, b, ... z, aa, ab ..."""
     return ("" if place < 26 else _letter(place // 26 - 1)) + chr(ord("a") + place % 26)

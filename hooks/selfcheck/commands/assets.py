@@ -1,0 +1,24 @@
+"""`selfcheck assets`: the components for an engine that runs no hooks of ours."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from selfcheck.commands.usage import AddCommand
+from selfcheck.components.assets import write_assets
+
+
+def add_to(command: AddCommand) -> None:
+    """Add the command."""
+    told = (
+        "Write the components' templates, styles and scripts into a folder of templates, for an engine without hooks."
+    )
+    assets = command("assets", _assets, told)
+    assets.add_argument("folder", type=Path, metavar="DIR", help="such as overrides/; they go to DIR/components/")
+
+
+def _assets(options: argparse.Namespace) -> int:
+    written = write_assets(options.folder)
+    print(f"Wrote {len(written)} files below {options.folder / 'components'}.")
+    return 0

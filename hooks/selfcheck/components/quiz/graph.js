@@ -1,0 +1,94 @@
+// A compiled quiz, as the build writes it into the page. Nothing here works out a rule: answers are sorted into the classes
+// that the build tells apart, and a class says where to go.
+
+/**
+ * A place to go: the number of a state, or the id of a result.
+ * @typedef {number | string} Target
+ *
+ * One test of a question that takes many ticks: the number of an option, where to go on if it is not ticked, and if it is.
+ * From 0 on that is the number of a test, below 0 a class: -1 is class 0, -2 is class 1.
+ * @typedef {[number, number, number]} Test
+ *
+ * @typedef {object} Graph
+ * @property {Target} start
+ * @property {[string, ...Target[]][]} states each a question, and for every class of its answers where that leads
+ * @property {Record<string, Test[]>} tests for each question that takes many ticks
+ *
+ * @typedef {object} Question
+ * @property {string} pick "one", "many" or "number"
+ * @property {string[]} options the ids of what can be picked, in the order in which the graph counts them
+ * @property {[number, number][]} bands of a number: the first and the last of each
+ */
+
+export const NONE = "none";
+export const UNSURE = "unsure";
+export const NO_CLASS = -1;
+
+/**
+ * Return the class that an answer falls into, or NO_CLASS if it is no answer to the question.
+ *
+ * @param {Question} question
+ * @param {Test[]} tests of a question that takes many ticks
+ * @param {unknown} answer the ids that were picked, or one number as text
+ */
+export function classOf(question, tests, answer) {
+  if (!Array.isArray(answer) || !answer.length) return NO_CLASS;
+  if (answer.length > 1 && (question.pick !== "many" || answer.includes(NONE))) return NO_CLASS;
+  if (question.pick === "number") return classOfNumber(question, answer[0]);
+  if (!answer.every((id) => question.options.includes(id))) return NO_CLASS;
+  return question.pick === "many" ? classOfTicks(question, tests, answer) : question.options.indexOf(answer[0]);
+}
+
+/**
+ * @param {Question} question
+ * @param {unknown} given
+ */
+function classOfNumber({ options, bands }, given) {
+  if (given === UNSURE) return options.includes(UNSURE) ? bands.length : NO_CLASS;
+  const number = /^-?\d+$/.test(String(given)) ? Number(given) : NaN;
+  return bands.findIndex(([low, high]) => low <= number && number <= high);
+}
+
+/**
+ * @param {Question} question
+ * @param {Test[]} tests
+ * @param {string[]} ticks
+ */
+function classOfTicks({ options }, tests, ticks) {
+  let at = 0;
+  while (at >= 0) {
+    const [option, unticked, ticked] = tests[at];
+    at = ticks.includes(options[option]) ? ticked : unticked;
+  }
+  return -1 - at;
+}
+
+/**
+ * Follow answers from the start. Return the questions on their path, and the result if they lead to one.
+ *
+ * @param {Graph} graph
+ * @param {Map<string, number>} classes of the answers given so far; some may be off the path
+ * @returns {{path: string[], result?: string}}
+ */
+export function follow(graph, classes) {
+  const path = [];
+  let at = graph.start;
+  while (typeof at === "number") {
+    const [question, ...targets] = graph.states[at];
+    path.push(question);
+    const found = classes.get(question);
+    if (found === undefined) return { path };
+    at = targets[found];
+  }
+  return { path, result: at };
+}
+
+/**
+ * Return every screen that a graph can lead to: its questions and its results.
+ *
+ * @param {Graph} graph
+ * @returns {string[]}
+ */
+export function screensOf(graph) {
+  return [graph.start, ...graph.states.flat()].filter((place) => typeof place === "string");
+}

@@ -1,0 +1,37 @@
+"""Scripts and styles as they are published: without comments and needless spaces."""
+
+from __future__ import annotations
+
+import re
+
+import rjsmin  # type: ignore[import-untyped]
+
+NESTED = re.compile(r"\$\{[^}`]*`")
+"""A template literal inside a template literal. rjsmin takes its words for code, and takes out spaces between them."""
+
+CSS_PART = re.compile(r"""(?P<text>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|(?P<space>\s+)""", re.DOTALL)
+
+
+class CannotMinify(ValueError):
+    """Raised for a script that would not be the same any more. Says in which line."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def minify_js(text: str) -> str:
+    """Return a script without comments and needless spaces. Names stay, since the file is packed (gzip) on its way.
+
+    Raises CannotMinify for a template literal inside another one.
+    """
+    if found := NESTED.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise CannotMinify(line, "a template literal inside another one cannot be minified; give it a name first")
+    minified: str = rjsmin.jsmin(text)
+    return minified
+
+
+def minify_css(text: str) -> str:
+    """Return a style sheet without comments and line breaks. What stands in quotation marks stays as it is."""
+    return CSS_PART.sub(lambda part: part["text"] or (" " if part["space"] else ""), text).strip()

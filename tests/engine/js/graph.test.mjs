@@ -1,0 +1,79 @@
+// A compiled quiz without a page: which class an answer falls into, and where classes lead.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { NO_CLASS, classOf, follow, screensOf } from "../../../hooks/selfcheck/components/quiz/graph.js";
+
+const ONE = { pick: "one", options: ["new", "old", "unsure"], bands: [] };
+const MANY = { pick: "many", options: ["brake", "chain", "bell", "none", "unsure"], bands: [] };
+const NUMBER = { pick: "number", options: ["unsure"], bands: [[0, 15], [16, 120]] };
+// class 0: a brake; class 1: neither; class 2: a chain and no brake
+const TESTS = [[0, 1, -1], [1, -2, -3]];
+
+test("one answer is the class of its place among the options", () => {
+  assert.deepEqual(ONE.options.map((id) => classOf(ONE, [], [id])), [0, 1, 2]);
+});
+
+test("many ticks are told apart by the tests that the build wrote, in whatever order they come", () => {
+  assert.equal(classOf(MANY, TESTS, ["brake"]), 0);
+  assert.equal(classOf(MANY, TESTS, ["bell", "chain", "brake"]), 0);
+  assert.equal(classOf(MANY, TESTS, ["bell"]), 1);
+  assert.equal(classOf(MANY, TESTS, ["none"]), 1);
+  assert.equal(classOf(MANY, TESTS, ["bell", "chain"]), 2);
+});
+
+test("a doubt may stand beside a tick, and none of these beside nothing", () => {
+  assert.equal(classOf(MANY, TESTS, ["unsure", "brake"]), 0);
+  assert.equal(classOf(MANY, TESTS, ["none", "brake"]), NO_CLASS);
+  assert.equal(classOf(MANY, TESTS, ["none", "unsure"]), NO_CLASS);
+});
+
+test("a number falls into the band it lies in, ends included", () => {
+  const given = ["0", "15", "16", "120"];
+  assert.deepEqual(given.map((number) => classOf(NUMBER, [], [number])), [0, 0, 1, 1]);
+  assert.equal(classOf(NUMBER, [], ["unsure"]), 2);
+});
+
+test("what is no answer has no class", () => {
+  for (const number of ["-1", "121", "12.5", "1e1", "0x10", "twelve", " 7", ""]) {
+    assert.equal(classOf(NUMBER, [], [number]), NO_CLASS, number);
+  }
+  for (const answer of [null, undefined, "new", [], {}, 3, [null], ["gone"], ["new", "old"], [["new"]], ["constructor"]]) {
+    assert.equal(classOf(ONE, [], answer), NO_CLASS, JSON.stringify(answer));
+  }
+  assert.equal(classOf(MANY, TESTS, ["brake", "gone"]), NO_CLASS);
+  assert.equal(classOf({ ...NUMBER, options: [] }, [], ["unsure"]), NO_CLASS);
+  assert.equal(classOf(NUMBER, [], ["7", "unsure"]), NO_CLASS);
+});
+
+const GRAPH = {
+  start: 0,
+  tests: {},
+  states: [
+    ["age", "fine", 1, 2],
+    ["use", "fine", 2],
+    ["brake", "stop", "fine"],
+  ],
+};
+
+test("answers are followed to a result, or to the first question that has none", () => {
+  assert.deepEqual(follow(GRAPH, new Map()), { path: ["age"] });
+  assert.deepEqual(follow(GRAPH, new Map([["age", 1]])), { path: ["age", "use"] });
+  assert.deepEqual(follow(GRAPH, new Map([["age", 0]])), { path: ["age"], result: "fine" });
+  const all = new Map([["age", 1], ["use", 1], ["brake", 0]]);
+  assert.deepEqual(follow(GRAPH, all), { path: ["age", "use", "brake"], result: "stop" });
+});
+
+test("an answer to a question that is not on the path changes nothing", () => {
+  const skipped = new Map([["age", 2], ["use", 0], ["brake", 1]]);
+  assert.deepEqual(follow(GRAPH, skipped), { path: ["age", "brake"], result: "fine" });
+});
+
+test("a quiz that is settled before its first question has a result and no path", () => {
+  assert.deepEqual(follow({ start: "fine", tests: {}, states: [] }, new Map()), { path: [], result: "fine" });
+});
+
+test("every question and every result is a screen", () => {
+  assert.deepEqual([...new Set(screensOf(GRAPH))].sort(), ["age", "brake", "fine", "stop", "use"]);
+  assert.deepEqual(screensOf({ start: "fine", tests: {}, states: [] }), ["fine"]);
+});

@@ -1,0 +1,135 @@
+// What a reader has answered and where that leads, without a page.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { LOST, START, Session } from "../../../hooks/selfcheck/components/quiz/session.js";
+
+const GRAPH = {
+  start: 0,
+  tests: { signs: [[0, -2, -1]] },
+  states: [
+    ["signs", "stop", 1],
+    ["age", "shop", 2],
+    ["constructor", "ride", "shop"],
+  ],
+};
+const SCREENS = new Map(
+  Object.entries({
+    signs: { pick: "many", options: ["crack", "rust", "none"], bands: [] },
+    age: { pick: "number", options: [], bands: [[0, 9], [10, 99]] },
+    constructor: { pick: "one", options: ["yes", "no"], bands: [] },
+    stop: { pick: "", options: [], bands: [] },
+  }).map(([name, question]) => [name, { question }]),
+);
+
+/** @type {Session} */
+let session;
+beforeEach(() => {
+  session = new Session(GRAPH, SCREENS, "v1");
+});
+
+/** @param {Record<string, string[]>} answers */
+const answer = (answers) => Object.entries(answers).forEach(([name, given]) => assert.ok(session.take(name, given)));
+
+test("the first screen leads to the first question", () => {
+  assert.equal(session.screen, START);
+  assert.equal(session.first, "signs");
+});
+
+test("each answer leads on, and the last to the result", () => {
+  answer({ signs: ["rust"] });
+  assert.equal(session.after("signs"), "age");
+  answer({ age: ["10"] });
+  assert.equal(session.after("age"), "constructor");
+  answer({ constructor: ["yes"] });
+  assert.equal(session.after("constructor"), "ride");
+});
+
+test("an urgent answer ends at once, whatever was answered after it before", () => {
+  answer({ signs: ["rust"], age: ["10"], constructor: ["yes"] });
+  answer({ signs: ["crack"] });
+  assert.deepEqual(session.follow(), { path: ["signs"], result: "stop" });
+  assert.equal(session.after("signs"), "stop");
+});
+
+test("a change goes to what is missing, or straight to the result", () => {
+  answer({ signs: ["none"], age: ["5"] });
+  session.enter("signs", true);
+  assert.equal(session.after("signs"), "shop");
+  answer({ age: ["10"] });
+  assert.equal(session.after("age"), "constructor");
+});
+
+test("what is no answer is not taken, and the answer before stays", () => {
+  answer({ signs: ["rust"] });
+  for (const given of [[], ["none", "crack"], ["gone"], "crack", null, undefined]) assert.equal(session.take("signs", given), false);
+  for (const name of ["gone", "stop", "toString", "__proto__"]) assert.equal(session.take(name, ["none"]), false);
+  assert.deepEqual(session.answerTo("signs"), ["rust"]);
+});
+
+test("history gives back the screen, the answers, and how many screens lie behind", () => {
+  answer({ signs: ["rust"] });
+  session.enter("age");
+  session.enter("age", true);
+  const kept = structuredClone(session.toHistory());
+  const restored = new Session(GRAPH, SCREENS, "v1");
+  restored.restore(kept);
+  assert.deepEqual(restored.toHistory(), session.toHistory());
+  assert.deepEqual([restored.screen, restored.depth, restored.changing], ["age", 2, true]);
+});
+
+test("a page that is opened begins at the first screen", () => {
+  session.restore(undefined);
+  assert.deepEqual([session.screen, session.depth, session.changing], [START, 0, false]);
+});
+
+test("answers given later than an entry of history stay below those it has", () => {
+  answer({ signs: ["rust"], age: ["10"] });
+  session.restore({ version: "v1", screen: "signs", answers: [["signs", ["none"]]] });
+  assert.deepEqual(session.answerTo("age"), ["10"]);
+  assert.deepEqual(session.answerTo("signs"), ["none"]);
+});
+
+const GOOD = { version: "v1", screen: "age", answers: [["signs", ["none"]]], changing: false, depth: 1 };
+const HOSTILE = {
+  "null": null,
+  "a text": "age",
+  "nothing in it": {},
+  "another version": { ...GOOD, version: "v0" },
+  "no answers": { ...GOOD, answers: null },
+  "answers that are a text": { ...GOOD, answers: "signs" },
+  "answers that are no pairs": { ...GOOD, answers: [null] },
+  "an unknown question": { ...GOOD, answers: [["gone", ["none"]]] },
+  "a result for a question": { ...GOOD, answers: [["stop", ["none"]]] },
+  "an unknown answer": { ...GOOD, answers: [["signs", ["gone"]]] },
+  "none of these beside a sign": { ...GOOD, answers: [["signs", ["none", "crack"]]] },
+  "a question that is not due": { ...GOOD, screen: "constructor" },
+  "a result that is not reached": { ...GOOD, screen: "ride" },
+  "a screen that is nothing": { ...GOOD, screen: undefined },
+  "the screen of those who are lost": { ...GOOD, screen: LOST },
+};
+
+for (const [name, kept] of Object.entries(HOSTILE)) {
+  test(`history that makes no sense forgets every answer and shows a safe place: ${name}`, () => {
+    answer({ signs: ["rust"] });
+    session.restore(kept);
+    assert.equal(session.screen, LOST);
+    assert.deepEqual(session.answerTo("signs"), []);
+    assert.deepEqual(session.follow(), { path: ["signs"] });
+  });
+}
+
+for (const depth of [-1, 0, 0.5, "5", null, undefined, NaN, Infinity, [1], {}]) {
+  test(`Back never leaves the page because history says that ${JSON.stringify(depth)} screens lie behind`, () => {
+    session.restore({ ...GOOD, depth });
+    assert.equal(session.screen, "age");
+    assert.equal(session.depth, 0);
+  });
+}
+
+test("start again forgets every answer", () => {
+  answer({ signs: ["crack"] });
+  session.forget();
+  assert.deepEqual(session.answerTo("signs"), []);
+  assert.deepEqual(session.follow(), { path: ["signs"] });
+});
