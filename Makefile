@@ -28,14 +28,13 @@ serve: $(VENV)/ready  ## live preview on this machine (PORT=8000); shows every e
 
 test: $(VENV)/ready-to-test  ## run every test (ARGS='-k quiz' runs some), with a browser that is found or installed
 	@$(VENV)/bin/python tests/browser/find_browser.py
-	@$(VENV)/bin/ruff check .
-	@$(VENV)/bin/mypy
-	@$(VENV)/bin/pytest --numprocesses=$$(getconf _NPROCESSORS_ONLN) --dist=worksteal $(ARGS)
+	$(STYLE)
+	@$(PYTEST) $(ARGS)
 
-check: $(VENV)/ready-to-test  ## the quick checks: style, types, and every path through every quiz
-	@$(VENV)/bin/ruff check .
-	@$(VENV)/bin/mypy
+check: $(VENV)/ready-to-test  ## the quick checks, in a minute: style, types, every path through every quiz, the engine
+	$(STYLE)
 	@$(VENV)/bin/python -m selfcheck check
+	@$(PYTEST) -m 'not browser and not slow' $(ARGS) tests/engine
 
 bench: $(VENV)/ready-to-test  ## measure time and memory on this machine; figures go to build/bench.md and build/bench.json
 	@$(VENV)/bin/python tests/bench/bench.py
@@ -56,6 +55,15 @@ clean:  ## remove everything that was made here
 # One lock serves Linux and macOS and every Python from 3.11.0 on, and names no registry.
 LOCK = $(VENV)/bin/uv pip compile pyproject.toml $(ARGS) --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"
+
+# Style and types, with one copy of each setting: pyproject.toml.
+define STYLE
+@$(VENV)/bin/ruff check .
+@$(VENV)/bin/ruff format --check . || { echo "Some code is not laid out as it should be: '$(VENV)/bin/ruff format' does it."; exit 1; }
+@$(VENV)/bin/mypy
+endef
+# As many tests at once as there are processors.
+PYTEST = $(VENV)/bin/pytest --numprocesses=$$(getconf _NPROCESSORS_ONLN) --dist=worksteal
 
 # Build a folder beside the last good one, and put it in its place if all went well.
 define build

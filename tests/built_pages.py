@@ -10,6 +10,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from selfcheck.site.page import Page, read_pages
+
 SILENT = {"script", "style", "template", "noscript"}
 INLINE = {
     "a",
@@ -124,6 +126,16 @@ class BuiltPage:
         found = re.search(r"<h1[^>]*>(.*?)</h1>", self.html, re.DOTALL)
         assert found, self.address
         return BuiltPage("", re.sub(r'<a class="headerlink".*?</a>', "", found[1])).text
+
+
+def written_and_built(root: Path, site: Path) -> list[tuple[Page, BuiltPage]]:
+    """Return each page of the folder `root` as it was written, and as it was built into the folder `site`."""
+    built = {page.address: page for page in built_pages(site)}
+    written = {
+        re.sub(r"(^|/)index\.md$", r"\1", page.path).replace(".md", "/"): page for page in read_pages(root / "content")
+    }
+    assert set(built) == {*written, "404.html"}
+    return [(page, built[address]) for address, page in written.items()]
 
 
 def built_pages(site: Path) -> list[BuiltPage]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import skips
 from browsing.building import OWN, Sites
 from browsing.fixtures import (
     browser_context_args,
@@ -38,9 +39,27 @@ def not_copied(folder: str, names: list[str]) -> set[str]:
     return {name for name in names if name in at_the_top or name == "__pycache__" or name.endswith("_cache")}
 
 
-# A shared machine may be slow at any moment, so no example has a deadline; and a judge's run is the same each time.
-settings.register_profile("here", deadline=None, derandomize="CI" in os.environ)
+# A shared machine may be slow at any moment, so no example has a deadline. Each day draws trees that no day drew before.
+settings.register_profile("here", deadline=None, derandomize=False)
 settings.load_profile("here")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw random examples from the seed of the day, so that a failure comes again when the tests run again."""
+    if config.getoption("hypothesis_seed") is None:
+        config.option.hypothesis_seed = datetime.now(UTC).strftime("%Y%m%d")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what was skipped; and after a failure from which seed it came, for any other day draws other examples."""
+    for line in skips.told(terminalreporter.stats.get("skipped", [])):
+        terminalreporter.line(line)
+    if terminalreporter.stats.get("failed"):
+        seed = config.getoption("hypothesis_seed")
+        terminalreporter.line(
+            f"Random examples were drawn with --hypothesis-seed={seed}; with it they are drawn again."
+        )
 
 
 @pytest.fixture(scope="session", autouse=True)

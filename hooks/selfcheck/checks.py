@@ -1,37 +1,79 @@
-"""Every check on the words of a site, in one call."""
+"""Every check of a site, in one list. The build and `selfcheck check` run exactly these, with the same words."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 
-from selfcheck.config.faults import Fault, Faulty
-from selfcheck.config.progress import Tell, progress, silent
-from selfcheck.prose import plain_words, review_dates, sources, structured
-from selfcheck.site.config_texts import read_texts
-from selfcheck.site.library import CONFIG, Library, no_search_for_garbage
-from selfcheck.site.page import read_pages
+from selfcheck.components.fences import RENDERERS, check_embeds
+from selfcheck.config.faults import Fault, faults_in
+from selfcheck.prose.citations import check_citations
+from selfcheck.prose.claims import check_claims
+from selfcheck.prose.copies import check_copies_have_notes
+from selfcheck.prose.drawings import check_drawing_files, check_drawings_in_pages
+from selfcheck.prose.must_not_say import check_must_not_say
+from selfcheck.prose.plain_words import check_plain_words
+from selfcheck.prose.publishers import check_publishers
+from selfcheck.prose.review_dates import check_review_dates
+from selfcheck.prose.sources import check_sections_have_sources, check_sources_are_used
+from selfcheck.prose.structured import check_pages_have_subjects, check_subjects
+from selfcheck.site.config_checks import check_config
+from selfcheck.site.page import DRAWING
+from selfcheck.site.site import Site
+from selfcheck.site.slips import check_slips
+
+FENCES = (*RENDERERS, DRAWING, "glossary", "sources")
+"""The kinds of fenced block that show something of `site_config/`."""
+
+Check = Callable[[Site], Iterable[Fault]]
+"""Takes a site; yields what is wrong with it. Raises Faulty where a file that it needs cannot be used."""
 
 
-def find_faults(root: Path, content: Path, library: Library, tell: Tell = silent) -> list[Fault]:
-    """Take the folder that holds `site_config/`, the folder of pages, and what was read from the first; give every fault.
-
-    What takes long is told.
-    """
-    with no_search_for_garbage():
-        return _find_faults(root / CONFIG, content, library, tell)
+def check_site_config(site: Site) -> Iterable[Fault]:
+    """Every file of `site_config/` holds what it may, and each quiz is proved safe."""
+    return check_config(site.library)
 
 
-def _find_faults(config: Path, content: Path, library: Library, tell: Tell) -> list[Fault]:
-    pages = read_pages(content)
-    faults = [fault for page in pages for fault in page.faults]
-    try:
-        faults += sources.find_faults(pages, config, library.sources)
-        faults += structured.find_faults(pages, structured.read_settings(config))
-        if library.words.review_months:
-            faults += review_dates.find_faults(pages, library.words.review_months)
-        if rules := plain_words.read_rules(config):
-            read = progress(pages, "Checking words", tell)
-            faults += plain_words.find_faults(rules, library.glossary, read, read_texts(config))
-    except Faulty as error:
-        faults += error.faults
-    return sorted(set(faults))
+def check_files(site: Site) -> Iterator[Fault]:
+    """Each page can be read, and so can what stands above its words."""
+    yield from site.faults
+    for page in site.pages:
+        yield from page.faults
+
+
+def check_blocks(site: Site) -> Iterator[Fault]:
+    """Each fenced block has an end, and one that shows a widget has no options: else its text would be shown in its place."""
+    for page in site.pages:
+        for fence in page.fences:
+            if not fence.closed:
+                told = "the block that begins here has no end: write the same marks again below it, indented alike"
+                yield Fault(page.name, fence.line, told)
+            elif fence.options and fence.kind in FENCES:
+                told = f"a {fence.kind} block has no options: write '{fence.kind}' alone behind its marks"
+                yield Fault(page.name, fence.line, told)
+
+
+CHECKS: tuple[Check, ...] = (
+    check_site_config,
+    check_files,
+    check_blocks,
+    check_embeds,
+    check_citations,
+    check_drawing_files,
+    check_drawings_in_pages,
+    check_sources_are_used,
+    check_sections_have_sources,
+    check_publishers,
+    check_copies_have_notes,
+    check_subjects,
+    check_pages_have_subjects,
+    check_review_dates,
+    check_plain_words,
+    check_must_not_say,
+    check_claims,
+    check_slips,
+)
+
+
+def check(site: Site) -> list[Fault]:
+    """Return every fault of a site, in order, each once."""
+    return sorted(faults_in(iter(one(site)) for one in CHECKS))

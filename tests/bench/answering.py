@@ -211,7 +211,10 @@ def _our_files(kind: str) -> list[Path]:
 
 
 def _copy_files(site: Path, peer: Path | None) -> None:
-    files = [PROJECT / "overrides/assets/css/site.css"]
+    files: list[Path] = []
+    sheets = [PROJECT / "overrides/assets/css/site.css", *(PROJECT / "hooks/selfcheck/components").glob("*/style.css")]
+    rules = (sheet.read_text("utf-8") for sheet in sorted(sheets) if sheet.parent.name not in COMPONENTS)
+    (site / "site.css").write_text("".join(rules), "utf-8")
     for kind in MOST_BYTES:
         for name, file in zip(COMPONENTS, _our_files(kind), strict=True):
             shutil.copy(file, site / f"{name}.{kind}")

@@ -25,7 +25,7 @@ TEXT = [
     ("brand-on", "brand"),
     ("brand-on", "brand-strong"),
     *((f"{tone}-ink", f"{tone}-fill") for tone in TONES),
-    *(("on-edge", f"{tone}-edge") for tone in TONES),
+    *(("tone-on-edge", f"{tone}-edge") for tone in TONES),
 ]
 CONTROLS = [
     *((line, ground) for line in ("edge", "focus") for ground in GROUNDS),
@@ -36,7 +36,12 @@ CONTROLS = [
 def colours(scheme: str) -> dict[str, str]:
     match = re.search(SCHEMES[scheme], STYLE, re.DOTALL)
     assert match is not None
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", match[1]))
+    known = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", match[1]))
+    dark = r'\[data-md-color-scheme="slate"\] (?:\:is\()?' if scheme == "dark" else ""
+    for tone, rules in re.findall(rf'^  {dark}\[data-tone(?:="(\w+)")?\][^{{]* \{{(.*)\}}$', STYLE, re.MULTILINE):
+        for name, colour in re.findall(r"--tone-([\w-]+): (#[0-9a-f]{3,6});", rules):
+            known[f"{tone or 'tone'}-{name}"] = colour
+    return known
 
 
 def luminance(colour: str) -> float:
@@ -123,7 +128,7 @@ def test_a_template_can_stop_the_build_and_say_why() -> None:
 
 
 def test_the_search_finds_its_colours_on_every_page(site_folder: Path) -> None:
-    """Pages carry only the custom properties that they use, and the sheet of the search comes later."""
+    """The sheet of the search comes later, and uses the custom properties of the page."""
     used = set(re.findall(r"var\((--[\w-]+)\)", (OVERRIDES / "assets/css/search.css").read_text("utf-8")))
     for page in site_folder.rglob("*.html"):
         style = re.search(r"<style>(.*?)</style>", page.read_text("utf-8"), re.DOTALL)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from selfcheck.commands.usage import AddCommand
 from selfcheck.prose import review_dates
-from selfcheck.site.page import read_pages
+from selfcheck.site.mkdocs_files import read_site
 
 
 def add_to(command: AddCommand) -> None:
@@ -18,11 +18,11 @@ def add_to(command: AddCommand) -> None:
     due = command("due", _due, "List the pages that are overdue or fall due soon; fails if one is overdue.")
     due.add_argument("--within", type=int, default=review_dates.SOON, metavar="DAYS", help="how soon (default: 60)")
     due.add_argument("--today", type=date.fromisoformat, metavar="DATE", help="as if it were this day")
-    due.add_argument("--root", type=Path, default=Path(), help="the folder of content/ and site_config/")
+    due.add_argument("--root", type=Path, default=Path(), help="the folder of mkdocs.yml and site_config/")
 
 
 def _due(options: argparse.Namespace) -> int:
-    found = review_dates.falls_due(read_pages(options.root / "content"), options.today, options.within)
+    found = review_dates.falls_due(read_site(options.root).pages, options.today, options.within)
     if options.json:
         print(json.dumps([{**asdict(one), "due": one.due.isoformat()} for one in found], indent=2))
     else:

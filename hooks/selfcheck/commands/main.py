@@ -17,13 +17,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from selfcheck import checks
 from selfcheck.commands import assets, due, nginx, words
 from selfcheck.commands.schema import KINDS, schema
 from selfcheck.commands.usage import Command, Usage
 from selfcheck.components.review.flowchart import flowchart
 from selfcheck.config.faults import Fault, Faulty
-from selfcheck.site.library import CONFIG, Folder, Library, load, load_files
-from selfcheck.site.revision import Revision
+from selfcheck.config.files import CONFIG, Folder, Revision
+from selfcheck.site.library import Library, load_files
+from selfcheck.site.mkdocs_files import read_site
+from selfcheck.site.site import Site
 from selfcheck.trees import paths, report
 from selfcheck.trees.ask import Asked, BadAnswers, ask, follow_answers, read_answers
 from selfcheck.trees.compare import TooDifferent, as_mapping, compare
@@ -31,7 +34,7 @@ from selfcheck.trees.mutate import mutants, subject_of
 
 
 def main(arguments: list[str] | None = None, today: date | None = None) -> int:
-    """Run one command; give its exit status."""
+    """Run one command; return its exit status."""
     options = _parser().parse_args(arguments)
     options.today = getattr(options, "today", None) or today or date.today()
     try:
@@ -58,9 +61,13 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    check = command("check", _check, "Read everything in site_config/ and prove each quiz safe.")
+    check = command(
+        "check", _check, "Check everything that a build checks: each page and file, and each quiz for safety."
+    )
     check.add_argument("files", nargs="*", metavar="FILE", help="tell only the faults of these files")
-    check.add_argument("--root", type=Path, default=Path(), help="the folder that holds site_config/ (default: here)")
+    check.add_argument(
+        "--root", type=Path, default=Path(), help="the folder of mkdocs.yml and site_config/ (default: here)"
+    )
     asked = command("ask", _ask, "Answer a quiz in the terminal.")
     asked.add_argument("file", metavar="FILE")
     asked.add_argument("--answers", help="answers given beforehand: question=option,question=option+option")
@@ -87,22 +94,22 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    wanted = {_place(name) for name in options.files}
-    roots = {root for root, _ in wanted} or {options.root}
-    faults: list[Fault] = []
-    libraries: list[Library] = []
-    for root in sorted(roots):
-        try:
-            libraries.append(load(root))
-            faults += libraries[-1].warnings
-        except Faulty as error:
-            faults += error.faults
+    wanted = [_found(name) for name in options.files]
+    sites = [read_site(root) for root in sorted({root for root, _ in wanted} or {options.root})]
+    if missing := next((site for site in sites if not (site.root / CONFIG).is_dir()), None):
+        raise Usage(f"there is no {CONFIG}/ in '{missing.root}'")
+    faults = [fault for site in sites for fault in checks.check(site)]
     if wanted:
         faults = [fault for fault in faults if fault.file in {name for _, name in wanted}]
-    _tell_faults(
-        faults, as_json=options.json, proved=[summary for found in libraries for summary in report.proved(found)]
-    )
+    _tell_faults(faults, as_json=options.json, proved=[told for site in sites for told in _proved(site)])
     return 1 if any(not fault.warning for fault in faults) else 0
+
+
+def _proved(site: Site) -> list[dict[str, Any]]:
+    try:
+        return report.proved(site.library)
+    except Faulty:  # told already, if it was asked for
+        return []
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -186,7 +193,7 @@ def _draw(options: argparse.Namespace) -> int:
 
 
 def _place(name: str) -> tuple[Path, str]:
-    """Take the name of a file in a `site_config/`; give the folder that holds it, and the name from there on."""
+    """Take the name of a file in a `site_config/`; return the folder that holds it, and the name from there on."""
     path = Path(name)
     parts = path.parts
     if CONFIG not in parts[:-1]:
@@ -198,18 +205,35 @@ def _place(name: str) -> tuple[Path, str]:
     return Path(*parts[:cut]), "/".join(parts[cut:])
 
 
+def _found(name: str) -> tuple[Path, str]:
+    """Take the name of a file of a site; return the folder of the site, and the name from there on. Raises Usage."""
+    path = Path(name)
+    if not path.is_file():
+        raise Usage(f"there is no file '{name}'")
+    root = next((parent for parent in path.absolute().parents if (parent / CONFIG).is_dir()), None)
+    if root is None:
+        raise Usage(f"'{name}' is not in a folder with a {CONFIG}/")
+    return root, path.absolute().relative_to(root).as_posix()
+
+
 def _quiz(name: str) -> tuple[Library, str]:
-    """Take a file, or REVISION:file; give its library and its id in it."""
-    revision, colon, path = name.rpartition(":")
+    """Take a file, or REVISION:file; return its library and its id in it. Raises Usage, or Faulty."""
+    revision, path = ("", name) if Path(name).is_file() else _split(name)
     root, place = _place(path)
     if Path(place).parent != Path(CONFIG, "quizzes"):
         raise Usage(f"'{path}' is not in {CONFIG}/quizzes/")
-    files = Revision(root, revision) if colon else Folder(root)
+    files = Revision(root, revision) if revision else Folder(root)
     quiz = Path(place).stem
-    library = load_files(files, only=quiz)
-    if quiz not in library.graphs:
+    if f"quizzes/{Path(place).name}" not in files.names("quizzes"):
         raise Usage(f"there is no '{name}'")
-    return library, quiz
+    return load_files(files, only=quiz), quiz
+
+
+def _split(name: str) -> tuple[str, str]:
+    """Part REVISION:file; a drive, as in `C:\\site\\quiz.yml`, is no revision."""
+    drive, rest = os.path.splitdrive(name)
+    revision, _, path = rest.rpartition(":")
+    return revision, drive + path
 
 
 # --- printing -------------------------------------------------------------------------------------------------------------

@@ -18,6 +18,10 @@ KINDS: dict[str, type[BaseModel]] = {
     "sources": model.Sources,
     "glossary": model.Glossary,
     "site": model.SiteWords,
+    "chart": model.BarChart,
+    "structured_data": model.StructuredData,
+    "plain_words": model.PlainWords,
+    "publishers": model.Publishers,
 }
 _REF = "#/$defs/"
 _GUARD: dict[str, Any] = {
@@ -61,7 +65,7 @@ _LANGUAGE: dict[str, Any] = {
 
 
 def schema(kind: str) -> dict[str, Any]:
-    """Give the JSON Schema (draft 2020-12) of one of `KINDS`. A text may stand where a choice may: the reader allows it."""
+    """Return the JSON Schema (draft 2020-12) of one of `KINDS`. A text may stand where a choice may: the reader allows it."""
     made = KINDS[kind].model_json_schema(by_alias=True)
     made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
     if kind == "quiz":

@@ -10,29 +10,26 @@ from pathlib import Path
 from typing import Any
 
 from selfcheck.commands.usage import AddCommand
+from selfcheck.config.files import CONFIG
 from selfcheck.prose import plain_words
 from selfcheck.prose.plain_words import KINDS, Report
-from selfcheck.site.config_texts import read_texts
-from selfcheck.site.library import CONFIG, load
-from selfcheck.site.page import read_pages
+from selfcheck.site.mkdocs_files import read_site
 
 
 def add_to(command: AddCommand) -> None:
     """Add the command."""
     words = command("words", _words, "Say how plain the words of each page are.")
-    words.add_argument("--root", type=Path, default=Path(), help="the folder of content/ and site_config/")
+    words.add_argument("--root", type=Path, default=Path(), help="the folder of mkdocs.yml and site_config/")
 
 
 def _words(options: argparse.Namespace) -> int:
-    config = options.root / CONFIG
-    rules = plain_words.read_rules(config)
+    site = read_site(options.root)
+    rules = site.library.plain_words
     if rules is None:
         print(f"There is no {CONFIG}/{plain_words.FILE}: nothing is asked of the words.", file=sys.stderr)
         return 2
-    glossary = load(options.root).glossary
-    pages, texts = read_pages(options.root / "content"), read_texts(config)
-    of_pages, of_config = plain_words.report_all(rules, glossary, pages, texts)
-    faults = plain_words.find_faults(rules, glossary, pages, texts)
+    of_pages, of_config = plain_words.report_all(site, rules)
+    faults = list(plain_words.check_plain_words(site))
     if options.json:
         told = {
             "middle_grade": round(plain_words.middle_grade(of_pages), 1),

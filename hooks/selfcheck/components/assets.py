@@ -16,7 +16,7 @@ from pathlib import Path
 
 from selfcheck.components.templates import FOLDER
 from selfcheck.config.faults import Fault, Faulty
-from selfcheck.config.minify import CannotMinify, minify_css, minify_js
+from selfcheck.config.minify import CannotMinify, minify_js
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class Component:
 
     name: str
     """Its folder."""
-    marker: str
-    """The class of its outermost element, by which a page that holds it is known."""
+    markers: tuple[str, ...]
+    """A page that has one of these in its HTML holds it."""
     tag: str | None = None
     """The name of its custom element, if it is one."""
 
@@ -46,12 +46,20 @@ class Component:
 
 
 COMPONENTS = (
-    Component("quiz", "decision-quiz", "decision-quiz"),
-    Component("checklist", "red-flag-checklist", "red-flag-checklist"),
-    Component("diary", "diary", "paper-diary"),
-    Component("care_card", "care-card"),
-    Component("review", "review"),
+    Component("controls", ('class="button', 'class="choice')),
+    Component("care_card", ('class="care-card',)),
+    Component("glossary", ('class="term"', 'class="glossary"')),
+    Component("note", ("<details", 'class="admonition')),
+    Component("code", ("<code", "<pre", "<kbd", "<mark", "<abbr", "<hr", "<blockquote", "<h4", "<h5", "<h6")),
+    Component("footnotes", ('class="footnote', "<sup")),
+    Component("table", ("<table",)),
+    Component("drawing", ('class="drawing',)),
+    Component("quiz", ('class="decision-quiz',), "decision-quiz"),
+    Component("checklist", ('class="red-flag-checklist',), "red-flag-checklist"),
+    Component("diary", ('class="diary',), "paper-diary"),
+    Component("review", ('class="review',)),
 )
+"""In the order of their style sheets: what a later one says of an element holds."""
 
 
 LIST = "components/list.html"
@@ -59,20 +67,20 @@ LIST = "components/list.html"
 
 
 def published() -> Iterator[tuple[str, str]]:
-    """Yield each file to publish: its address from the top of the site, and its text, minified.
+    """Yield each file to publish: its address from the top of the site, and its text; scripts are minified.
 
     Raises Faulty for a script that cannot be made into a classic one.
     """
     for component in COMPONENTS:
         if component.style:
-            yield component.style, minify_css((component.folder / "style.css").read_text("utf-8"))
+            yield component.style, (component.folder / "style.css").read_text("utf-8")
         if component.script and component.tag:
             yield component.script, classic_script(component.folder / "element.js", component.tag)
 
 
 def components_in(html: str) -> list[Component]:
     """Return the components that stand in the HTML of a page."""
-    return [component for component in COMPONENTS if f'class="{component.marker}' in html]
+    return [component for component in COMPONENTS if any(marker in html for marker in component.markers)]
 
 
 def write_assets(folder: Path) -> list[Path]:
@@ -92,8 +100,8 @@ def write_assets(folder: Path) -> list[Path]:
 
 
 def _list() -> str:
-    """Return a template of the components that a page can hold, with the class by which it is known that it does."""
-    known = [{"marker": c.marker, "style": c.style or "", "script": c.script or ""} for c in COMPONENTS]
+    """Return a template that names all components: an engine without our hooks cannot tell which of them a page holds."""
+    known = [{"style": c.style or "", "script": c.script or ""} for c in COMPONENTS]
     return f"{{#- Written by `selfcheck assets`. -#}}\n{{% set known = {json.dumps(known)} %}}\n"
 
 

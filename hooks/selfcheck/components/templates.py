@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
 
 import jinja2
 
 from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.marks import MARKS
 from selfcheck.config.words import inline, plain
 
 FOLDER = Path(__file__).parent
+
+
+def fail(message: str) -> NoReturn:
+    """Stop the build from within a template, with a message that begins with its name: `overrides/main.html: what is wrong`.
+
+    Raises Faulty, always.
+    """
+    name, _, wrong = message.partition(": ")
+    raise Faulty([Fault(name, 1, wrong)])
+
+
+FILTERS = {"inline": inline, "plain": plain}
+GLOBALS = {"marks": MARKS, "fail": fail}
+"""What the templates of the components need, wherever they are shown."""
 
 
 def loader() -> jinja2.BaseLoader:
@@ -20,17 +34,17 @@ def loader() -> jinja2.BaseLoader:
     return jinja2.PrefixLoader({"components": jinja2.FileSystemLoader(FOLDER)})
 
 
-def environment(own: Path) -> jinja2.Environment:
+def environment(own: Path | None = None) -> jinja2.Environment:
     """Return the templates, those in the folder `own` of a site first, escaping by default and refusing unknown names."""
     env = jinja2.Environment(
-        loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(own), loader()]),
+        loader=jinja2.ChoiceLoader([*([jinja2.FileSystemLoader(own)] if own else []), loader()]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters |= {"inline": inline, "plain": plain}
-    env.globals["fail"] = fail
+    env.filters |= FILTERS
+    env.globals |= GLOBALS
     return env
 
 
@@ -46,29 +60,3 @@ def fingerprint(*parts: str, length: int = 8) -> str:
     Answers kept under another one are not to be trusted, and a printed sheet says which version it is.
     """
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:length]
-
-
-def fail(message: str) -> NoReturn:
-    """Stop the build from within a template, with a message that begins with its name: `overrides/main.html: what is wrong`.
-
-    Raises Faulty, always.
-    """
-    name, _, wrong = message.partition(": ")
-    raise Faulty([Fault(name, 1, wrong)])
-
-
-def theme_script(folders: Iterable[str | Path]) -> str:
-    """Take the folders of a theme, the site's own first; return the address of the theme's script from the top of the site.
-
-    Raises Faulty if there is not exactly one.
-    """
-    found = {
-        path.relative_to(folder).as_posix()
-        for folder in map(Path, folders)
-        for path in folder.glob("assets/javascripts/bundle.*.min.js")
-    }
-    if len(found) != 1:
-        fail(
-            f"overrides/main.html: the theme has {len(found)} scripts assets/javascripts/bundle.*.min.js; one was expected"
-        )
-    return found.pop()

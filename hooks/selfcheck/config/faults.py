@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -50,6 +50,17 @@ class Found(list[Fault]):
         if len(self) >= MOST_FAULTS:
             super().append(Fault(fault.file, fault.line, "there are too many faults to list: mend these first"))
             raise Enough
+
+
+def faults_in(checks: Iterable[Iterator[Fault]]) -> set[Fault]:
+    """Return every fault that checks yield. One that needs a file which cannot be used ends with the faults of that file."""
+    found: set[Fault] = set()
+    for check in checks:
+        try:
+            found.update(check)
+        except Faulty as error:
+            found.update(error.faults)
+    return found
 
 
 def _harmless(message: str) -> str:

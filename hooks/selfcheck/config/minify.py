@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
+import rcssmin  # type: ignore[import-untyped]
 import rjsmin  # type: ignore[import-untyped]
 
 NESTED = re.compile(r"\$\{[^}`]*`")
 """A template literal inside a template literal. rjsmin takes its words for code, and takes out spaces between them."""
-
-CSS_PART = re.compile(r"""(?P<text>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|(?P<space>\s+)""", re.DOTALL)
 
 
 class CannotMinify(ValueError):
@@ -33,5 +32,5 @@ def minify_js(text: str) -> str:
 
 
 def minify_css(text: str) -> str:
-    """Return a style sheet without comments and line breaks. What stands in quotation marks stays as it is."""
-    return CSS_PART.sub(lambda part: part["text"] or (" " if part["space"] else ""), text).strip()
+    """Return a style sheet that says the same in fewer characters."""
+    return str(rcssmin.cssmin(text))

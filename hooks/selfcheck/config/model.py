@@ -1,22 +1,45 @@
 """What an author may write: one frozen record for each thing a YAML file in `site_config/` can hold.
 
 A record checks the shape of what it is given (keys, types, empty values). What needs a second record to judge,
-such as whether a name exists, is judged by `load.py` and `compile.py`.
+such as whether a name exists, is judged by `site/config_checks.py` and `trees/`. A quiz has its records in `trees/model.py`.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    FiniteFloat,
+    PositiveFloat,
+    PositiveInt,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 RESERVED = ("any", "none", "unsure", "finish", "else", "is", "asked", "all_of", "any_of", "none_of")
 """Words with a meaning of their own in the language of a tree; no id may be one of them."""
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
+
+@dataclass(frozen=True)
+class Form:
+    """Beside a pattern in `Annotated`: what a text of that pattern is, said to an author who wrote another."""
+
+    said: str
+    """Ends the sentence "'x' is not ..."."""
+
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=80),
+    Form("an id: use small letters, digits and _, and begin with a letter"),
+]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
 MOST = 200
 """So many options a question may have, and so many items most lists."""
@@ -69,7 +92,10 @@ class CareLevels(Record):
 class RedFlag(Record):
     """A sign that needs care at a certain level, worded once for page, quiz and checklist."""
 
-    ref: Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]+$")] | None = None
+    ref: (
+        Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]+$"), Form("a capital letter and a number, such as R1")]
+        | None
+    ) = None
     """A short number for paper and for reviewers, such as R1."""
     level: Id
     text: Text
@@ -90,7 +116,11 @@ class Source(Record):
 
     title: Text
     publisher: Text
-    address: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=500)]
+    address: Annotated[
+        str,
+        StringConstraints(pattern=r"^https?://\S+$", max_length=500),
+        Form("an address such as https://example.org/page"),
+    ]
     kind: Text
     """What it is: a guideline, a study, patient information, a law."""
     read: Day
@@ -207,3 +237,244 @@ class Diary(Record):
     intro: Text
     days: Annotated[int, Field(ge=1, le=31)]
     columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=8)]
+
+
+# --- a chart: charts/<name>.yml -------------------------------------------------------------------------------------
+
+Amount = Annotated[FiniteFloat, Field(gt=0)]
+
+
+class Bar(Record):
+    """One quantity."""
+
+    label: Text
+    note: Text | None = None
+    """Said in a softer voice beside the label: "a mug"."""
+    amount: Amount
+
+
+class Limit(Record):
+    """A line across all bars."""
+
+    label: Text
+    amount: Amount
+
+
+class BarChart(Record):
+    """The file `charts/<name>.yml` of a bar chart."""
+
+    title: Text
+    unit: Text
+    bars: Annotated[tuple[Bar, ...], Field(min_length=1)]
+    limits: tuple[Limit, ...] = ()
+    sources: Ids
+    """Where the numbers come from; the caption of the page cites them."""
+
+
+class Ladder(Record):
+    """The file `charts/<name>.yml` of the care levels, drawn as steps."""
+
+    title: Text
+    ladder: Literal["care_levels"]
+    """What it shows the steps of."""
+    sources: Ids
+
+
+# --- who may be cited: publishers.yml -------------------------------------------------------------------------------
+
+
+class Publisher(Record):
+    """Somebody who may be cited."""
+
+    hosts: Texts
+    """Where they publish: `nhs.uk` stands for `www.nhs.uk` too."""
+    kinds: tuple[Text, ...] = Field(default=())
+    """The kinds of source that may be cited from there, if not all: a shelf of papers holds letters too."""
+
+
+class Publishers(Record):
+    """The file `publishers.yml`."""
+
+    publishers: dict[str, Publisher] = Field(min_length=1)
+
+
+# --- what a page says of itself to search engines: structured_data.yml ----------------------------------------------
+
+SchemaType = Annotated[
+    str, StringConstraints(pattern=r"^[A-Z][A-Za-z]+$"), Form("a type of schema.org, such as MedicalWebPage")
+]
+
+
+class Subject(Record):
+    """What pages are about."""
+
+    type: SchemaType
+    name: Text
+    also: tuple[Text, ...] = ()
+    """Other names people search for."""
+
+
+class Picture(Record):
+    """What is shown beside a link to the site."""
+
+    file: Text
+    """Below the folder of pages."""
+    width: Annotated[int, Field(ge=200)]
+    height: Annotated[int, Field(ge=200)]
+    text: Text
+    """What it shows, for those who do not see it."""
+
+
+class StructuredData(Record):
+    """The file `structured_data.yml`."""
+
+    page: SchemaType
+    """The type of a page that is about a subject; any other is a WebPage."""
+    audience: SchemaType
+    publisher: Text
+    subjects: Annotated[dict[Id, Subject], Field(min_length=1)]
+    picture: Picture | None = None
+
+
+# --- what counts as plain: plain_words.yml --------------------------------------------------------------------------
+
+Finding = Literal["grade", "sentence", "paragraph", "passive", "phrase", "term"]
+"""The kinds of what could be plainer."""
+
+
+class ReadingLimits(Record):
+    """How hard the words may be."""
+
+    grade: PositiveFloat
+    """The highest Flesch-Kincaid grade of a page."""
+    median_grade: PositiveFloat
+    """The highest grade of the page in the middle, when all are put in order."""
+    sentence_words: PositiveInt
+    paragraph_sentences: PositiveInt
+
+
+class Phrase(Record):
+    """Words to avoid."""
+
+    avoid: Texts
+    """The forms of it, each as it is written."""
+    say: Text
+    """What to write in its place."""
+    unless: tuple[Text, ...] = ()
+    """Longer phrases that hold it and are fine."""
+
+
+class Passive(Record):
+    """How to recognise a passive: one of `after`, and then a word in -ed or one of `irregular`."""
+
+    after: Texts
+    irregular: Texts
+    not_passive: tuple[Text, ...] = ()
+    """Words in -ed that say how someone is: "tired"."""
+
+
+class SpecialTerms(Record):
+    """How to recognise a term that the glossary has to explain."""
+
+    words: tuple[Text, ...] = ()
+    endings: tuple[Text, ...] = ()
+    known: tuple[Text, ...] = ()
+    """Words that only look like one."""
+
+
+class PlainWords(Record):
+    """The file `plain_words.yml`."""
+
+    limits: ReadingLimits
+    stop: tuple[Finding, ...]
+    stop_in_config: tuple[Finding, ...] = ()
+    """The same for the words of `site_config/`."""
+    phrases: Annotated[tuple[Phrase, ...], Field(min_length=1)]
+    passive: Passive
+    terms: SpecialTerms
+
+
+# --- rules of content that a site may set itself: claims.yml, must_not_say.yml, slips.yml -------------------------------
+
+
+class Claim(Record):
+    """A statement that the site began from, and what became of it."""
+
+    claim: Annotated[int, Field(ge=1)]
+    """Its number: claims are counted from 1, without a gap."""
+    says: Text
+    verdict: Literal["supported", "qualify", "contradicted"]
+    """What the sources say of it: that it is so; that it is so with the change which the page makes; that it is not so."""
+    page: Text | None = None
+    """The page that carries it, such as `about.md`, under `heading`."""
+    heading: Text | None = None
+    dropped: Text | None = None
+    """Why no page carries it."""
+
+
+class Claims(Record):
+    """The file `claims.yml`."""
+
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+class Excuse(Record):
+    """Words that hold what a rule forbids and are fine."""
+
+    where: Text
+    """The file they stand in, such as `content/about.md`, or `any`."""
+    says: Annotated[Texts, BeforeValidator(_one_or_many)]
+    """The words; `^words$` only where they are a line of their own."""
+    why: Text
+
+
+class ForbiddenWords(Record):
+    """What no reader may meet, and why."""
+
+    why: Text
+    patterns: Texts
+    """Regular expressions; case is ignored."""
+    allowed: tuple[Excuse, ...] = ()
+
+
+class MustNotSay(Record):
+    """The file `must_not_say.yml`."""
+
+    rules: Annotated[dict[Id, ForbiddenWords], Field(min_length=1)]
+
+
+class Slips(Record):
+    """The file `slips.yml`: quizzes in which no slip of the hand may make a path less cautious without being noticed."""
+
+    quizzes: Texts
+
+
+# --- a page: what stands above its words -----------------------------------------------------------------------------
+
+
+class PageSearch(Record):
+    """How the theme's search treats a page."""
+
+    exclude: bool = False
+    boost: Amount = 1
+
+
+class FrontMatter(BaseModel):
+    """What a page says of itself. Keys that are not listed are for the theme, or for another plugin."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    title: Text | None = None
+    description: Text | None = None
+    tags: list[Text] = []
+    hide: list[Text] = []
+    template: Text | None = None
+    search: PageSearch = PageSearch()
+    checked: Day | None = None
+    """The day on which somebody last checked the page."""
+    due: Day | None = None
+    """The day by which it is to be checked again."""

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from selfcheck.config.faults import Enough, Fault, Faulty, Found, did_you_mean
+from selfcheck.config.model import Form
 from selfcheck.config.yaml_file import Loc, YamlFile
 
 M = TypeVar("M", bound=BaseModel)
 
 
 def record(file: YamlFile, kind: type[M]) -> M:
-    """Take a file and the record it is to hold; give the record. Raises Faulty with each misfit and its line."""
+    """Return what a file holds as a record of its kind. Raises Faulty with each misfit and its line."""
     if not isinstance(file.value, dict):
         raise Faulty([Fault(file.name, 1, f"holds no keys: it needs {_listed(_keys(kind))}")])
     try:
@@ -25,9 +27,18 @@ def record(file: YamlFile, kind: type[M]) -> M:
     except ValidationError as error:
         faults = Found()
         with suppress(Enough):
-            for detail in error.errors(include_url=False):
+            for detail in _first_causes(error.errors(include_url=False)):
                 faults.append(_misfit(file, kind, detail))
         raise Faulty(faults) from None
+
+
+def _first_causes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Leave out that a list is too short where it only is so because an item of it is a misfit, which is told already."""
+    told = [detail["loc"] for detail in details if detail["type"] not in ("too_short", "missing")]
+    for detail in details:
+        loc = detail["loc"]
+        if detail["type"] != "too_short" or not any(len(o) > len(loc) and o[: len(loc)] == loc for o in told):
+            yield detail
 
 
 _MESSAGES = {
@@ -35,6 +46,9 @@ _MESSAGES = {
     "string_too_short": "is empty: give it a value or take it out",
     "too_short": "is empty: give it a value or take it out",
     "int_parsing": "must be a whole number",
+    "float_parsing": "must be a number",
+    "finite_number": "must be a number",
+    "list_type": "must be a list",
     "int_parsing_size": "is too large a number",
     "int_type": "must be a whole number",
     "bool_parsing": "must be true or false",
@@ -63,12 +77,11 @@ def _misfit(file: YamlFile, kind: type[BaseModel], detail: ErrorDetails) -> Faul
             return file.fault(
                 loc, f"'{key}' is not a key that is known here{did_you_mean(str(key), known)}: use {_listed(known)}"
             )
-        case "string_pattern_mismatch" if detail["loc"][-1] == "[key]" or context["pattern"] == _ID_PATTERN:
-            return file.fault(
-                loc, f"'{offender}' is not an id: use small letters, digits and _, and begin with a letter"
-            )
         case "string_pattern_mismatch":
-            return file.fault(loc, f"{what}: '{_short(offender)}' is not {_FORMS[context['pattern']]}")
+            of_key = detail["loc"][-1] == "[key]"
+            form = _form_at(kind, loc[:-1], key_of_mapping=True) if of_key else _form_at(kind, loc)
+            shown = f"'{offender}'" if form.startswith("an id") else f"{what}: '{_short(offender)}'"
+            return file.fault(loc, f"{shown} is not {form}")
         case "literal_error":
             return file.fault(
                 loc, f"{what}: '{_short(offender)}' is not one of {context['expected'].replace(' or ', ', ')}"
@@ -76,6 +89,8 @@ def _misfit(file: YamlFile, kind: type[BaseModel], detail: ErrorDetails) -> Faul
         case "greater_than_equal" | "less_than_equal" as bound:
             limit = f"at least {context['ge']}" if bound == "greater_than_equal" else f"at most {context['le']}"
             return file.fault(loc, f"{what} must be {limit}, not '{_short(offender)}'")
+        case "greater_than":
+            return file.fault(loc, f"{what} must be more than {context['gt']:g}, not '{_short(offender)}'")
         case "string_too_long":
             return file.fault(loc, f"{what} is longer than {context['max_length']} characters")
         case "too_long":
@@ -85,13 +100,6 @@ def _misfit(file: YamlFile, kind: type[BaseModel], detail: ErrorDetails) -> Faul
             told = _MESSAGES.get(kind_of_error, "is not of the right form")
             shown = f", not '{_short(offender)}'" if isinstance(offender, str) and told.startswith("must") else ""
             return file.fault(loc, f"{what} {told}{shown}")
-
-
-_ID_PATTERN = r"^[a-z][a-z0-9_]*$"
-_FORMS = {
-    r"^[A-Z][0-9]+$": "a capital letter and a number, such as R1",
-    r"^https?://\S+$": "an address such as https://example.org/page",
-}
 
 
 def _short(value: object) -> str:
@@ -111,20 +119,50 @@ def _keys(kind: type[BaseModel] | None) -> list[str]:
     return [field.alias or name for name, field in kind.model_fields.items()] if kind else []
 
 
-def _record_at(kind: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
-    """Walk from a record's class along keys and positions to the class of the record found there."""
+def _record_at(kind: type[BaseModel] | None, loc: Loc) -> type[BaseModel] | None:
+    """Return the class of the record at a place of a record of the class `kind`, if there is one."""
+    found = _bare(_type_at(kind, loc))
+    return found if isinstance(found, type) and issubclass(found, BaseModel) else None
+
+
+def _form_at(kind: type[BaseModel], loc: Loc, *, key_of_mapping: bool = False) -> str:
+    """Return what a text at a place is to be, as the type there says; with `key_of_mapping`, the keys of what is there."""
+    annotation = _type_at(kind, loc)
+    if key_of_mapping:
+        annotation = get_args(_bare(annotation))[0]
+    return next((each.said for each in _metadata(annotation) if isinstance(each, Form)), "of the right form")
+
+
+def _type_at(kind: Any, loc: Loc) -> Any:
+    """Walk from the class of a record along keys and positions; return the annotation found there, None where it ends."""
     current: Any = kind
     for part in loc:
+        current = _bare(current)
         if isinstance(current, type) and issubclass(current, BaseModel):
             names = {field.alias or name: field for name, field in current.model_fields.items()}
-            current = _inner(names[str(part)].annotation) if part in names else None
+            current = _whole(names[str(part)]) if part in names else None
         else:  # a mapping or a list: what it holds comes last but for an ellipsis
             held = [argument for argument in get_args(current) if argument is not ...]
-            current = _inner(held[-1]) if held else None
-    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+            current = held[-1] if held else None
+    return current
 
 
-def _inner(annotation: Any) -> Any:
+def _whole(field: FieldInfo) -> Any:
+    """Return the annotation of a field as it was written: pydantic keeps what `Annotated` adds beside it."""
+    return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+
+
+def _metadata(annotation: Any) -> Iterator[object]:
+    """Yield what `Annotated` adds to a type, also inside `| None`."""
+    if get_origin(annotation) is Annotated:
+        yield from annotation.__metadata__
+        yield from _metadata(get_args(annotation)[0])
+    elif get_origin(annotation) in (Union, UnionType):
+        for argument in get_args(annotation):
+            yield from _metadata(argument)
+
+
+def _bare(annotation: Any) -> Any:
     """Take off `| None` and `Annotated`."""
     while get_origin(annotation) in (Annotated, Union, UnionType):
         annotation = next(argument for argument in get_args(annotation) if argument is not type(None))

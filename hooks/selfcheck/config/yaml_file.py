@@ -15,7 +15,6 @@ from typing import Any, TypeAlias
 import yaml
 
 from selfcheck.config.faults import Enough, Fault, Faulty, Found
-from selfcheck.config.memo import Memo
 
 Loc: TypeAlias = tuple[str | int, ...]
 """The keys and positions that lead to a value, such as ("questions", "age", "bands")."""
@@ -68,11 +67,7 @@ def read(path: Path, name: str | None = None) -> YamlFile:
 
 
 def parse(data: bytes, name: str) -> YamlFile:
-    """Like `read`, of bytes already at hand. The same bytes are parsed once."""
-    return _parsed.get(name, data, lambda: _parse(data, name))
-
-
-def _parse(data: bytes, name: str) -> YamlFile:
+    """Like `read`, of bytes already at hand."""
     if len(data) > MAX_BYTES:
         raise Faulty([Fault(name, 1, f"is larger than {MAX_BYTES // 1024 // 1024} MB")])
     try:
@@ -94,9 +89,6 @@ def _parse(data: bytes, name: str) -> YamlFile:
     if builder.faults:
         raise Faulty(builder.faults)
     return YamlFile(name, builder.value, builder.lines)
-
-
-_parsed: Memo[YamlFile] = Memo()
 
 
 @dataclass

@@ -8,17 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from pathlib import Path
-from typing import Annotated
 
-from pydantic import Field, PositiveFloat
+from selfcheck.config.model import BarChart
 
-from selfcheck.config.model import Ids, Record, Text
-from selfcheck.config.record import record
-from selfcheck.config.yaml_file import YamlFile, read
-from selfcheck.site.library import CONFIG
-
-FOLDER = "charts"
 WIDTH = 360
 LEFT, RIGHT = 68, 38
 """Room beside the scale: at the left for the amounts, at the right for half of the label of the highest limit."""
@@ -26,41 +18,8 @@ HEAD, ROW, BAR = 46, 52, 18
 """Heights: the labels of the limits, a bar with its label, the bar alone."""
 
 
-class Bar(Record):
-    """One quantity."""
-
-    label: Text
-    note: Text | None = None
-    """Said in a softer voice beside the label: "a mug"."""
-    amount: PositiveFloat
-
-
-class Limit(Record):
-    """A line across all bars."""
-
-    label: Text
-    amount: PositiveFloat
-
-
-class BarChart(Record):
-    """The file `charts/<name>.yml`."""
-
-    title: Text
-    unit: Text
-    bars: Annotated[tuple[Bar, ...], Field(min_length=1)]
-    limits: tuple[Limit, ...] = ()
-    sources: Ids
-    """Where the numbers come from; the caption of the page cites them."""
-
-
-def read_chart(path: Path) -> tuple[YamlFile, BarChart]:
-    """Read one chart. Raises Faulty with what is wrong, by line."""
-    file = read(path, f"{CONFIG}/{FOLDER}/{path.name}")
-    return file, record(file, BarChart)
-
-
 def draw(chart: BarChart) -> str:
-    """Give the chart as an SVG, with all its numbers in words as its description."""
+    """Return the chart as an SVG, with all its numbers in words as its description."""
     height = HEAD + ROW * len(chart.bars) + 4
     return "\n".join(
         (

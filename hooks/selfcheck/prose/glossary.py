@@ -12,23 +12,17 @@ closes it, without a script, and nobody hears or prints it before they asked for
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
-from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
-from selfcheck.components.fences import library_of
-from selfcheck.config.faults import Faulty
-from selfcheck.config.memo import Memo
 from selfcheck.config.model import Term
 from selfcheck.config.words import Say, say_with
 from selfcheck.prose.citations import NOT_SEARCHED
-from selfcheck.prose.phrases import Phrases
+from selfcheck.prose.context import Context
+from selfcheck.prose.terms import Terms
 
 KIND = "glossary"
 WORD_JOINER = "\u2060"
@@ -38,59 +32,30 @@ THROUGH = ("strong", "em", "b", "i")
 """What may stand between; the words of a link or of code are left alone."""
 
 
-def names_of(glossary: Mapping[str, Term]) -> dict[str, str]:
-    """Give each form of each term, in small letters, with the id of the term."""
-    return {name.lower(): key for key, term in glossary.items() for name in (term.name, *term.also)}
-
-
-class Terms:
-    """A glossary, and where its terms stand in a text. A name in capitals counts in capitals only."""
-
-    def __init__(self, glossary: Mapping[str, Term]) -> None:
-        self.glossary, self.ids = glossary, names_of(glossary)
-        capitals = {name.lower() for term in glossary.values() for name in (term.name, *term.also) if name.isupper()}
-        self.phrases = Phrases(self.ids.keys() - capitals, capitals=capitals, beside=r"[\w-]")
-
-
-_terms: Memo[Terms] = Memo()
-
-
 # --- the first use on a page ------------------------------------------------------------------------------------------
 
 
-class GlossaryExtension(Extension):
-    """For `markdown_extensions` in mkdocs.yml, after `selfcheck.prose.citations`."""
-
-    def __init__(self, **options: Any) -> None:
-        self.config = {"root": [".", "the folder that holds site_config/"]}
-        super().__init__(**options)
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        # after the words of the page are read (20) and its sources are listed (14), before headings get their ids (5)
-        md.treeprocessors.register(_FirstUses(md, Path(self.getConfig("root"))), KIND, 8)
-
-
-def makeExtension(**options: Any) -> GlossaryExtension:  # noqa: N802 - Python-Markdown's name
-    return GlossaryExtension(**options)
+def extend(md: Markdown, context: Context) -> None:
+    """Make the first use of each term on a page of `md` a button."""
+    # after the words of the page are read (20) and its sources are listed (14), before headings get their ids (5)
+    md.treeprocessors.register(_FirstUses(md, context), KIND, 8)
 
 
 class _FirstUses(Treeprocessor):
     """Makes the first use of each term on a page a button."""
 
-    def __init__(self, md: Markdown, root: Path) -> None:
+    def __init__(self, md: Markdown, context: Context) -> None:
         super().__init__(md)
-        self.root = root
+        self.context = context
 
     def run(self, root: ElementTree.Element) -> None:
-        glossary = library_of(self.root).glossary
-        if glossary:
-            explain(root, glossary)
+        if self.context.library.glossary:
+            explain(root, self.context.terms)
 
 
-def explain(root: ElementTree.Element, glossary: Mapping[str, Term]) -> None:
+def explain(root: ElementTree.Element, terms: Terms) -> None:
     """Take a page as elements; make the first use of each term a button, in place."""
-    page = _Page(_terms.get(None, glossary, lambda: Terms(glossary)))
-    page.walk(root, inside=False)
+    _Page(terms).walk(root, inside=False)
 
 
 class _Page:
@@ -118,7 +83,7 @@ class _Page:
                     element.insert(place, button)
 
     def _split(self, text: str) -> tuple[str, list[ElementTree.Element]]:
-        """Give what stands before the first button, and the buttons with their meanings, each with what follows it."""
+        """Return what stands before the first button, and the buttons with their meanings, each with what follows it."""
         found: list[ElementTree.Element] = []
         parts, last = [], 0
         for start, end in self.terms.phrases.places(text):
@@ -151,30 +116,22 @@ class _Page:
 
 
 def _joint(beside: str) -> str:
-    """Give what keeps a button on one line with the mark beside it: a browser would break a line between the two."""
+    """Return what keeps a button on one line with the mark beside it: a browser would break a line between the two."""
     return WORD_JOINER if beside and not beside.isspace() else ""
 
 
 # --- the page that explains them all ----------------------------------------------------------------------------------
 
 
-def fence(source: str, language: str, css_class: str, options: Any, md: Markdown, **_: Any) -> str:
-    """Explain every term; the formatter named in mkdocs.yml under `custom_fences`."""
+def fence(source: str, context: Context) -> str:
+    """Return the HTML of a ```glossary block. Raises ValueError, or Faulty."""
     if source.strip() != "all":
-        raise SuperFencesException(f"a {KIND} block holds one word, `all`")
-    if KIND not in md.treeprocessors:
-        raise SuperFencesException(f"mkdocs.yml: add '{__name__}' to markdown_extensions")
-    first_uses = md.treeprocessors[KIND]
-    assert isinstance(first_uses, _FirstUses)
-    try:
-        library = library_of(first_uses.root)
-        return list_of(library.glossary, say_with(library.words))
-    except Faulty as error:
-        raise SuperFencesException(str(error)) from error
+        raise ValueError(f"a {KIND} block holds one word, `all`")
+    return list_of(context.library.glossary, say_with(context.library.words))
 
 
 def list_of(glossary: Mapping[str, Term], say: Say) -> str:
-    """Give the list as HTML, by name."""
+    """Return the list as HTML, by name."""
     lines = ['<dl class="glossary">']
     for key, term in sorted(glossary.items(), key=lambda item: item[1].name.lower()):
         also = ""

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+import re
+from xml.etree import ElementTree
 
-from selfcheck.site.page import Page
+from markdown import Markdown
+from markupsafe import escape
+
+_TO_PAGE = re.compile(r'(?<=\s)href="([^":]+\.md(?:#[^"]*)?)"')
 
 
-def page_link(page: Page) -> Markup:
-    """Give a link to a page, as an author would write it: to the file."""
-    return Markup('<a href="{}">{}</a>').format(page.path, page.title)
+def resolve_links(html: str, md: Markdown) -> str:
+    """Point links to Markdown files at their pages, by the engine's own rule for links (MkDocs registers it as `relpath`).
+
+    What is generated tells a page from the top of the folder of pages, wherever the page that shows it lies.
+    """
+    if "relpath" not in md.treeprocessors:
+        return html
+    resolver = md.treeprocessors["relpath"]
+    page = getattr(getattr(resolver, "file", None), "src_uri", "")
+    top = "../" * page.count("/")
+
+    def resolved(match: re.Match[str]) -> str:
+        link = ElementTree.Element("a", href=top + match[1])
+        resolver.run(link)
+        return f'href="{escape(link.get("href", ""))}"'
+
+    return _TO_PAGE.sub(resolved, html)

@@ -11,83 +11,28 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import chain
-from pathlib import Path
 from statistics import median
-from typing import Annotated, Literal
-
-from pydantic import Field, PositiveFloat, PositiveInt
+from typing import get_args
 
 from selfcheck.config.faults import Fault
-from selfcheck.config.model import Record, Term, Text
-from selfcheck.config.model import Texts as ManyTexts
-from selfcheck.config.record import record
-from selfcheck.config.yaml_file import read
+from selfcheck.config.files import CONFIG
+from selfcheck.config.model import Finding as Kind
+from selfcheck.config.model import Passive, Phrase, SpecialTerms, Term
+from selfcheck.config.model import PlainWords as Rules
+from selfcheck.config.progress import progress
 from selfcheck.prose.phrases import Phrases, in_one_line, tokens_of
 from selfcheck.prose.readability import LONG, WORD, Counts, count, spoken, syllables
-from selfcheck.site.config_texts import Texts
-from selfcheck.site.library import CONFIG
-from selfcheck.site.page import Page, Piece, Sentence
+from selfcheck.site.config_texts import texts_of
+from selfcheck.site.site import Site
+from selfcheck.site.text import Piece, Sentence
 
 FILE = "plain_words.yml"
-Kind = Literal["grade", "sentence", "paragraph", "passive", "phrase", "term"]
-KINDS: tuple[Kind, ...] = ("grade", "sentence", "paragraph", "passive", "phrase", "term")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 GRADED = ("paragraph", "item")
 """The kinds of prose a grade is worked out from: those made of sentences."""
 AS_LONG_AS_PLAIN = LONG - 1
 """A term that the glossary explains counts as no more syllables than this: readers are told what it means."""
-
-
-class Limits(Record):
-    """How hard the words may be."""
-
-    grade: PositiveFloat
-    """The highest Flesch-Kincaid grade of a page."""
-    median_grade: PositiveFloat
-    """The highest grade of the page in the middle, when all are put in order."""
-    sentence_words: PositiveInt
-    paragraph_sentences: PositiveInt
-
-
-class Phrase(Record):
-    """Words to avoid."""
-
-    avoid: ManyTexts
-    """The forms of it, each as it is written."""
-    say: Text
-    """What to write in its place."""
-    unless: tuple[Text, ...] = ()
-    """Longer phrases that hold it and are fine."""
-
-
-class Passive(Record):
-    """How to recognise a passive: one of `after`, and then a word in -ed or one of `irregular`."""
-
-    after: ManyTexts
-    irregular: ManyTexts
-    not_passive: tuple[Text, ...] = ()
-    """Words in -ed that say how someone is: "tired"."""
-
-
-class Terms(Record):
-    """How to recognise a term that the glossary has to explain."""
-
-    words: tuple[Text, ...] = ()
-    endings: tuple[Text, ...] = ()
-    known: tuple[Text, ...] = ()
-    """Words that only look like one."""
-
-
-class Rules(Record):
-    """The file `plain_words.yml`."""
-
-    limits: Limits
-    stop: tuple[Kind, ...]
-    stop_in_config: tuple[Kind, ...] = ()
-    """The same for the words of `site_config/`."""
-    phrases: Annotated[tuple[Phrase, ...], Field(min_length=1)]
-    passive: Passive
-    terms: Terms
 
 
 @dataclass(frozen=True, order=True)
@@ -112,7 +57,7 @@ class Report:
     findings: tuple[Finding, ...]
 
     def found(self, kind: Kind) -> int:
-        """Give how many findings of a kind there are."""
+        """Return how many findings of a kind there are."""
         return sum(finding.kind == kind for finding in self.findings)
 
 
@@ -138,14 +83,14 @@ class Words:
         return set(chain.from_iterable(map(tokens_of, self.parts)))
 
     def with_any(self, words: set[str]) -> Iterator[Piece]:
-        """Give each piece that holds one of these words in small letters, be it as a part of another."""
+        """Return each piece that holds one of these words in small letters, be it as a part of another."""
         for piece in self.pieces if words else ():
             text = piece.text.lower()
             if any(word in text for word in words):
                 yield piece
 
     def places(self, phrases: Phrases) -> Iterator[tuple[Piece, list[tuple[int, int]]]]:
-        """Give each piece that holds a phrase, and where. Most files hold none, as their tokens alone can tell."""
+        """Return each piece that holds a phrase, and where. Most files hold none, as their tokens alone can tell."""
         for piece in self.with_any(phrases.hallmarks(self.tokens)):
             if places := list(phrases.places(piece.text)):
                 yield piece, places
@@ -238,7 +183,7 @@ class PlainWords:
 
         return check
 
-    def _terms(self, terms: Terms) -> Check:
+    def _terms(self, terms: SpecialTerms) -> Check:
         """A word is held against the pattern once, and a piece of prose only if one of its words may be a term."""
         pattern, named = _term(terms), Phrases(terms.words, plural=True)
         may_be_one = cache(lambda token: pattern.search(token) is not None)
@@ -254,39 +199,34 @@ class PlainWords:
         return check
 
 
-def read_rules(config: Path) -> Rules | None:
-    """Take the folder `site_config/`; give its rules, or None where it has none. Raises Faulty."""
-    path = config / FILE
-    return record(read(path, f"{CONFIG}/{FILE}"), Rules) if path.is_file() else None
-
-
 def report_all(
-    rules: Rules,
-    glossary: Mapping[str, Term],
-    pages: Iterable[Page],
-    texts: Iterable[Texts],
-    of_pages: Collection[Kind] = KINDS,
-    of_config: Collection[Kind] = KINDS,
+    site: Site, rules: Rules, of_pages: Collection[Kind] = KINDS, of_config: Collection[Kind] = KINDS
 ) -> tuple[list[Report], list[Report]]:
-    """Give a report of each page, and one of each file of `site_config/`, each of the kinds asked for."""
-    plain = PlainWords(rules, glossary)
+    """Return a report of each page, and one of each file of `site_config/`, each of the kinds asked for. Raises Faulty."""
+    plain = PlainWords(rules, site.library.glossary)
     return (
-        [plain.report(page.name, page.pieces, of_pages) for page in pages],
-        [plain.report(text.name, text.pieces, of_config) for text in texts],
+        [plain.report(page.name, page.pieces, of_pages) for page in progress(site.pages, "Checking words", site.tell)],
+        [plain.report(text.name, text.pieces, of_config) for text in texts_of(site.library)],
     )
 
 
 def middle_grade(reports: Iterable[Report]) -> float:
-    """Give the grade of the page in the middle."""
+    """Return the grade of the page in the middle."""
     grades = [report.counts.flesch_kincaid for report in reports if report.counts.words]
     return median(grades) if grades else 0.0
 
 
-def find_faults(
-    rules: Rules, glossary: Mapping[str, Term], pages: Iterable[Page], texts: Iterable[Texts]
-) -> list[Fault]:
-    """Give what stops a build."""
-    of_pages, of_config = report_all(rules, glossary, pages, texts, rules.stop, rules.stop_in_config)
+def check_plain_words(site: Site) -> Iterator[Fault]:
+    """The words of the site are as plain as it asks for."""
+    rules = site.library.plain_words
+    if rules is None:
+        return
+    of_pages, of_config = report_all(site, rules, rules.stop, rules.stop_in_config)
+    yield from faults_of(rules, of_pages, of_config)
+
+
+def faults_of(rules: Rules, of_pages: list[Report], of_config: list[Report]) -> list[Fault]:
+    """Take the reports of pages and of other files, each of the kinds that stop a build; return what stops one."""
     found = (finding for report in (*of_pages, *of_config) for finding in report.findings)
     faults = [Fault(finding.file, finding.line, finding.message) for finding in found]
     middle, most = middle_grade(of_pages), rules.limits.median_grade
@@ -305,7 +245,7 @@ def _passive(passive: Passive) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, passive.after))})\s+(?:\w+ly\s+|not\s+)?{done}\b", re.IGNORECASE)
 
 
-def _term(terms: Terms) -> re.Pattern[str]:
+def _term(terms: SpecialTerms) -> re.Pattern[str]:
     known = "|".join(map(re.escape, terms.known)) or r"(?!)"
     ways = [re.escape(word) for word in terms.words] + [rf"\w+{re.escape(ending)}" for ending in terms.endings]
     return re.compile(rf"\b(?!(?:{known})\b)(?:{'|'.join(ways) or '(?!)'})s?\b", re.IGNORECASE)

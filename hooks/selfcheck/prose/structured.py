@@ -6,59 +6,23 @@ cannot differ from what a reader sees. A reviewer is never named: there is no re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import Field, StringConstraints
+from datetime import date
+from typing import Any
 
 from selfcheck.config.faults import Fault, unknown
-from selfcheck.config.model import Id, Record, Source, Text
-from selfcheck.config.record import record
-from selfcheck.config.yaml_file import read
-from selfcheck.prose.citations import citations_in
-from selfcheck.site.library import CONFIG
+from selfcheck.config.files import CONFIG
+from selfcheck.config.model import Source, StructuredData, Subject
 from selfcheck.site.page import Page
+from selfcheck.site.site import Site
 
 FILE = "structured_data.yml"
 ABOUT = "about"
 """In the front matter: the subject of a page, or a list of subjects."""
+NO_SUBJECT = "no_about"
+"""In the front matter: why a page that is checked is about no subject."""
 SCHEMA = "https://schema.org"
-
-Type = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z]+$")]
-"""A type of schema.org."""
-
-
-class Subject(Record):
-    """What pages are about."""
-
-    type: Type
-    name: Text
-    also: tuple[Text, ...] = ()
-    """Other names people search for."""
-
-
-class Picture(Record):
-    """What is shown beside a link to the site."""
-
-    file: Text
-    """Below the folder of pages."""
-    width: Annotated[int, Field(ge=200)]
-    height: Annotated[int, Field(ge=200)]
-    text: Text
-    """What it shows, for those who do not see it."""
-
-
-class Settings(Record):
-    """The file `structured_data.yml`."""
-
-    page: Type
-    """The type of a page that is about a subject; any other is a WebPage."""
-    audience: Type
-    publisher: Text
-    subjects: Annotated[dict[Id, Subject], Field(min_length=1)]
-    picture: Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -69,33 +33,40 @@ class Facts:
     title: str
     description: str
     language: str
-    meta: Mapping[str, Any]
-    markdown: str
+    about: tuple[str, ...]
+    """The ids of its subjects."""
+    checked: date | None
+    cites: tuple[str, ...]
+    """The ids of its sources, in the order of its words."""
     site_name: str
     site_address: str
 
 
-def read_settings(config: Path) -> Settings | None:
-    """Take the folder `site_config/`; give its settings, or None where it has none. Raises Faulty."""
-    path = config / FILE
-    return record(read(path, f"{CONFIG}/{FILE}"), Settings) if path.is_file() else None
-
-
-def find_faults(pages: Iterable[Page], settings: Settings | None) -> list[Fault]:
-    """Give each subject that a page names and nobody knows."""
+def check_subjects(site: Site) -> Iterator[Fault]:
+    """Each subject that a page names is known."""
+    settings = site.library.structured_data
     known = settings.subjects if settings else {}
-    where = f"a subject of {CONFIG}/{FILE}"
-    return [
-        page.fault(ABOUT, unknown(where, str(name), known))
-        for page in pages
-        for name in _listed(page.said(ABOUT))
-        if name not in known
-    ]
+    for page in site.pages:
+        for name in _listed(page.said(ABOUT)):
+            if name not in known:
+                yield page.fault(ABOUT, unknown(f"a subject of {CONFIG}/{FILE}", str(name), known))
 
 
-def json_ld(settings: Settings, facts: Facts, sources: Mapping[str, Source], audience: str) -> dict[str, Any]:
-    """Give the data of one page."""
-    subjects = [settings.subjects[name] for name in _listed(facts.meta.get(ABOUT))]
+def check_pages_have_subjects(site: Site) -> Iterator[Fault]:
+    """Each page that somebody checked says what it is about, so that a search engine is told."""
+    if site.library.structured_data is None:
+        return
+    for page in site.pages:
+        if page.checked and not _listed(page.said(ABOUT)) and not page.said(NO_SUBJECT):
+            told = f"has no '{ABOUT}': name a subject of {CONFIG}/{FILE}, or say under '{NO_SUBJECT}' why it has none"
+            yield page.fault(ABOUT, told)
+        elif page.said(NO_SUBJECT) and _listed(page.said(ABOUT)):
+            yield page.fault(NO_SUBJECT, f"has both '{ABOUT}' and '{NO_SUBJECT}': take one out")
+
+
+def json_ld(settings: StructuredData, facts: Facts, sources: Mapping[str, Source], audience: str) -> dict[str, Any]:
+    """Return the data of one page."""
+    subjects = [settings.subjects[name] for name in facts.about]
     data: dict[str, Any] = {
         "@context": SCHEMA,
         "@type": settings.page if subjects else "WebPage",
@@ -111,20 +82,19 @@ def json_ld(settings: Settings, facts: Facts, sources: Mapping[str, Source], aud
     if subjects:
         about = [_subject(subject) for subject in subjects]
         data[ABOUT] = about[0] if len(about) == 1 else about
-    if checked := facts.meta.get("checked"):
-        data["lastReviewed"] = str(checked)
+    if facts.checked:
+        data["lastReviewed"] = facts.checked.isoformat()
     if settings.picture:
         data["primaryImageOfPage"] = {"@type": "ImageObject", "url": facts.site_address + settings.picture.file}
-    cited = dict.fromkeys(citation.source for citation in citations_in(facts.markdown))
-    if citations := [_citation(sources[name]) for name in cited if name in sources]:
+    if citations := [_citation(sources[name]) for name in dict.fromkeys(facts.cites) if name in sources]:
         data["citation"] = citations
     return data
 
 
-def open_graph(settings: Settings, facts: Facts) -> dict[str, str]:
-    """Give the properties of one page for those who share a link to it."""
+def open_graph(settings: StructuredData, facts: Facts) -> dict[str, str]:
+    """Return the properties of one page for those who share a link to it."""
     properties = {
-        "og:type": "article" if facts.meta.get(ABOUT) else "website",
+        "og:type": "article" if facts.about else "website",
         "og:site_name": facts.site_name,
         "og:title": facts.title,
         "og:description": facts.description,
@@ -141,7 +111,12 @@ def open_graph(settings: Settings, facts: Facts) -> dict[str, str]:
     return properties
 
 
-def _listed(names: Any) -> list[str]:
+def about(page: Page) -> tuple[str, ...]:
+    """Return the ids of the subjects of a page."""
+    return tuple(map(str, _listed(page.said(ABOUT))))
+
+
+def _listed(names: Any) -> list[Any]:
     if not names:
         return []
     return [names] if isinstance(names, str) else list(names)

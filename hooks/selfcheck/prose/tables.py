@@ -6,11 +6,9 @@ above it. Roles are written out, because a browser that is told to stack the cel
 
 from __future__ import annotations
 
-from typing import Any
 from xml.etree import ElementTree
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 ROLES = {
@@ -22,16 +20,10 @@ ROLES = {
 }
 
 
-class TablesExtension(Extension):
-    """For `markdown_extensions` in mkdocs.yml, after `tables`."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        # after the words of the cells are read (20), so that a heading's text is plain
-        md.treeprocessors.register(_Stackable(md), "stackable-tables", 10)
-
-
-def makeExtension(**options: Any) -> TablesExtension:  # noqa: N802 - Python-Markdown's name
-    return TablesExtension(**options)
+def extend(md: Markdown) -> None:
+    """Make the tables of `md` stackable."""
+    # after the words of the cells are read (20), so that a heading's text is plain
+    md.treeprocessors.register(_Stackable(md), "stackable-tables", 10)
 
 
 class _Stackable(Treeprocessor):

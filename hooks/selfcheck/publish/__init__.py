@@ -1,14 +1,16 @@
-"""What is done to the finished pages before they are published."""
+"""What is done to finished pages before they are published."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from selfcheck.config.faults import Fault, Faulty
-from selfcheck.publish import hosts, offline, security, spaces, theme
-from selfcheck.publish.look import look_at
-from selfcheck.publish.security import Written
-from selfcheck.publish.styles import Styles
+from selfcheck.config.minify import minify_css
+from selfcheck.publish import hosts, material_patches, offline
+from selfcheck.publish.minify_html import minify_html
+from selfcheck.publish.policy import find_faults, with_policy
+from selfcheck.publish.styles import inline_styles
 
 
 class Finisher:
@@ -17,43 +19,45 @@ class Finisher:
     def __init__(self, site: Path, *, without_server: bool = False) -> None:
         """Take the folder that the site is built into, and whether it is to be read without a web server."""
         self._site, self._without_server = site, without_server
-        self._styles = Styles(site)
-        self._done: set[str] = set()
+        self._pages: set[str] = set()
+        self._sheets: set[str] = set()
         self.faults: list[Fault] = []
         """What is wrong with the pages so far."""
 
-    def finished(self, html: str, name: str, written: Written | None = None) -> str:
-        """Take a page, its path from the top of the site, and what its author wrote; give it as it is published.
+    def page(self, html: str, name: str, author_faults: Iterable[Fault] = ()) -> str:
+        """Return a page as it is published, given its path from the top of the site and the faults of its author's HTML.
 
-        The style sheets and scripts that it names are in the folder already. A page with a fault is given unfinished, since
-        its site will not be published.
+        The style sheets that it links are in the folder already. A page with a fault is returned unfinished, since its site will
+        not be published.
         """
-        self._done.add(name)
+        self._pages.add(name)
         try:
-            made = spaces.without_needless(theme.mended(html, name))
-            linked = self._styles.linked(made, name)
-            seen = look_at(made, linked.sheet.asked)
-            if faults := security.find_faults(html, name, seen.refused, written):
-                raise Faulty(faults)
-            made, rules = self._styles.inlined(made, name, linked, seen)
-            made = security.with_policy(made, name, seen.scripts, {*seen.styles, *rules})
+            made, sheets = inline_styles(material_patches.mend(html, name), name, self._site)
+            if told := [*author_faults] or find_faults(html, name):
+                raise Faulty(told)
+            made = with_policy(minify_html(made), name)
         except Faulty as error:
             self.faults += error.faults
             return html
+        self._sheets |= sheets
         return offline.with_shim(made, name) if self._without_server else made
 
-    def close(self) -> None:
-        """Finish what is left in the folder: pages that were copied there, and the files that web hosts read.
+    def folder(self) -> None:
+        """Finish what is left in the folder: pages that were copied there, style sheets, and the files that web hosts read.
 
         Raises Faulty with every fault of every page.
         """
         if self._without_server:
             offline.complete(self._site)
         for page in sorted(self._site.rglob("*.html")):
-            if (name := page.relative_to(self._site).as_posix()) not in self._done:
-                page.write_text(self.finished(page.read_text("utf-8"), name), "utf-8")
+            if (name := page.relative_to(self._site).as_posix()) not in self._pages:
+                page.write_text(self.page(page.read_text("utf-8"), name), "utf-8")
         if self.faults:
             raise Faulty(self.faults)
-        self._styles.remove()
-        theme.remove_unasked(self._site)
+        material_patches.remove_unasked(self._site)
+        for sheet in self._site.rglob("*.css"):
+            if sheet.relative_to(self._site).as_posix() in self._sheets:
+                sheet.unlink()  # every page that wants it carries it
+            else:
+                sheet.write_text(minify_css(sheet.read_text("utf-8")), "utf-8")
         (self._site / "_headers").write_text(hosts.headers_file(self._site), "utf-8")

@@ -33,10 +33,11 @@ PACKED = (
     "text/xml",
 )
 """Besides text/html, which nginx packs in any case."""
+NGINX = Path(__file__).with_name("nginx.conf")
 
 
 def headers_file(site: Path) -> str:
-    """Take the folder of a built site; give the text of its `_headers`, which Netlify and Cloudflare Pages read.
+    """Return the text of the `_headers` of a built site, which Netlify and Cloudflare Pages read.
 
     Both have a browser ask first for what this file does not name, and one of them would send two rules for a file as one.
     """
@@ -49,55 +50,15 @@ def headers_file(site: Path) -> str:
 
 
 def nginx(site: Path, listen: str, name: str) -> str:
-    """Give a configuration for nginx, to be put where its `http` block includes it.
+    """Return a configuration for nginx, to be put where its `http` block includes it.
 
-    It takes the folder of the built site, where to listen (`127.0.0.1:8080`) and the name of the host (`_` is any).
+    `site` is the folder of the built site, `listen` where to listen (`127.0.0.1:8080`), `name` that of the host (`_` is any).
     Raises ValueError for one that nginx would read as something else.
     """
     for value in (str(site), listen, name):
         if not value or re.search(r"[\s\"'\\;{}$#]", value):
             raise ValueError(f"nginx cannot be told {value!r}: leave out spaces, quotation marks and \\ ; {{ }} $ #")
     sent = "\n    ".join(f'add_header {header} "{value}" always;' for header, value in HEADERS.items())
-    return NGINX.format(
+    return NGINX.read_text("utf-8").format(
         site=site, listen=listen, name=name, sent=sent, hashed=HASHED, keep=KEEP, ask=ASK_FIRST, packed=" ".join(PACKED)
     )
-
-
-NGINX = """\
-# Made by `python -m selfcheck nginx`; include it in the http block of nginx.conf.
-
-map $uri $may_be_kept {{
-    "~{hashed}" "{keep}";
-    default "{ask}";
-}}
-
-server {{
-    listen {listen};
-    server_name {name};
-    root {site};
-    index index.html;
-    charset utf-8;
-    server_tokens off;
-    absolute_redirect off;
-
-    {sent}
-    add_header Cache-Control $may_be_kept always;
-
-    gzip on;
-    gzip_vary on;
-    gzip_proxied any;
-    gzip_comp_level 6;
-    gzip_types {packed};
-
-    location / {{
-        try_files $uri $uri/ =404;
-    }}
-    location = /_headers {{
-        return 404;
-    }}
-    error_page 403 404 =404 /404.html;
-    location = /404.html {{
-        internal;
-    }}
-}}
-"""

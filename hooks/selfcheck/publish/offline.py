@@ -15,12 +15,12 @@ NOT_FOUND = "404.html"
 
 
 def with_shim(html: str, name: str) -> str:
-    """Take a page and its path from the top of the site; give it with the script that its search needs there."""
+    """Return a page, whose path from the top of the site is `name`, with the script that its search needs there."""
     return html.replace("</body>", f'<script src="{"../" * name.count("/")}{SHIM}" defer></script></body>')
 
 
 def complete(site: Path) -> None:
-    """Take the folder of a built site; make its search work without a server, in place."""
+    """Make the search of a built site work without a server."""
     (site / NOT_FOUND).unlink(missing_ok=True)
     (site / SHIM).write_bytes(SCRIPT.read_bytes())
     index = site / f"{INDEX}.json"

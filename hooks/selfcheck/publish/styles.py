@@ -1,82 +1,76 @@
-"""A page carries the style rules that it can use, and no others, so that it is drawn as soon as it has arrived."""
+"""A page carries the style sheets that it links, so that it is drawn as soon as it has arrived."""
 
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 from pathlib import Path
 from posixpath import normpath
-from typing import NamedTuple
 
-from selfcheck.publish.look import Look
-from selfcheck.publish.rules import ROOT, Sheet, read
+from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.minify import minify_css
+from selfcheck.publish.html_tokens import parse
 
-LINK = re.compile(r'<link rel="stylesheet" href="([^":]+)">\n?')
-"""A style sheet that a page waits for. One for paper has a `media`, keeps nobody waiting, and stays a link."""
-
-
-class Linked(NamedTuple):
-    """The style sheets that a page links."""
-
-    links: list[str]
-    sheet: Sheet
-    """All of them."""
-    top: str
-    """The way from the page to the top of the site."""
+LINK = re.compile(r"<link\s[^>]*>\n?")
+ADDRESS = re.compile(r"""url\(\s*(["']?)(?![a-zA-Z+.-]+:|[/#])([^"')]+)\1\s*\)""")
+"""An address in a style sheet that is told from where the sheet is."""
+STRING = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^'\\]|\\.)*'", re.DOTALL)
+LINKED = "(a template links it, or `extra_css` in mkdocs.yml)"
 
 
-class Styles:
-    """The style sheets of a built site, each read when a page links it."""
+def inline_styles(html: str, page: str, site: Path) -> tuple[str, set[str]]:
+    """Return a page with the text of its style sheets in place of the links to them, and the paths of these sheets.
 
-    def __init__(self, site: Path) -> None:
-        self._site = site
-        self._sheets: dict[tuple[str, ...], Sheet] = {}
-        self._scripts: dict[str, str] = {}
+    A sheet for some media only, such as the one for paper, keeps nobody waiting and stays a link. `page` is the path of the
+    page from the top of `site`, the folder of the built site, and so are the paths of the sheets. All sheets of a page stand
+    in one <style>: its policy has one hash then, which is that of every page with the same sheets.
+    Raises Faulty for a sheet that is not there, is another host's, or would not mean the same in a page.
+    """
+    head, end, rest = html.partition("</head>")
+    rules, paths, faults = "", set(), []
+    for link in LINK.findall(head):
+        tag = parse(link.rstrip())
+        address = tag.value("href") or ""
+        if "stylesheet" not in (tag.value("rel") or "").lower().split() or tag.value("media"):
+            continue
+        path = _path(address.partition("?")[0], page, site)
+        if re.match("[a-zA-Z+.-]+:|//", address):
+            faults.append(Fault(address, 1, f"a page asks no other host; put the style sheet into the site {LINKED}"))
+        elif not (site / path).is_file():
+            faults.append(Fault(path, 1, f"there is no such style sheet {LINKED}"))
+        else:
+            text = (site / path).read_text("utf-8")
+            faults += _faults(text, path)
+            rules += _rules(text, address)
+            paths.add(path)
+            head = head.replace(link, "" if len(paths) > 1 else "<style></style>\n", 1)
+    if faults:
+        raise Faulty(faults)
+    return head.replace("<style></style>", f"<style>{rules}</style>", 1) + end + rest, paths
 
-    def linked(self, html: str, page: str) -> Linked:
-        """Take a page and its path from the top of the site; give the style sheets that it links.
 
-        Raises Faulty for one that cannot be read.
-        """
-        links = list(LINK.finditer(html, 0, html.find("</head>")))
-        paths = tuple(self._path(link[1], page) for link in links)
-        if paths not in self._sheets:
-            self._sheets[paths] = Sheet(tuple(entry for path in paths for entry in read(self._text(path), path)))
-        top = links[0][1].removesuffix(paths[0]) if links else ""
-        return Linked([link[0] for link in links], self._sheets[paths], top)
+def _rules(text: str, address: str) -> str:
+    """Return the rules of the style sheet at an address, their own addresses told as the page tells that one."""
+    return ADDRESS.sub(lambda found: f'url("{normpath(f"{address}/../{found[2]}")}")', minify_css(text)).replace(
+        "</", "<\\/"
+    )
 
-    def inlined(self, html: str, page: str, linked: Linked, seen: Look) -> tuple[str, list[str]]:
-        """Take a page, its path, the style sheets that it links, and what there is in it.
 
-        Give it with its own rules in place of these links, and its rules.
-        """
-        if not linked.links:
-            return html, []
-        scripts = seen.scripts.union(self._script(self._path(address, page)) for address in seen.sources)
-        rules = linked.sheet.chosen(seen.names, scripts).replace(ROOT, linked.top).replace("</", "<\\/")
-        head, end, rest = html.partition("</head>")
-        for link, style in zip_longest(linked.links, [f"<style>{rules}</style>\n"], fillvalue=""):
-            head = head.replace(link, style, 1)
-        return head + end + rest, [rules]
+def _faults(text: str, path: str) -> list[Fault]:
+    if "@import" in text and (found := re.search(r"^[^/*\n]*@import", text, re.MULTILINE)):
+        line = text.count("\n", 0, found.end()) + 1
+        return [Fault(path, line, "has an @import: link that style sheet in main.html")]
+    bare = STRING.sub("", minify_css(text))
+    if bare.count("{") != bare.count("}"):
+        return [Fault(path, 1, "has a { or a } too many, and would spoil the style sheets after it")]
+    return []
 
-    def remove(self) -> None:
-        """Remove the files of the style sheets that pages linked: nothing asks for them any more."""
-        for path in {path for paths in self._sheets for path in paths}:
-            (self._site / path).unlink()
 
-    def _script(self, path: str) -> str:
-        if path not in self._scripts:
-            self._scripts[path] = self._text(path)
-        return self._scripts[path]
-
-    def _text(self, path: str) -> str:
-        return (self._site / path).read_text("utf-8")
-
-    def _path(self, address: str, page: str) -> str:
-        """Give the path, from the top of the site, of the file at an address that a page names."""
-        if not address.startswith("/"):
-            return normpath(f"{page}/../{address}")
-        # the page of what is not found tells the whole way from the top of the host
-        while address and not (self._site / address.lstrip("/")).is_file():
-            address = address.lstrip("/").partition("/")[2]
-        return address.lstrip("/")
+def _path(address: str, page: str, site: Path) -> str:
+    """Return the path, from the top of the site, of the file at an address that a page names."""
+    if not address.startswith("/"):
+        return normpath(f"{page}/../{address}")
+    # the page of what is not found tells the whole way from the top of the host
+    way = address.lstrip("/")
+    while "/" in way and not (site / way).is_file():
+        way = way.partition("/")[2]
+    return way

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import fnmatch
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeAlias
 
-from selfcheck.prose.charts import FOLDER as CHARTS
-from selfcheck.site.page import Piece, plain
-from selfcheck.site.library import CONFIG
-from selfcheck.config.yaml_file import Loc, read
+from selfcheck.config.yaml_file import Loc
+from selfcheck.site.library import Library
+from selfcheck.site.text import Piece, plain
 
 READ_BY_READERS: dict[str, tuple[str, ...]] = {
     "care_levels.yml": ("levels.*.name", "levels.*.urgency", "levels.*.when", "levels.*.do"),
@@ -27,7 +26,7 @@ READ_BY_READERS: dict[str, tuple[str, ...]] = {
     ),
     "checklists/*.yml": ("title", "for", "intro", "groups.*.title", "groups.*.intro", "write_in.*.label"),
     "diaries/*.yml": ("title", "for", "intro", "columns.*.label", "columns.*.hint"),
-    f"{CHARTS}/*.yml": ("title", "bars.*.label", "bars.*.note", "limits.*.label"),
+    "charts/*.yml": ("title", "bars.*.label", "bars.*.note", "limits.*.label"),
 }
 """For each file, the places of its words; `*` stands for any key or position. What is not listed is for authors."""
 
@@ -44,13 +43,13 @@ class Texts:
     pieces: tuple[Piece, ...]
 
 
-def read_texts(config: Path) -> tuple[Texts, ...]:
-    """Take the folder `site_config/`; give the words of each file that has some. Raises Faulty for one that cannot be read."""
+def texts_of(library: Library) -> tuple[Texts, ...]:
+    """Return the words of each file that has some. Raises Faulty for one that cannot be read."""
     found = []
     for pattern, places in READ_BY_READERS.items():
         shape = _shape(places)
-        for path in sorted(config.glob(pattern)):
-            file = read(path, f"{CONFIG}/{path.relative_to(config).as_posix()}")
+        for name in fnmatch.filter(library.names, pattern):
+            file = library.file(name)
             pieces = (Piece("item", plain(text), file.line(loc)) for loc, text in _texts(file.value, shape, ()))
             found.append(Texts(file.name, tuple(pieces)))
     return tuple(found)
@@ -66,7 +65,7 @@ def _shape(places: Iterable[str]) -> Shape:
 
 
 def _texts(value: Any, shape: Shape, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """Give each text at a place of a value, and where it is. The value is walked once, however many places there are."""
+    """Yield each text at a place of a value, and where it is. The value is walked once, however many places there are."""
     if isinstance(value, str):
         if HERE in shape:
             yield loc, value

@@ -1,263 +1,320 @@
-"""Reads `site_config/` into one frozen `Library`: the registries, the quizzes with their proved graphs, the checklists.
+"""`site_config/` as one frozen `Library`: the registries, the quizzes with their proved graphs, everything else.
 
-The recipe: read the registries, read the quizzes and checklists, see that every name they use exists, compile each quiz,
-prove it safe. All faults of all files are told at once.
+Each file is read when something of it is first asked for, and once. What cannot be used raises Faulty where it is asked
+for; `config_checks` tells every fault of every file.
 """
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
-from functools import partial
-from pathlib import Path
-from typing import Protocol, TypeAlias, TypeVar, cast
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
 from selfcheck.config import model
-from selfcheck.trees import model as quiz_model
-from selfcheck.site.checklist import check_checklist
-from selfcheck.trees.compile import compile_tree
-from selfcheck.config.faults import Enough, Fault, Faulty, Found, unknown
-from selfcheck.trees.graph import StateGraph
-from selfcheck.config.memo import Memo
+from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.files import CONFIG, Files, Folder
 from selfcheck.config.progress import Tell, progress, silent
-from selfcheck.trees.prove import prove
 from selfcheck.config.record import record
-from selfcheck.trees.resolve import resolve
-from selfcheck.trees.tree import Tree
+from selfcheck.config.registries import Registries
 from selfcheck.config.yaml_file import YamlFile, parse
+from selfcheck.site.config_checks import check_config
+from selfcheck.trees.check import Checked, checked_quiz
+from selfcheck.trees.graph import StateGraph
+from selfcheck.trees.model import Quiz
+from selfcheck.trees.mutate import Mutant, mutants, subject_of
+from selfcheck.trees.tree import Tree
 
-CONFIG = "site_config"
 LABELS = Path(__file__).parents[1] / "config/labels.yml"
+NEEDED: dict[str, type[BaseModel]] = {
+    "care_levels.yml": model.CareLevels,
+    "sources.yml": model.Sources,
+    "red_flags.yml": model.RedFlags,
+    "site.yml": model.SiteWords,
+    "glossary.yml": model.Glossary,
+}
+"""The files that every site has."""
+OPTIONAL: dict[str, type[BaseModel]] = {
+    "structured_data.yml": model.StructuredData,
+    "plain_words.yml": model.PlainWords,
+    "publishers.yml": model.Publishers,
+    "claims.yml": model.Claims,
+    "must_not_say.yml": model.MustNotSay,
+    "slips.yml": model.Slips,
+}
+FOLDERS: dict[str, type[BaseModel]] = {
+    "quizzes": Quiz,
+    "checklists": model.Checklist,
+    "diaries": model.Diary,
+    "charts": model.BarChart,
+}
+"""The folders, and what each of their files holds. (A chart with the key `ladder` is a `model.Ladder`.)"""
 M = TypeVar("M", bound=BaseModel)
-
-
-class Files(Protocol):
-    """Where the files of `site_config/` come from: a folder, or a revision in git."""
-
-    def read(self, name: str) -> bytes:
-        """Give the content of `site_config/<name>`. Raises OSError where there is none."""
-
-    def names(self, folder: str) -> list[str]:
-        """Give the names of the YAML files in `site_config/<folder>`, in order, each with its folder."""
-
-
-@dataclass(frozen=True)
-class Folder:
-    """The files as they are in the folder `root`."""
-
-    root: Path
-
-    def read(self, name: str) -> bytes:
-        return (self.root / CONFIG / name).read_bytes()
-
-    def names(self, folder: str) -> list[str]:
-        return [f"{folder}/{path.name}" for path in sorted((self.root / CONFIG / folder).glob("*.yml"))]
-
-
-@dataclass(frozen=True)
-class Registries:
-    """What every quiz and checklist draws on."""
-
-    levels: Mapping[str, model.CareLevel]
-    """The ladder of urgency, lowest first."""
-    flags: Mapping[str, model.RedFlag]
-    sources: Mapping[str, model.Source]
-
-    def with_flags(self, flags: Mapping[str, model.RedFlag]) -> Registries:
-        return replace(self, flags=flags)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Library:
     """Everything that pages are made from."""
 
-    registries: Registries
-    words: model.SiteWords
-    glossary: Mapping[str, model.Term]
-    quizzes: Mapping[str, quiz_model.Quiz]
-    checklists: Mapping[str, model.Checklist]
-    checklist_files: Mapping[str, YamlFile]
-    diaries: Mapping[str, model.Diary]
-    trees: Mapping[str, Tree]
-    graphs: Mapping[str, StateGraph]
-    warnings: tuple[Fault, ...] = field(default=())
+    files: Files
+    only: str | None = None
+    """The id of the one quiz to look at, with its checklists; all of them if None."""
+    tell: Tell = silent
+    """Told how far has come what takes long."""
+    _read: dict[str, YamlFile | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _records: dict[str, BaseModel | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _checked: dict[str, Checked | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _mutants: dict[str, tuple[Mutant, ...] | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    # --- files ---------------------------------------------------------------------------------------------------------
+
+    def file(self, name: str) -> YamlFile:
+        """Return `site_config/<name>`, read once. Raises Faulty."""
+        return _once(self._read, name, lambda: self._parsed(name))
+
+    def _parsed(self, name: str) -> YamlFile:
+        try:
+            return parse(self.files.read(name), f"{CONFIG}/{name}")
+        except OSError as error:
+            raise Faulty([Fault(f"{CONFIG}/{name}", 1, f"cannot be read: {error.strerror}")]) from None
+
+    def record(self, name: str) -> BaseModel:
+        """Return what `site_config/<name>` holds. Raises Faulty."""
+        return _once(self._records, name, lambda: record(self.file(name), self._kind(name)))
+
+    def _kind(self, name: str) -> type[BaseModel]:
+        folder = PurePosixPath(name).parent.name
+        if folder == "charts" and isinstance(value := self.file(name).value, dict) and "ladder" in value:
+            return model.Ladder
+        return FOLDERS[folder] if folder else (NEEDED | OPTIONAL)[name]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The name of every file that the site has or needs, below `site_config/`."""
+        optional = [name for name in OPTIONAL if name in self.files.names("")]
+        return (*NEEDED, *optional, *(name for folder in FOLDERS for name in self._listed[folder]))
+
+    @cached_property
+    def _listed(self) -> dict[str, list[str]]:
+        listed = {folder: self.files.names(folder) for folder in FOLDERS}
+        if self.only is not None:
+            listed["quizzes"] = [name for name in listed["quizzes"] if PurePosixPath(name).stem == self.only]
+        return listed
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The names of the folders."""
+        return tuple(FOLDERS)
+
+    def ids(self, folder: str) -> list[str]:
+        """Return the ids of the files of a folder, such as `quizzes`: also of those that cannot be used."""
+        return [PurePosixPath(name).stem for name in self._listed[folder]]
+
+    def _all(self, folder: str, kind: type[M]) -> dict[str, M]:
+        return _each(self.ids(folder), lambda name: cast(M, self.record(f"{folder}/{name}.yml")))
+
+    def _optional(self, name: str) -> BaseModel | None:
+        return self.record(name) if name in self.names else None
+
+    # --- the registries ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def registries(self) -> Registries:
+        """The lists that quizzes and checklists draw on."""
+        names = ("care_levels.yml", "red_flags.yml", "sources.yml")
+        found = _each(names, self.record)
+        levels, flags, sources = (found[name] for name in names)
+        return Registries(
+            cast(model.CareLevels, levels).levels, cast(model.RedFlags, flags).flags, cast(model.Sources, sources).sources
+        )
 
     @property
     def levels(self) -> Mapping[str, model.CareLevel]:
         """The ladder of urgency, lowest first."""
-        return self.registries.levels
+        return cast(model.CareLevels, self.record("care_levels.yml")).levels
 
     @property
     def flags(self) -> Mapping[str, model.RedFlag]:
-        return self.registries.flags
+        return cast(model.RedFlags, self.record("red_flags.yml")).flags
 
     @property
     def sources(self) -> Mapping[str, model.Source]:
-        return self.registries.sources
+        return cast(model.Sources, self.record("sources.yml")).sources
+
+    @property
+    def glossary(self) -> Mapping[str, model.Term]:
+        return cast(model.Glossary, self.record("glossary.yml")).terms
+
+    @cached_property
+    def words(self) -> model.SiteWords:
+        """What every page says, with every label: the usual ones, and over them the site's own."""
+        own = cast(model.SiteWords, self.record("site.yml"))
+        return own.model_copy(update={"labels": {**self.usual_labels, **own.labels}})
+
+    @cached_property
+    def usual_labels(self) -> Mapping[str, str]:
+        return record(parse(LABELS.read_bytes(), LABELS.name), model.Labels).labels
 
     def highest_first(self) -> list[str]:
-        """Give the ids of the care levels, most urgent first."""
+        """Return the ids of the care levels, most urgent first."""
         return list(self.levels)[::-1]
+
+    # --- what a site may do without --------------------------------------------------------------------------------------
+
+    @property
+    def structured_data(self) -> model.StructuredData | None:
+        return cast("model.StructuredData | None", self._optional("structured_data.yml"))
+
+    @property
+    def plain_words(self) -> model.PlainWords | None:
+        return cast("model.PlainWords | None", self._optional("plain_words.yml"))
+
+    @property
+    def publishers(self) -> Mapping[str, model.Publisher] | None:
+        found = cast("model.Publishers | None", self._optional("publishers.yml"))
+        return found.publishers if found else None
+
+    @property
+    def claims(self) -> tuple[model.Claim, ...] | None:
+        found = cast("model.Claims | None", self._optional("claims.yml"))
+        return found.claims if found else None
+
+    @property
+    def must_not_say(self) -> Mapping[str, model.ForbiddenWords] | None:
+        found = cast("model.MustNotSay | None", self._optional("must_not_say.yml"))
+        return found.rules if found else None
+
+    @property
+    def slips(self) -> tuple[str, ...]:
+        """The quizzes that are held to notice every slip."""
+        found = cast("model.Slips | None", self._optional("slips.yml"))
+        return found.quizzes if found else ()
+
+    @cached_property
+    def checklists(self) -> Mapping[str, model.Checklist]:
+        found = self._all("checklists", model.Checklist)
+        return {name: one for name, one in found.items() if self.only in (None, one.quiz)}
+
+    @property
+    def checklist_files(self) -> Mapping[str, YamlFile]:
+        return {name: self.file(f"checklists/{name}.yml") for name in self.checklists}
+
+    @cached_property
+    def diaries(self) -> Mapping[str, model.Diary]:
+        return self._all("diaries", model.Diary)
+
+    @cached_property
+    def charts(self) -> Mapping[str, model.BarChart | model.Ladder]:
+        return cast("Mapping[str, model.BarChart | model.Ladder]", self._all("charts", model.BarChart))
+
+    def chart(self, name: str) -> model.BarChart | model.Ladder:
+        """Return one chart, whatever is wrong with another. Raises Faulty."""
+        return cast("model.BarChart | model.Ladder", self.record(f"charts/{name}.yml"))
+
+    @cached_property
+    def quizzes(self) -> Mapping[str, Quiz]:
+        return self._all("quizzes", Quiz)
+
+    def quiz(self, name: str) -> Quiz:
+        """Return one quiz, whatever is wrong with another. Raises Faulty."""
+        return cast(Quiz, self.record(f"quizzes/{name}.yml"))
+
+    @property
+    def warnings(self) -> tuple[Fault, ...]:
+        """What is worth a look in these files."""
+        return tuple(fault for fault in check_config(self) if fault.warning)
+
+    # --- the proofs ------------------------------------------------------------------------------------------------------
+
+    def checked(self, name: str) -> Checked:
+        """Return a quiz compiled and proved, with its faults. Raises Faulty where a file it needs cannot be used."""
+        return _once(self._checked, name, lambda: self._proved(name))
+
+    def _proved(self, name: str) -> Checked:
+        return checked_quiz(self.file(f"quizzes/{name}.yml"), self.quiz(name), self.registries)
+
+    def mutants(self, name: str) -> tuple[Mutant, ...]:
+        """Return every single edit of a quiz with what came of it. It takes seconds, and is worked out once: a check asks
+        for it, and so does the page that reviewers read."""
+        return _once(self._mutants, name, lambda: tuple(mutants(subject_of(self, name))))
+
+    @cached_property
+    def _proofs(self) -> Mapping[str, tuple[Tree, StateGraph]]:
+        found = {}
+        faults: list[Fault] = []
+        for name in progress(self.ids("quizzes"), "Proving quizzes", self.tell):
+            try:
+                tree, graph, told = self.checked(name)
+            except Faulty as error:
+                faults += error.faults
+                continue
+            faults += [fault for fault in told if not fault.warning]
+            if tree is not None and graph is not None:
+                found[name] = tree, graph
+        if faults:
+            raise Faulty(faults)
+        return found
+
+    @property
+    def trees(self) -> Mapping[str, Tree]:
+        """Each quiz as a tree. Raises Faulty if one of them is not proved safe."""
+        return {name: tree for name, (tree, _) in self._proofs.items()}
+
+    @property
+    def graphs(self) -> Mapping[str, StateGraph]:
+        """Each quiz as the graph it is compiled to. Raises Faulty if one of them is not proved safe."""
+        return {name: graph for name, (_, graph) in self._proofs.items()}
+
+
+def read_library(root: Path, tell: Tell = silent) -> Library:
+    """Return the library of the site in the folder `root`. It is read as it is asked for."""
+    return Library(Folder(root), tell=tell)
 
 
 def load(root: Path, tell: Tell = silent) -> Library:
-    """Read everything below `root / "site_config"`; file names in faults are relative to `root`. What takes long is told.
-
-    Raises Faulty with every fault of every file.
-    """
-    return load_files(Folder(root), tell=tell)
+    """Return the library of the site in the folder `root`, checked. Raises Faulty with every fault of every file."""
+    return checked(read_library(root, tell))
 
 
-def load_files(files: Files, only: str | None = None, tell: Tell = silent) -> Library:
-    """Like `load`, of files from anywhere; with `only`, the one quiz of that id and the checklists."""
-    with no_search_for_garbage():
-        return _load(files, only, tell)
+def load_files(files: Files, only: str | None = None) -> Library:
+    """Return the library of files from anywhere, checked; with `only`, the one quiz of that id and its checklists."""
+    return checked(Library(files, only))
 
 
-@contextmanager
-def no_search_for_garbage() -> Iterator[None]:
-    """What is made meanwhile holds no circles. To search it for them, with all that is kept, takes as long as to make it."""
-    searches = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searches:
-            gc.enable()
+def checked(library: Library) -> Library:
+    """Return a library as it is. Raises Faulty with every fault of every file, if there is one that is not a warning."""
+    faults = check_config(library)
+    if any(not fault.warning for fault in faults):
+        raise Faulty(faults)
+    return library
 
 
-def _load(files: Files, only: str | None, tell: Tell) -> Library:
-    reader = _Reader(files)
-    levels = reader.registry("care_levels.yml", model.CareLevels)
-    sources = reader.registry("sources.yml", model.Sources)
-    flags = reader.registry("red_flags.yml", model.RedFlags)
-    words = reader.registry("site.yml", model.SiteWords)
-    labels = reader.labels(words)
-    glossary = reader.registry("glossary.yml", model.Glossary)
-    quizzes = reader.folder("quizzes", quiz_model.Quiz, only)
-    checklists = reader.folder("checklists", model.Checklist)
-    diaries = reader.folder("diaries", model.Diary)
-    if only is not None:
-        checklists = {name: found for name, found in checklists.items() if found[1].quiz == only}
-    if not (levels and sources and flags and words and glossary):
-        raise Faulty(reader.faults)
-
-    registries = Registries(levels[1].levels, flags[1].flags, sources[1].sources)
-    reader.faults += _flag_faults(flags, registries)
-    trees: dict[str, Tree] = {}
-    graphs: dict[str, StateGraph] = {}
-    for name in progress(quizzes, "Proving quizzes", tell):
-        file, quiz = quizzes[name]
-        tree, graph, faults = _checked.get(
-            file.name, _what_it_depends_on(file, quiz, registries), partial(checked_quiz, file, quiz, registries)
-        )
-        reader.faults += faults
-        if tree is not None and graph is not None:
-            trees[name], graphs[name] = tree, graph
-    faulty = {Path(path).stem for path in files.names("quizzes")} - set(quizzes)
-    for file, checklist in checklists.values():
-        if checklist.quiz in faulty:
-            checklist = checklist.model_copy(update={"quiz": None})  # what it asks is not known
-        reader.faults += check_checklist(file, checklist, registries.levels, registries.flags, quizzes)
-
-    if any(not fault.warning for fault in reader.faults):
-        raise Faulty(reader.faults)
-    return Library(
-        registries=registries,
-        words=words[1].model_copy(update={"labels": labels}),
-        glossary=glossary[1].terms,
-        quizzes={name: quiz for name, (_, quiz) in quizzes.items()},
-        checklists={name: checklist for name, (_, checklist) in checklists.items()},
-        checklist_files={name: file for name, (file, _) in checklists.items()},
-        diaries={name: diary for name, (_, diary) in diaries.items()},
-        trees=trees,
-        graphs=graphs,
-        warnings=tuple(sorted(reader.faults)),
-    )
-
-
-def checked_quiz(
-    file: YamlFile, quiz: quiz_model.Quiz, registries: Registries
-) -> tuple[Tree | None, StateGraph | None, list[Fault]]:
-    """Take a quiz; give its tree, its graph, and every fault of its names, its paths and its proofs."""
-    tree, faults = resolve(file, quiz, registries.levels, registries.flags, registries.sources)
-    if tree is None:
-        return None, None, faults
-    graph, found = compile_tree(tree)
-    faults += found
-    return tree, graph, faults + (prove(tree, graph) if graph is not None else [])
-
-
-Checked: TypeAlias = tuple[Tree | None, StateGraph | None, list[Fault]]
-_checked: Memo[Checked] = Memo()
-_records: Memo[BaseModel] = Memo()
-"""In a live preview only what an edit has touched is read, compiled and proved again."""
-
-
-class _Cites(Protocol):
-    @property
-    def sources(self) -> tuple[str, ...] | None: ...
-
-
-def _what_it_depends_on(file: YamlFile, quiz: quiz_model.Quiz, registries: Registries) -> object:
-    """Give what `checked_quiz` looks at: of the registries only what the quiz names, but all where it names what is not there."""
-    flags = [name for question in quiz.questions.values() for name in question.flags or ()]
-    citing: list[_Cites] = [*quiz.questions.values(), *quiz.outcomes.values(), *quiz.examples]
-    sources = [name for part in citing for name in part.sources or ()]
-    if all(name in registries.flags for name in flags) and all(name in registries.sources for name in sources):
-        return file, list(registries.levels), [registries.flags[name].level for name in flags]
-    return file, registries
-
-
-class _Reader:
-    """Reads files into records and keeps what is wrong with them."""
-
-    def __init__(self, files: Files) -> None:
-        self.files = files
-        self.faults: list[Fault] = []
-
-    def registry(self, name: str, kind: type[M]) -> tuple[YamlFile, M] | None:
-        shown = f"{CONFIG}/{name}"
+def _once(known: dict[str, T | Faulty], name: str, make: Callable[[], T]) -> T:
+    """Return what was made under a name, or make it. What cannot be made is tried once, too: raises the same Faulty again."""
+    if name not in known:
         try:
-            file = parse(self.files.read(name), shown)
-            return file, cast(M, _records.get((shown, kind), file, lambda: record(file, kind)))
-        except OSError as error:
-            self.faults.append(Fault(shown, 1, f"cannot be read: {error.strerror}"))
+            known[name] = make()
         except Faulty as error:
-            self.faults += error.faults
-        return None
-
-    def labels(self, words: tuple[YamlFile, model.SiteWords] | None) -> dict[str, str]:
-        """Give every label: the usual words, and over them the site's own."""
-        usual = record(parse(LABELS.read_bytes(), LABELS.name), model.Labels).labels
-        if words is None:
-            return usual
-        file, own = words[0], words[1].labels
-        self.faults += [
-            file.fault(("labels", name), unknown("a label", name, usual)) for name in own if name not in usual
-        ]
-        return {**usual, **own}
-
-    def folder(self, name: str, kind: type[M], only: str | None = None) -> dict[str, tuple[YamlFile, M]]:
-        wanted = [path for path in self.files.names(name) if only in (None, Path(path).stem)]
-        records = {Path(path).stem: self.registry(path, kind) for path in wanted}
-        return {stem: found for stem, found in records.items() if found is not None}
+            known[name] = error
+    found = known[name]
+    if isinstance(found, Faulty):
+        raise Faulty(found.faults)
+    return found
 
 
-def _flag_faults(flags: tuple[YamlFile, model.RedFlags], registries: Registries) -> list[Fault]:
-    file, registry = flags
-    levels, sources = registries.levels, registries.sources
-    faults = Found()
-    with suppress(Enough):
-        for name, flag in registry.flags.items():
-            if flag.level not in levels:
-                faults.append(file.fault(("flags", name, "level"), unknown("a care level", flag.level, levels)))
-            for position, source in enumerate(flag.sources):
-                if source not in sources:
-                    loc = ("flags", name, "sources", position)
-                    faults.append(file.fault(loc, unknown("a source", source, sources)))
-    return faults
+def _each(names: Iterable[str], make: Callable[[str], T]) -> dict[str, T]:
+    """Return what is made of each name. Raises Faulty with the faults of all that cannot be made."""
+    found: dict[str, T] = {}
+    faults: list[Fault] = []
+    for name in names:
+        try:
+            found[name] = make(name)
+        except Faulty as error:
+            faults += error.faults
+    if faults:
+        raise Faulty(faults)
+    return found

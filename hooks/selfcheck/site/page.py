@@ -1,83 +1,50 @@
-"""A page of Markdown as the pieces of prose a reader meets, each with its kind and its line in the file.
-
-Front matter, code, comments, HTML tags, citations and the targets of links are not prose. Of fenced blocks only the
-caption of a drawing is.
-"""
+"""A page of Markdown, parsed once: its front matter, its sections with their prose, its blocks, its citations."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from html import unescape
-from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-from selfcheck.prose.citations import CODE_SPAN, FENCES_WITH_PROSE, FRONT_MATTER, citations_in_line, fence_in, prose_lines
-from selfcheck.prose.drawings import CAPTION
 from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.model import FrontMatter
+from selfcheck.config.record import record
 from selfcheck.config.yaml_file import YamlFile, parse
+from selfcheck.site.fences import CODE_SPAN, Fence, Line, parts_of
+from selfcheck.site.text import TAG, Kind, Piece, plain
 
-Kind = Literal["heading", "paragraph", "item", "cell", "caption"]
+DRAWING, CAPTION = "drawing", "caption:"
+"""The kind of a block whose caption is prose, and how that begins. All other blocks hold code, where `[^x]` cites nothing."""
+FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+CITATION = re.compile(r"\[\^([^\]\s]+)\](:?)")
 
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
 ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+(?P<text>.*)")
 ROW = re.compile(r"\|.*\|\s*$")
 RULE = re.compile(r"[\s|:-]+$")
 BLOCK_TITLE = re.compile(r"(?:!!!|\?\?\?\+?)\s*[\w -]*(?:\"(?P<text>.*)\")?\s*$")
-TAG = re.compile(r"</?[A-Za-z][^>]*>")
-AUTO_LINK = re.compile(r"<(?:https?:|mailto:)[^>]*>")
-LINK = re.compile(r"!?\[(?P<text>[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
-NOTE = re.compile(r"\[\^[^\]\s]+\]")
-ATTRIBUTES = re.compile(r"\{:?\s*[.#][^}]*\}")
-MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|(?<!\w)~~|~~(?!\w)")
-
-_ENDS = re.compile(r"""[.!?…;](?:(?<!;)[.!?…]*["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9£$])|(?<=;)(?=\s))""")
-"""A semicolon ends a sentence too, as the SMOG formula has it."""
-_NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|Dr|Mr|Mrs|Ms|Prof|St|No|approx)|\b[A-Z])\.$")
 
 
-class Piece(NamedTuple):
-    """A run of prose: a paragraph, an item of a list, a cell of a table, a heading, the caption of a drawing."""
+class Citation(NamedTuple):
+    """One `[^id]` of a page."""
 
-    kind: Kind
-    text: str
-    """Its words, without marks of Markdown; its lines are those of the file."""
     line: int
-
-    def line_at(self, position: int) -> int:
-        """Give the line of the file that holds a position of `text`."""
-        return self.line + self.text.count("\n", 0, position)
-
-    def sentences(self) -> list[Sentence]:
-        """Give its sentences; an end without a full stop ends one too."""
-        found, start, text = [], 0, self.text
-        for end in (*(match.end() for match in _ENDS.finditer(text)), len(text)):
-            parts = text[start:end].split()
-            if parts and (end == len(text) or not _NO_END.search(parts[-1])):
-                found.append(Sentence(parts, self, start))
-                start = end
-        return found
+    source: str
+    defines: bool
+    """Whether it is followed by a colon, and so tries to write a footnote out."""
 
 
-class Sentence(NamedTuple):
-    """One sentence of a piece of prose."""
+class Heading(NamedTuple):
+    """A heading of a page."""
 
-    parts: list[str]
-    """What stands between its spaces: words, with the marks beside them."""
-    piece: Piece
-    start: int
-
-    @property
-    def text(self) -> str:
-        """The sentence in one line."""
-        return " ".join(self.parts)
-
-    @property
-    def line(self) -> int:
-        """The line of the file it begins in."""
-        return self.piece.line_at(self.piece.text.index(self.parts[0], self.start))
+    level: int
+    """1 to 6."""
+    text: str
+    """Its words, without marks of Markdown."""
+    line: int
 
 
 @dataclass(frozen=True)
@@ -86,12 +53,16 @@ class Section:
 
     heading: str
     level: int
+    """Of its heading; 0 where it has none."""
     line: int
     pieces: tuple[Piece, ...]
-    fences: tuple[tuple[str, str], ...]
-    """The kind and the body of each fenced block in it."""
-    sources: tuple[str, ...]
-    """The ids it cites."""
+    fences: tuple[Fence, ...]
+    citations: tuple[Citation, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids it cites."""
+        return tuple(citation.source for citation in self.citations)
 
 
 @dataclass(frozen=True)
@@ -103,80 +74,119 @@ class Page:
     path: str
     """Below the folder of pages, such as `index.md`."""
     text: str
+    """The whole file; line ends are `\\n`."""
+    body: str
+    """Its words: the text with empty lines in place of the front matter."""
     meta: YamlFile
-    """Its front matter."""
+    """Its front matter: all of it texts, with lines."""
+    front: FrontMatter
+    """Its front matter as values: dates are dates."""
     faults: tuple[Fault, ...] = field(default=())
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The first has no heading if something stands above the first heading."""
-        return tuple(_sections(self.text))
+        return tuple(_sections(parts_of(self.body)))
 
     @property
     def title(self) -> str:
-        first = next((section.heading for section in self.sections if section.level == 1), self.path)
-        return str(self.meta.value.get("title") or first)
+        first = next((heading.text for heading in self.headings if heading.level == 1), self.path)
+        return self.front.title or first
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        return tuple(Heading(one.level, one.heading, one.line) for one in self.sections if one.level)
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
         return tuple(piece for section in self.sections for piece in section.pieces)
 
+    @property
+    def fences(self) -> tuple[Fence, ...]:
+        return tuple(fence for section in self.sections for fence in section.fences)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(citation for section in self.sections for citation in section.citations)
+
+    @property
+    def checked(self) -> date | None:
+        return self.front.checked
+
+    @property
+    def due(self) -> date | None:
+        return self.front.due
+
     def said(self, key: str) -> Any:
-        """Give what the front matter says for a key, if anything."""
+        """Return what the front matter says for a key, as texts, if anything."""
         return self.meta.value.get(key)
 
+    def values(self) -> dict[str, Any]:
+        """Return the front matter as a theme and its plugins take it: dates, truths and numbers are what they are."""
+        return {key: _with_truths(value) for key, value in self.front.model_dump(exclude_unset=True).items()}
+
     def fault(self, key: str, message: str, *, warning: bool = False) -> Fault:
-        """Give a fault at the line of a key of the front matter; at the first line where it has no such key."""
+        """Return a fault at the line of a key of the front matter; at the first line where it has no such key."""
         return self.meta.fault((key,) if key in self.meta.value else (), message, warning=warning)
 
 
-def read_pages(content: Path) -> tuple[Page, ...]:
-    """Read every page of a folder, in the order of their names."""
-    return tuple(
-        read_page(path.read_text("utf-8-sig"), path.relative_to(content).as_posix(), content.name)
-        for path in sorted(content.rglob("*.md"))
-    )
-
-
-def read_page(text: str, path: str, folder: str = "content") -> Page:
-    """Take the text of a page and its path below its folder; give its parts."""
+def read_page(text: str, path: str, folder: str) -> Page:
+    """Take the text of a page, its path below its folder, and the name of that folder; return the page."""
     name = f"{folder}/{path}"
-    meta, faults = _front_matter(text, name)
-    return Page(name, path, text, meta, tuple(faults))
-
-
-def plain(source: str) -> str:
-    """Take inline Markdown; give its words alone. No line is lost. Only marks that are there are looked for: most are not."""
-    text = CODE_SPAN.sub("", source) if "`" in source else source
-    text = AUTO_LINK.sub("", text) if "<" in text else text
-    if "[" in text:
-        text = LINK.sub(lambda match: match["text"], NOTE.sub("", text))
-    text = TAG.sub("", text) if "<" in text else text
-    text = ATTRIBUTES.sub("", text) if "{" in text else text
-    text = MARKS.sub("", text) if "*" in text or "_" in text or "~" in text else text
-    return unescape(text).replace("\\", "")
-
-
-def _front_matter(text: str, name: str) -> tuple[YamlFile, list[Fault]]:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = FRONT_MATTER.match(text)
-    none = YamlFile(name, {}, {})
-    if not found:
-        return none, []
-    try:
-        # an empty line stands for the `---` above it, so that lines are those of the page
-        file = parse(f"\n{found['yaml']}".encode(), name)
-    except Faulty as error:
-        return none, error.faults
-    return (file, []) if isinstance(file.value, dict) else (none, [])
+    meta, front, faults = YamlFile(name, {}, {}), FrontMatter(), []
+    if found:
+        try:
+            # an empty line stands for the `---` above it, so that lines are those of the page
+            file = parse(f"\n{found['yaml']}".encode(), name)
+            if not isinstance(file.value, dict):  # a line drawn above the words, and one below them
+                found = None
+            else:
+                meta = file
+                front = record(file, FrontMatter)
+        except Faulty as error:
+            faults = error.faults
+    body = "\n" * found[0].count("\n") + text[found.end() :] if found else text
+    return Page(name, path, text, body, meta, front, tuple(faults))
 
 
-def _sections(text: str) -> Iterator[Section]:
+def citations_in(parts: Iterable[Line | Fence]) -> Iterator[Citation]:
+    """Take the lines and blocks of a page; yield its citations in order. Code holds none."""
+    for part in parts:
+        if isinstance(part, Line):
+            yield from _citations_in_line(part)
+        elif part.kind == DRAWING:
+            for line in part.body:
+                yield from _citations_in_line(line)
+
+
+def _citations_in_line(line: Line) -> Iterator[Citation]:
+    if "[^" not in line.text:
+        return
+    words = CODE_SPAN.sub("", line.text) if "`" in line.text else line.text
+    for match in CITATION.finditer(words):
+        yield Citation(line.number, match[1], defines=bool(match[2]) and not words[: match.start()].strip())
+
+
+def _with_truths(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _with_truths(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_with_truths(inner) for inner in value]
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
+def _sections(parts: Iterable[Line | Fence]) -> Iterator[Section]:
     reader = _Reader()
-    for number, line in enumerate(prose_lines(text), start=1):
-        if line.startswith("#") and not reader.in_fence and (heading := HEADING.match(line)):
+    for part in parts:
+        if isinstance(part, Fence):
+            reader.read_fence(part)
+            continue
+        if part.text.startswith("#") and (heading := HEADING.match(part.text)):
             yield from reader.section()
-            reader = _Reader(plain(heading["text"]), len(heading["level"]), number)
-        reader.read(line, number)
+            reader = _Reader(plain(heading["text"]), len(heading["level"]), part.number)
+        reader.read_line(part)
     yield from reader.section()
 
 
@@ -186,49 +196,30 @@ class _Reader:
     def __init__(self, heading: str = "", level: int = 0, line: int = 1) -> None:
         self.heading, self.level, self.line = heading, level, line
         self.pieces: list[Piece] = []
-        self.fences: list[tuple[str, str]] = []
-        self.sources: list[str] = []
-        self._fence: tuple[str, str] | None = None
-        self._body: list[str] = []
+        self.fences: list[Fence] = []
+        self.citations: list[Citation] = []
         self._kind: Kind = "paragraph"
         self._lines: list[str] = []
         self._start = 0
 
-    @property
-    def in_fence(self) -> bool:
-        return self._fence is not None
-
     def section(self) -> Iterator[Section]:
-        """End the section; give it if it holds anything."""
+        """End the section; yield it if it holds anything."""
         self.close()
         if self.level or self.pieces or self.fences:
-            pieces, fences, sources = tuple(self.pieces), tuple(self.fences), tuple(self.sources)
-            yield Section(self.heading, self.level, self.line, pieces, fences, sources)
+            pieces, fences, citations = tuple(self.pieces), tuple(self.fences), tuple(self.citations)
+            yield Section(self.heading, self.level, self.line, pieces, fences, citations)
 
-    def read(self, line: str, number: int) -> None:
-        marks = fence_in(line)
-        if self._fence is not None:
-            self._in_fence(line, number, marks)
-        elif marks:
-            self.close()
-            self._fence, self._body = (marks["marks"], marks["kind"]), []
-        else:
-            self.sources += [citation.source for citation in citations_in_line(line, number)]
-            self._prose(line.lstrip(" \t>").rstrip(), number)
+    def read_fence(self, fence: Fence) -> None:
+        self.close()
+        self.fences.append(fence)
+        self.citations += citations_in([fence])
+        for number, text in fence.filled_lines() if fence.kind == DRAWING else ():
+            if text.startswith(CAPTION):
+                self._one("caption", text.removeprefix(CAPTION).strip(), number)
 
-    def _in_fence(self, line: str, number: int, marks: re.Match[str] | None) -> None:
-        assert self._fence
-        opened, kind = self._fence
-        text = line.strip(" \t>")
-        if marks and marks["marks"].startswith(opened) and text == marks["marks"]:
-            self.fences.append((kind, "\n".join(self._body)))
-            self._fence = None
-            return
-        self._body.append(text)
-        if kind in FENCES_WITH_PROSE:
-            self.sources += [citation.source for citation in citations_in_line(line, number)]
-        if kind == "drawing" and text.startswith(CAPTION):
-            self._one("caption", text.removeprefix(CAPTION).strip(), number)
+    def read_line(self, line: Line) -> None:
+        self.citations += _citations_in_line(line)
+        self._prose(line.text.lstrip(" >").rstrip(), line.number)
 
     def _prose(self, line: str, number: int) -> None:
         if not line or (line.startswith("<") and TAG.match(line) and not plain(line).strip()):

@@ -9,18 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from selfcheck.config import model
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.record import record
+from selfcheck.config.registries import Registries
 from selfcheck.config.yaml_file import Loc, YamlFile
-from selfcheck.site.checklist import check_checklist
-from selfcheck.site.library import Library, Registries, checked_quiz
 from selfcheck.trees import model as quiz_model
+from selfcheck.trees.check import checked_quiz
+from selfcheck.trees.checklist import check_checklist
 from selfcheck.trees.compare import Comparison, TooDifferent, compare
 from selfcheck.trees.graph import StateGraph
 from selfcheck.trees.tree import FINISH
+
+if TYPE_CHECKING:
+    from selfcheck.site.library import Library
 
 Change: TypeAlias = Callable[[Any], Any]
 """Takes the value in one place of a file; gives the value to put there."""

@@ -1,7 +1,6 @@
 {#- Fetched by site.js when a reader wants to search: the theme's own search, and what the theme's script expects of a page.
     A template (`static_templates` in mkdocs.yml), so that no page has to carry it. -#}
 {% import "partials/language.html" as lang with context -%}
-{% from "partials/fail.html" import fail -%}
 {% set search %}{% include "partials/search.html" %}{% endset -%}
 {% if search.count('role="dialog"') != 1 -%}
   {{ fail("overrides/assets/js/search.js: the theme's search.html no longer has one role=\"dialog\" to name") }}

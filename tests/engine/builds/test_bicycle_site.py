@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from making import ENVIRONMENT
+import small_sites
+from subject import SUBJECT
 
 from selfcheck.config.model import RESERVED
 from selfcheck.site.library import Library, load
-
-SUBJECT = re.compile(
-    r"twitch|\b(legs?|calf|calves|thighs?|muscles?|nerves?|cramps?|doctors?|GP|NHS|nurses?|clinicians?|patients?|"
-    r"medical|medicines?|hospitals?|symptoms?|diagnos\w+|diseases?|illness\w*|pharmac\w+)\b",
-    re.IGNORECASE,
-)
-"""Words of the main site's subject."""
-
-ALLOWED: dict[str, str] = {}
-"""What may stand in the code all the same, with the reason. Comments and docstrings of Python may say what they like."""
-
-
-@pytest.fixture(scope="module")
-def bicycle(project: Path) -> Path:
-    return project / "tests/sites/bicycle"
 
 
 @pytest.fixture(scope="module")
@@ -39,15 +22,7 @@ def library(bicycle: Path) -> Library:
 def site(bicycle: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built strictly into a folder of its own."""
     site = tmp_path_factory.mktemp("bicycle") / "site"
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site],
-        cwd=bicycle,
-        env=ENVIRONMENT | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    built = small_sites.build(bicycle, site, "--strict")
     assert built.returncode == 0, built.stdout + built.stderr
     return site
 
@@ -106,40 +81,3 @@ def test_no_page_names_the_subject_of_the_main_site(site: Path) -> None:
         for match in SUBJECT.finditer(path.read_text("utf-8").replace("Bike doctor", ""))  # the title of a source
     ]
     assert found == []
-
-
-class WithoutDocstrings(ast.NodeTransformer):
-    """Takes out every text that stands alone: docstrings, also those below a field."""
-
-    def visit_Expr(self, node: ast.Expr) -> ast.AST | None:
-        return None if isinstance(node.value, ast.Constant) else node
-
-
-def what_runs(path: Path) -> str:
-    """Give a file without what only its engineers read."""
-    text = path.read_text("utf-8")
-    return ast.unparse(WithoutDocstrings().visit(ast.parse(text))) if path.suffix == ".py" else text
-
-
-@pytest.fixture(scope="module")
-def code_and_templates(project: Path) -> dict[str, str]:
-    return {
-        path.relative_to(project).as_posix(): what_runs(path)
-        for folder in ("hooks", "overrides")
-        for path in sorted((project / folder).rglob("*"))
-        if path.suffix in {".py", ".html", ".js", ".css", ".svg"}
-    }
-
-
-def test_code_and_templates_hold_no_word_of_the_subject(code_and_templates: dict[str, str]) -> None:
-    found = []
-    for name, text in code_and_templates.items():
-        for phrase in ALLOWED:
-            text = text.replace(phrase, "")
-        found += [f"{name}: {match[0]}" for match in SUBJECT.finditer(text)]
-    assert len(code_and_templates) > 30
-    assert found == []
-
-
-def test_each_exception_is_needed(code_and_templates: dict[str, str]) -> None:
-    assert [phrase for phrase in ALLOWED if phrase not in "".join(code_and_templates.values())] == []

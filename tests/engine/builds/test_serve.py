@@ -19,8 +19,8 @@ from making import ENVIRONMENT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-
 from selfcheck.config.memo import Memo
+
 from selfcheck.site import library as loading
 
 PATIENCE = 900.0

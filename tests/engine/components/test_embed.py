@@ -101,7 +101,7 @@ def test_the_extension_needs_no_mkdocs(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "messages"),
+    ("written", "messages"),
     [
         ("```quiz\nkettle\n```", []),
         ("```quiz\n\n  kettle\n\n```", []),
@@ -156,11 +156,11 @@ def test_the_extension_needs_no_mkdocs(project: Path) -> None:
     ],
 )
 def test_faults_of_fences_are_told_with_their_line(
-    tmp_path: Path, kettle_library: Library, page: str, messages: list[str]
+    tmp_path: Path, kettle_library: Library, written: str, messages: list[str]
 ) -> None:
     content = tmp_path / "content"
     content.mkdir()
-    (content / "p.md").write_text(page, encoding="utf-8")
+    (content / "p.md").write_text(written, encoding="utf-8")
     assert [str(fault) for fault in embed.find_faults(content, kettle_library)] == messages
 
 

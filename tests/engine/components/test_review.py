@@ -10,9 +10,9 @@ import small_sites
 from jinja2 import Environment
 from small_sites import words_of
 
-from selfcheck.components.quiz.form import Form
-from selfcheck.components.review.flowchart import draw, edges
-from selfcheck.components.review.render import PARTS, fingerprint, render_review, tally
+from selfcheck.components.quiz.paper_form import PaperForm
+from selfcheck.components.review.flowchart import edges, flowchart
+from selfcheck.components.review.render import PARTS, render_review, review_fingerprint, tally
 from selfcheck.components.templates import environment
 from selfcheck.config.words import plain
 from selfcheck.site.library import Library, load
@@ -25,12 +25,12 @@ def templates(overrides: Path) -> Environment:
 
 
 @pytest.fixture(scope="module")
-def page(kettle_library: Library, templates: Environment) -> str:
+def laid_open(kettle_library: Library, templates: Environment) -> str:
     return render_review("kettle", kettle_library, templates, score=False)
 
 
-def test_every_question_answer_and_flag_is_on_the_page(page: str, kettle_library: Library) -> None:
-    words = words_of(page)
+def test_every_question_answer_and_flag_is_on_the_page(laid_open: str, kettle_library: Library) -> None:
+    words = words_of(laid_open)
     for question in kettle_library.quizzes["kettle"].questions.values():
         assert question.ask in words
         for choice in (question.options or {}).values():
@@ -43,20 +43,20 @@ def test_every_question_answer_and_flag_is_on_the_page(page: str, kettle_library
                 assert str(flag.judgement).split(".", maxsplit=1)[0] in words
 
 
-def test_every_way_to_every_result_is_listed(page: str, kettle_library: Library) -> None:
+def test_every_way_to_every_result_is_listed(laid_open: str, kettle_library: Library) -> None:
     total = counts(kettle_library.graphs["kettle"]).total()
-    listed = re.findall(r'<ol class="review__ways">(.*?)</ol>', page, re.DOTALL)
+    listed = re.findall(r'<ol class="review__ways">(.*?)</ol>', laid_open, re.DOTALL)
     assert sum(ways.count("<li>") for ways in listed) == total
 
 
 def test_the_parts_together_say_all_and_each_says_which_fingerprint_it_has(
-    page: str, kettle_library: Library, templates: Environment
+    laid_open: str, kettle_library: Library, templates: Environment
 ) -> None:
     parts = [render_review("kettle", kettle_library, templates, part=part, score=False) for part in PARTS]
     headings = [re.findall(r"<h[23][^>]*>(.*?)</h[23]>", part) for part in parts]
-    assert [heading for part in headings for heading in part] == re.findall(r"<h[23][^>]*>(.*?)</h[23]>", page)
+    assert [heading for part in headings for heading in part] == re.findall(r"<h[23][^>]*>(.*?)</h[23]>", laid_open)
     assert all(headings)
-    assert all(f"<code>{fingerprint('kettle', kettle_library)}</code>" in part for part in parts)
+    assert all(f"<code>{review_fingerprint('kettle', kettle_library)}</code>" in part for part in parts)
 
 
 def test_the_paths_a_rule_is_proved_over_are_counted_exactly(kettle_library: Library) -> None:
@@ -80,8 +80,8 @@ def test_the_paths_a_rule_is_proved_over_are_counted_exactly(kettle_library: Lib
 def test_a_signature_is_no_longer_good_when_what_was_signed_has_changed(
     kettle_library: Library, kettle_copy: Path, file: str, old: str, new: str
 ) -> None:
-    before = fingerprint("kettle", kettle_library)
-    assert fingerprint("kettle", load(kettle_copy)) == before
+    before = review_fingerprint("kettle", kettle_library)
+    assert review_fingerprint("kettle", load(kettle_copy)) == before
     path = kettle_copy / "site_config" / file
     small_sites.edit(path, old, new)
     if file == "red_flags.yml" and "level:" in old:  # the checklist has to agree
@@ -90,14 +90,14 @@ def test_a_signature_is_no_longer_good_when_what_was_signed_has_changed(
         small_sites.edit(lists, "flags: [cord_frayed, wet_base]", "flags: [cord_frayed, wet_base, lid_opens]")
         quiz = kettle_copy / "site_config/quizzes/kettle.yml"
         small_sites.edit(quiz, "switch: [boils_on, lid_opens]", "switch: boils_on")
-    assert fingerprint("kettle", load(kettle_copy)) != before
+    assert review_fingerprint("kettle", load(kettle_copy)) != before
 
 
 def test_the_flowchart_names_every_answer_and_where_it_leads(bicycle: Path) -> None:
     library = load(bicycle)
     tree = library.trees["bicycle"]
-    form = Form("bicycle", library.quizzes["bicycle"], tree, library)
-    drawing = draw(library, "bicycle")
+    form = PaperForm("bicycle", library.quizzes["bicycle"], tree, library)
+    drawing = flowchart(library, "bicycle")
     for question in tree.questions.values():
         assert f">{form.number[question.id]}  {question.id}<" in drawing
         drawn = edges(form, question)
@@ -107,8 +107,8 @@ def test_the_flowchart_names_every_answer_and_where_it_leads(bicycle: Path) -> N
 
 
 def test_a_preview_leaves_the_mutation_score_out_and_a_build_says_it(
-    page: str, kettle_library: Library, templates: Environment
+    laid_open: str, kettle_library: Library, templates: Environment
 ) -> None:
-    assert "A preview leaves it out" in page
+    assert "A preview leaves it out" in laid_open
     scored = render_review("kettle", kettle_library, templates)
     assert re.search(r"Of \d+ changes the checks refused \d+\.", words_of(scored))

@@ -30,7 +30,7 @@ def test_a_choice_may_be_a_bare_text() -> None:
 def test_a_record_cannot_be_changed_after_it_was_checked() -> None:
     quiz = record(parse(quiz_text(ONE).encode(), "a.yml"), quiz_model.Quiz)
     with pytest.raises(ValueError, match="frozen"):
-        quiz.title = "Another"  # type: ignore[misc]
+        quiz.title = "Another"
 
 
 def test_a_key_that_is_nearly_right_gets_a_suggestion_from_the_keys_of_its_own_place() -> None:

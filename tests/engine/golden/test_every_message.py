@@ -36,7 +36,7 @@ CORE = (
     "trees/compile",
     "trees/prove",
     "trees/ticking_more",
-    "site/checklist",
+    "trees/checklist",
     "site/library",
 )
 Site = tuple[str, int]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from selfcheck.prose.phrases import Phrases
 
-WORDS = ("in", "order", "to", "in order", "in order to", "order to", "e.g.", "T-cell", "cell", "cramp", "night cramp")
+WORDS = ("in", "order", "to", "in order", "in order to", "order to", "e.g.", "D-cell", "cell", "train", "night train")
 
 
 def found(phrases: Phrases, text: str) -> list[str]:
@@ -23,8 +23,8 @@ def found(phrases: Phrases, text: str) -> list[str]:
         ("In order to rest", ["In order to"]),
         ("in\n  order", ["in\n  order"]),
         ("within orders", []),
-        ("e.g. a T-cell", ["e.g.", "T-cell"]),
-        ("night cramp, night", ["night cramp"]),
+        ("e.g. a D-cell", ["e.g.", "D-cell"]),
+        ("night train, night", ["night train"]),
         ("", []),
     ],
 )
@@ -32,24 +32,24 @@ def test_the_longest_counts_and_a_part_of_a_word_does_not(text: str, expected: l
     assert found(Phrases(WORDS), text) == expected
 
 
-def test_plurals_are_known_where_they_are_asked_for() -> None:
-    text = "cramp, cramps, night cramps, boxes, crampss"
-    assert found(Phrases(["cramp", "night cramp", "box"], plural=True), text) == [
-        "cramp",
-        "cramps",
-        "night cramps",
+def test_plureta_are_known_where_they_are_asked_for() -> None:
+    text = "train, trains, night trains, boxes, trainss"
+    assert found(Phrases(["train", "night train", "box"], plural=True), text) == [
+        "train",
+        "trains",
+        "night trains",
         "boxes",
     ]
-    assert found(Phrases(["cramp"]), "cramps") == []
+    assert found(Phrases(["train"]), "trains") == []
 
 
 def test_a_phrase_in_capitals_counts_in_capitals_only() -> None:
-    assert found(Phrases(["muscle"], capitals=["als"]), "Als, ALS, MUSCLE") == ["ALS", "MUSCLE"]
+    assert found(Phrases(["engine"], capitals=["eta"]), "Eta, ETA, ENGINE") == ["ETA", "ENGINE"]
 
 
 def test_a_hyphen_beside_it_can_make_a_phrase_a_part_of_something_else() -> None:
-    assert found(Phrases(["benign"], beside=r"[\w-]"), "non-benign, benign-looking, benign.") == ["benign"]
-    assert found(Phrases(["benign"]), "non-benign") == ["benign"]
+    assert found(Phrases(["steady"], beside=r"[\w-]"), "non-steady, steady-looking, steady.") == ["steady"]
+    assert found(Phrases(["steady"]), "non-steady") == ["steady"]
 
 
 @given(

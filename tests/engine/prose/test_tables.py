@@ -7,8 +7,8 @@ import markdown
 TABLE = """\
 | Kind | Feels *like* | |
 |---|---|---|
-| **Twitch** | a flutter | x |
-| Cramp | | y |
+| **Rattle** | a shake | x |
+| Squeak | | y |
 """
 
 
@@ -18,15 +18,15 @@ def html(text: str) -> str:
 
 def test_a_cell_carries_the_heading_of_its_column() -> None:
     made = html(TABLE)
-    assert '<td data-label="Feels like" role="cell">a flutter</td>' in made or (
-        '<td role="cell" data-label="Feels like">a flutter</td>' in made
+    assert '<td data-label="Feels like" role="cell">a shake</td>' in made or (
+        '<td role="cell" data-label="Feels like">a shake</td>' in made
     )
     assert made.count("data-label") == 2, "a column without a heading gives no label"
 
 
 def test_the_first_cell_of_a_row_is_its_heading() -> None:
     made = html(TABLE)
-    assert '<th role="rowheader" scope="row"><strong>Twitch</strong></th>' in made
+    assert '<th role="rowheader" scope="row"><strong>Rattle</strong></th>' in made
     assert '<th role="columnheader" scope="col">Kind</th>' in made
 
 
@@ -42,6 +42,6 @@ def test_a_page_without_a_table() -> None:
 
 
 def test_a_column_is_aligned_by_a_class_since_the_policy_refuses_a_style() -> None:
-    made = html("| Kind | Days |\n|---|--:|\n| Twitch | 14 |\n")
+    made = html("| Kind | Days |\n|---|--:|\n| Rattle | 14 |\n")
     assert "style=" not in made
     assert made.count('class="is-right"') == 2

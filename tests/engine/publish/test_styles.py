@@ -1,4 +1,4 @@
-"""A page carries the rules it can use, and no rule that anybody could see is missing."""
+"""A page carries the style sheets that it links, minified."""
 
 from __future__ import annotations
 
@@ -8,124 +8,22 @@ from pathlib import Path
 import pytest
 
 from selfcheck.config.faults import Faulty
+from selfcheck.config.minify import minify_css, minify_js
 from selfcheck.publish import Finisher
-from selfcheck.publish.look import look_at
-from selfcheck.publish.rules import Sheet, read
 
 
-def chosen(css: str, html: str = "", script: str = "") -> str:
-    sheet = Sheet(read(css, "a.css"))
-    seen = look_at(html, sheet.asked)
-    return sheet.chosen(seen.names, [*seen.scripts, script])
-
-
-@pytest.mark.parametrize(
-    ("selector", "html"),
-    [
-        ("p", "<p>"),
-        (".a", "<p class='b a'>"),
-        ("#x", '<p id="x">'),
-        ("#x", "<p id=x>"),
-        ("[data-x]", "<p data-x>"),
-        ('[data-x="1"]', '<p data-x="1">'),
-        ('[data-x^="n"]', '<p data-x="no">'),
-        ("p:is(.a,.b)", '<p class="b">'),
-        ("p:not(.a)", "<p>"),
-        ("a:hover::after", "<a>"),
-        ("details[open]>summary", "<details><summary>"),
-        ("html body", ""),
-        ("*", ""),
-        ("p:has(>img)", "<p><img>"),
-        ("li:nth-child(2n)", "<li>"),
-        ("svg[viewBox]", '<svg viewBox="0 0 1 1">'),
-    ],
-)
-def test_a_rule_that_a_page_can_use_stays(selector: str, html: str) -> None:
-    assert chosen(f"{selector} {{ color: red }}", html) == f"{selector}{{color:red}}"
-
-
-@pytest.mark.parametrize(
-    ("selector", "html"),
-    [
-        ("p", "<b>p"),
-        (".a", '<p title="a">'),
-        ("#x", '<p class="x">'),
-        ('[data-x="1"]', '<p data-x="2">'),
-        ("[dir=rtl] p", '<p dir="ltr">'),
-        ("p:is(.a,.b)", '<p class="c">'),
-        ("p:has(img)", "<p>"),
-        (".a .b", '<p class="b">'),
-    ],
-)
-def test_a_rule_for_what_is_not_there_goes(selector: str, html: str) -> None:
-    assert chosen(f"{selector} {{ color: red }}", html) == ""
-
-
-def test_what_a_script_names_counts_as_there() -> None:
-    css = ".is-live{a:b}#lost{a:b}[data-kind=result]{a:b}[data-was-used]{a:b}span{a:b}.other{a:b}[data-kind=other]{a:b}"
-    script = 'this.classList.add("is-live"); dataset.kind = "result"; dataset.wasUsed = ""; make("span", "lost")'
-    assert chosen(css, '<p data-kind="start">', script) == css.partition(".other")[0]
-
-
-def test_of_several_selectors_those_that_fit_stay() -> None:
-    assert chosen("p, .gone, b > i { color: red }", "<p><b><i>") == "p,b>i{color:red}"
-
-
-def test_rules_under_a_condition_stay_under_it_and_an_empty_one_goes() -> None:
-    css = "@media print { p { a: b } .gone { a: b } } @media (min-width: 60em) { .gone { a: b } } @supports (a: b) { p { c: d } }"
-    assert chosen(css, "<p>") == "@media print{p{a:b}}@supports (a: b){p{c:d}}"
-
-
-def test_order_is_kept_since_later_rules_win() -> None:
-    assert chosen("p{a:1}b{a:2}p{a:3}", "<b><p>") == "p{a:1}b{a:2}p{a:3}"
-
-
-def test_a_custom_property_stays_while_something_uses_it() -> None:
-    css = ":root{--a:1px;--b:var(--c);--c:2px;--gone:3px}p{width:var( --b )}.gone{width:var(--gone)}"
-    assert chosen(css, "<p>") == ":root{--b:var(--c);--c:2px}p{width:var( --b )}"
-    assert "--a:1px" in chosen(css, '<p><svg fill="var(--a)">')
-
-
-def test_a_movement_stays_while_something_moves_so() -> None:
-    css = "@keyframes in { from { opacity: 0 } } @keyframes out { to { opacity: 0 } } p { animation: in 1s }"
-    assert chosen(css, "<p>") == "@keyframes in { from { opacity: 0 } }p{animation:in 1s}"
-
-
-def test_fonts_and_sheets_of_paper_stay() -> None:
-    css = '@font-face { src: url("data:x") } @page { margin: 1cm }'
-    assert chosen(css) == css.replace("} @", "}@")
-
-
-def test_comments_and_the_encoding_go() -> None:
-    assert chosen('@charset "utf-8"; /* why */ p { /* a */ color: red; /* b */ }', "<p>") == "p{color:red}"
-
-
-@pytest.mark.parametrize(
-    ("css", "told"),
-    [
-        ('p{}\n@import "b.css";', "a.css:2: has an @import: link that style sheet in main.html"),
-        ("p { color: red } }\n", "a.css:1: cannot be read: "),
-    ],
-)
-def test_what_would_be_lost_is_a_fault(css: str, told: str) -> None:
-    with pytest.raises(Faulty) as caught:
-        read(css, "a.css")
-    assert str(caught.value.faults[0]).startswith(told)
-
-
-def page(*linked: str, body: str = "", script: str = "") -> str:
+def page(*linked: str, body: str = "") -> str:
     links = "".join(f'\n<link rel="stylesheet" href="{href}">' for href in linked)
     head = f'<link rel="icon" href="i.svg">{links}\n<link rel="stylesheet" href="print.css" media="print">'
-    return f"<head>{head}</head><body>{body}{script}"
+    return f"<head>{head}</head><body>{body}"
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     files = {
-        "assets/a.css": "p{background:url(i/dot.svg)}.gone{a:b}.later{a:b}.found{a:b}",
-        "assets/b.css": 'b{background:url("data:x")}p{color:red}i{a:b}',
-        "assets/now.js": 'document.createElement("i")',
-        "assets/later.js": """add("<p class='later'>")""",
+        "assets/a.css": "/* why */\np { background: url(i/dot.svg) }\n",
+        "assets/b.css": 'b { background: url("data:x") }\n',
+        "assets/c.css": "i { background: url( '../c.svg' ) }\nu { background: url(/d.svg); fill: url(#e) }",
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -135,61 +33,102 @@ def site(tmp_path: Path) -> Path:
 
 def finished(site: Path, html: str, name: str) -> str:
     finisher = Finisher(site)
-    made = finisher.finished(html, name)
+    made = finisher.page(html, name)
     assert finisher.faults == []
     return made
 
 
-def test_a_page_has_its_rules_in_place_of_its_sheets(site: Path) -> None:
-    html = finished(site, page("../assets/a.css", "../assets/b.css", body="<p>"), "x/index.html")
-    assert "a.css" not in html
-    assert "b.css" not in html
+def faults(site: Path, *linked: str) -> list[str]:
+    finisher = Finisher(site)
+    for name in ("a.html", "b.html"):
+        finisher.page(page(*linked), name)
+    with pytest.raises(Faulty) as caught:
+        finisher.folder()
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_a_page_has_the_rules_of_its_sheets_in_one_place_and_in_their_order(site: Path) -> None:
+    html = finished(site, page("../assets/a.css", "../assets/b.css"), "x/index.html")
     assert '<link rel="icon" href="i.svg">' in html
     assert '<link rel="stylesheet" href="print.css" media="print">' in html
-    assert re.findall("<style>(.*?)</style>", html) == ['p{background:url("../assets/i/dot.svg")}p{color:red}']
+    assert html.count("stylesheet") == 1
+    assert re.findall("<style>(.*?)</style>", html) == [
+        'p{background:url("../assets/i/dot.svg")}b{background:url("data:x")}'
+    ]
+
+
+def test_pages_with_the_same_sheets_have_the_same_policy(site: Path) -> None:
+    policies = {
+        re.findall("style-src [^;]*", finished(site, page("assets/b.css", body=f"<p id={name}>"), f"{name}.html"))[0]
+        for name in ("one", "two")
+    }
+    assert len(policies) == 1
+
+
+def test_an_address_in_a_sheet_leads_where_it_led(site: Path) -> None:
+    rules = 'i{background:url("../c.svg")}u{background:url(/d.svg);fill:url(#e)}'
+    assert f"<style>{rules}</style>" in finished(site, page("../assets/c.css"), "x/index.html")
 
 
 def test_a_page_at_an_address_of_its_own_finds_its_sheets(site: Path) -> None:
     """The page of what is not found stands at any address, so it names its files from the top of the host."""
-    html = finished(site, page("/guide/assets/a.css", body="<p>"), "404.html")
+    html = finished(site, page("/guide/assets/a.css"), "404.html")
     assert '<style>p{background:url("/guide/assets/i/dot.svg")}</style>' in html
 
 
-def test_a_page_has_the_rules_for_what_its_scripts_make(site: Path) -> None:
-    script = '<script src="assets/now.js" data-later="assets/later.js"></script><script>add("found")</script>'
-    html = finished(site, page("assets/a.css", "assets/b.css", script=script), "index.html")
-    assert "<style>.found{a:b}i{a:b}</style>" in html
-
-
-def test_pages_with_other_sheets_have_their_own_rules_each(site: Path) -> None:
-    finisher = Finisher(site)
-    one, two, three = (
-        finisher.finished(page(*linked, body="<b><p>"), name)
-        for linked, name in (
-            (["assets/b.css"], "one.html"),
-            (["assets/a.css", "assets/b.css"], "two.html"),
-            (["../assets/b.css"], "three/index.html"),
-        )
+def test_a_sheet_whose_address_has_a_version_is_found(site: Path) -> None:
+    assert '<style>p{background:url("assets/i/dot.svg")}</style>' in finished(
+        site, page("assets/a.css?v=2"), "index.html"
     )
-    assert '<style>b{background:url("data:x")}p{color:red}</style>' in one
-    assert '<style>p{background:url("assets/i/dot.svg")}b{background:url("data:x")}p{color:red}</style>' in two
-    assert '<style>b{background:url("data:x")}p{color:red}</style>' in three
 
 
 def test_the_style_sheets_that_pages_carry_are_not_published_beside_them(site: Path) -> None:
     finisher = Finisher(site)
-    finisher.finished(page("assets/a.css"), "index.html")
-    finisher.close()
-    assert sorted(path.name for path in site.rglob("*.css")) == ["b.css"]
+    finisher.page(page("assets/a.css"), "index.html")
+    finisher.folder()
+    assert sorted(path.name for path in site.rglob("*.css")) == ["b.css", "c.css"]
 
 
-def test_a_sheet_that_cannot_be_read_is_told_once_for_all_pages(site: Path) -> None:
-    (site / "assets/a.css").write_text("p{} }")
-    finisher = Finisher(site)
-    for name in ("a.html", "b.html"):
-        finisher.finished(page("assets/a.css"), name)
-    with pytest.raises(Faulty, match=r"^assets/a\.css:1: cannot be read: [^\n]*$"):
-        finisher.close()
+def test_a_sheet_that_stays_a_file_is_minified(site: Path) -> None:
+    Finisher(site).folder()
+    assert (site / "assets/b.css").read_text() == 'b{background:url("data:x")}'
+
+
+def test_a_sheet_that_is_not_there_is_told_once_for_all_pages(site: Path) -> None:
+    assert (
+        faults(site, "assets/none.css", "assets")
+        == [
+            "assets/none.css:1: there is no such style sheet (a template links it, or `extra_css` in mkdocs.yml)",
+            "assets:1: there is no such style sheet (a template links it, or `extra_css` in mkdocs.yml)",
+        ][::-1]
+    )
+
+
+@pytest.mark.parametrize("address", ["https://b.example/a.css", "//b.example/a.css", "HTTPS:b.example"])
+def test_a_sheet_of_another_host_is_refused(site: Path, address: str) -> None:
+    assert faults(site, address) == [
+        f"{address}:1: a page asks no other host; put the style sheet into the site "
+        "(a template links it, or `extra_css` in mkdocs.yml)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("css", "told"),
+    [
+        ('p{}\n@import "b.css";', "assets/a.css:2: has an @import: link that style sheet in main.html"),
+        ("p { color: red } }\n", "assets/a.css:1: has a { or a } too many, and would spoil the style sheets after it"),
+        ("@media print { p { color: red }\n", "assets/a.css:1: has a { or a } too many, and would spoil the style"),
+    ],
+)
+def test_a_sheet_that_would_not_mean_the_same_in_a_page_is_a_fault(site: Path, css: str, told: str) -> None:
+    (site / "assets/a.css").write_text(css)
+    (fault,) = faults(site, "assets/a.css")
+    assert fault.startswith(told)
+
+
+def test_braces_in_words_are_no_fault(site: Path) -> None:
+    (site / "assets/a.css").write_text("p::before { content: '}' } /* } */")
+    assert "<style>p::before{content:'}'}</style>" in finished(site, page("assets/a.css"), "a.html")
 
 
 def test_a_page_without_style_sheets_gets_none(site: Path) -> None:
@@ -198,5 +137,17 @@ def test_a_page_without_style_sheets_gets_none(site: Path) -> None:
 
 def test_rules_cannot_end_the_style_that_holds_them(site: Path) -> None:
     (site / "assets/a.css").write_text('p{content:"</style><script>"}')
-    html = finished(site, page("assets/a.css", body="<p>"), "a.html")
+    html = finished(site, page("assets/a.css"), "a.html")
     assert html.count("</style>") == 1
+
+
+def test_minified_rules_are_the_same_rules() -> None:
+    css = 'a :is(b, i) > c:has(d :checked) { width: calc(1px - 2 * var(--e)); content: "a  /* b */"; color: #aabbcc }'
+    assert minify_css(css) == (
+        'a :is(b,i)>c:has(d :checked){width:calc(1px - 2 * var(--e));content:"a  /* b */";color:#aabbcc}'
+    )
+
+
+def test_a_minified_script_is_the_same_script() -> None:
+    script = "// why\nconst a = `b  ${ c }  // d`;\n\n  if (/[/]  /.test(a)) e = f\n  ++g\n"
+    assert minify_js(script) == "const a=`b  ${ c }  // d`;if(/[/]  /.test(a))e=f\n++g"

@@ -11,7 +11,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -37,41 +37,48 @@ def browser(
     launched.close()
 
 
-def printed(page: Page, paper: str) -> list[PageObject]:
-    return list(PdfReader(io.BytesIO(page.pdf(format=paper))).pages)
+@dataclass(frozen=True)
+class Sheet:
+    """A side of paper."""
+
+    words: str
+    smallest: float
+    """The size in points of its smallest letters."""
 
 
-@cache
-def words_of(sheet: PageObject) -> str:
-    """Return the words on a sheet. A font may draw two letters as one ("ffi"); here they are letters again."""
-    return " ".join(unicodedata.normalize("NFKC", sheet.extract_text()).split())
+def printed(page: Page, paper: str) -> list[Sheet]:
+    return [read(sheet) for sheet in PdfReader(io.BytesIO(page.pdf(format=paper))).pages]
 
 
-def words(pages: list[PageObject]) -> str:
-    return " ".join(map(words_of, pages))
-
-
-def headings_left_alone(page: Page, pages: list[PageObject]) -> list[str]:
-    """Return the headings that stand last on their sheet, with what they head on the next one."""
-    headings = page.evaluate(
-        "[...document.querySelectorAll('h1, h2, h3, h4, summary, th')].map(heading => heading.textContent)"
-    )
-    ends = [" ".join(re.split(FOOT, words_of(sheet))[0].split()) for sheet in pages[:-1]]
-    named = {" ".join(unicodedata.normalize("NFKC", heading).split()) for heading in headings} - {""}
-    return [heading for heading in named for end in ends if end.endswith(heading)]
-
-
-def smallest(pages: list[PageObject]) -> float:
-    """Give the size in points of the smallest letters."""
+def read(sheet: PageObject) -> Sheet:
+    """Read a side. A font may draw several letters as one ("ffi"); NFKC makes letters of it again."""
     sizes: set[float] = set()
 
     def visit(text: str, user: list[float], matrix: list[float], _: Any, size: float) -> None:
         if text.strip():
             sizes.add(round(abs(size * matrix[3] * user[3]), 1))
 
-    for sheet in pages:
-        sheet.extract_text(visitor_text=visit)
-    return min(sizes)
+    text = sheet.extract_text(visitor_text=visit)
+    return Sheet(" ".join(unicodedata.normalize("NFKC", text).split()), min(sizes, default=0.0))
+
+
+def words(pages: list[Sheet]) -> str:
+    return " ".join(sheet.words for sheet in pages)
+
+
+def smallest(pages: list[Sheet]) -> float:
+    """Return the size in points of the smallest letters."""
+    return min(sheet.smallest for sheet in pages)
+
+
+def headings_left_alone(page: Page, pages: list[Sheet]) -> list[str]:
+    """Return the headings that stand last on their sheet, with what they head on the next one."""
+    headings = page.evaluate(
+        "[...document.querySelectorAll('h1, h2, h3, h4, summary, th')].map(heading => heading.textContent)"
+    )
+    ends = [" ".join(re.split(FOOT, sheet.words)[0].split()) for sheet in pages[:-1]]
+    named = {" ".join(unicodedata.normalize("NFKC", heading).split()) for heading in headings} - {""}
+    return [heading for heading in named for end in ends if end.endswith(heading)]
 
 
 @in_every_font
@@ -100,9 +107,9 @@ def test_a_group_of_signs_is_on_one_sheet_with_its_heading(page: Page, paper: st
         "N": "See a doctor soon",
         "G": "Make a routine appointment",
     }.items():
-        found = [re.findall(rf"\b{letter}\d+\b", words([sheet])) for sheet in pages]
+        found = [re.findall(rf"\b{letter}\d+\b", sheet.words) for sheet in pages]
         (place,) = (number for number, refs in enumerate(found) if refs)
-        assert heading in words([pages[place]])
+        assert heading in pages[place].words
 
 
 def test_nothing_of_the_site_around_it_is_on_the_sheet(page: Page, paper: str) -> None:
@@ -157,7 +164,7 @@ def test_large_letters_are_16_points_at_least(
     assert alone == []
     assert smallest(pages) >= 16
     assert len(pages) <= most
-    assert all(len(words([sheet])) > 100 for sheet in pages)  # none is empty because the paper is turned
+    assert all(len(sheet.words) > 100 for sheet in pages)  # none is empty because the paper is turned
 
 
 @in_every_font
@@ -165,7 +172,7 @@ def test_each_sheet_of_a_large_diary_names_its_columns(page: Page, paper: str) -
     page.goto("/diary/")
     page.get_by_label("Large letters on paper").check()
     for sheet in printed(page, paper):
-        assert "What came before" in words([sheet])
+        assert "What came before" in sheet.words
 
 
 @in_every_font
@@ -293,19 +300,19 @@ def test_the_diary_takes_two_sides_with_a_week_on_each(page: Page, paper: str) -
         assert left_out not in first + second
 
 
-def check_foot(pages: list[PageObject], foot: str) -> None:
+def check_foot(pages: list[Sheet], foot: str) -> None:
     """See that each sheet says where it is from, which version it is, and which sheet of how many."""
     for number, sheet in enumerate(pages, 1):
-        assert re.search(foot, words([sheet])), f"sheet {number}: {words([sheet])[-200:]}"
-        assert f"{number} / {len(pages)}" in words([sheet])
+        assert re.search(foot, sheet.words), f"sheet {number}: {sheet.words[-200:]}"
+        assert f"{number} / {len(pages)}" in sheet.words
 
 
-def check_form(pages: list[PageObject]) -> None:
+def check_form(pages: list[Sheet]) -> None:
     text = words(pages)
     assert len(pages) <= 9
     for number in range(1, 14):
-        (sheet,) = (sheet for sheet in pages if f"Question {number} " in words([sheet]))
-        assert number == 13 or f"If none: go to question {number + 1}" in words([sheet]) or number == 5
+        (sheet,) = (sheet for sheet in pages if f"Question {number} " in sheet.words)
+        assert number == 13 or f"If none: go to question {number + 1}" in sheet.words or number == 5
     for sign in ("Face drooping on one side", "One leg swollen, painful", "getting thinner"):
         assert text.count(sign) == 2  # where it is asked, and in the one list that results name
     for named in (

@@ -23,7 +23,6 @@ from selfcheck.trees import paths, report
 from selfcheck.trees.answers import AnswerClass, answer_classes, follow
 from selfcheck.trees.graph import StateGraph, Step
 from selfcheck.trees.guard import Formula, atoms, learn, settle
-from selfcheck.trees.mutate import mutants, subject_of
 from selfcheck.trees.tree import Tree
 
 PARTS = ("questions", "results", "proof")
@@ -71,7 +70,7 @@ def render_review(
     graph, form = library.graphs[quiz_id], PaperForm(quiz_id, library.quizzes[quiz_id], library.trees[quiz_id], library)
     mark = review_fingerprint(quiz_id, library)
     parts = [part] if part else PARTS
-    found = list(mutants(subject_of(library, quiz_id))) if score and "proof" in parts else []
+    found = list(library.mutants(quiz_id)) if score and "proof" in parts else []
     return render(
         env,
         "review",

@@ -1,0 +1,111 @@
+"""The one Python-Markdown extension of the package: `selfcheck.markdown` under `markdown_extensions` in mkdocs.yml.
+
+It knows nothing of MkDocs' events, so that an engine which runs Python-Markdown alone shows the same pages. A build hands it
+what it read (`context`); without that, it reads the folder `root` itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
+from pymdownx.superfences import (  # type: ignore[import-untyped]
+    SuperFencesCodeExtension,
+    SuperFencesException,
+    default_validator,
+)
+
+from selfcheck.components import fences
+from selfcheck.components.templates import environment
+from selfcheck.config.faults import Faulty
+from selfcheck.prose import citations, glossary, sources_page, tables
+from selfcheck.prose.context import Context
+from selfcheck.prose.drawings import Figures
+from selfcheck.publish.author_html import AuthorHtmlExtension
+from selfcheck.site.fences import without_hidden_fences
+from selfcheck.site.page import DRAWING
+
+NAME = "selfcheck.markdown"
+Draw = Callable[[str], str]
+"""Takes the body of a fenced block; returns its HTML. Raises ValueError, or Faulty."""
+
+
+class SelfcheckExtension(Extension):
+    """Shows quizzes, checklists and the rest in fenced blocks; cites sources; explains terms; stacks tables."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {
+            "root": [".", "the folder that holds site_config/"],
+            "templates": [
+                "overrides",
+                "a folder whose components/<name>/template.html takes the place of the package's",
+            ],
+            "score": [True, "whether a reviewers' page says how many slips would be noticed, which takes seconds"],
+            "context": ["", "what a build has read already, in place of all these"],
+        }
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        self._md = md
+        context = self.getConfig("context") or Context(
+            environment(Path(self.getConfig("templates"))), Path(self.getConfig("root")), score=self.getConfig("score")
+        )
+        if not _superfences(md):
+            md.registerExtensions(["pymdownx.superfences"], {})
+        md.block_level_elements.extend(fences.ELEMENTS)
+        md.preprocessors.register(_Comments(md), "selfcheck-comments", 28)  # before anything looks for blocks
+        self._figures = Figures(md, context)
+        citations.extend(md, context)
+        glossary.extend(md, context)
+        tables.extend(md)
+        self._blocks: dict[str, Draw] = {
+            DRAWING: self._figures.fence,
+            glossary.KIND: partial(glossary.fence, context=context),
+            sources_page.KIND: partial(sources_page.fence, context=context, md=md),
+            **{kind: partial(fences.fence, kind, context=context, md=md) for kind in fences.RENDERERS},
+        }
+        AuthorHtmlExtension().extendMarkdown(md)
+        md.registerExtension(self)
+
+    def reset(self) -> None:
+        """Called before each page, and once all extensions are there, in whatever order a site names them."""
+        self._figures.reset()
+        for superfences in _superfences(self._md):
+            known = {fence["name"] for fence in superfences.superfences}
+            for kind, draw in self._blocks.items():
+                if kind not in known:
+                    superfences.extend_super_fences(kind, partial(_format, kind, draw), _no_options, None)
+
+
+def makeExtension(**options: Any) -> SelfcheckExtension:  # noqa: N802 - Python-Markdown's name
+    return SelfcheckExtension(**options)
+
+
+class _Comments(Preprocessor):
+    """Takes out comments that hold a fenced block, which SuperFences would draw in them."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return without_hidden_fences(lines) if any("<!--" in line for line in lines) else lines
+
+
+def _superfences(md: Markdown) -> list[Any]:
+    return [one for one in md.registeredExtensions if isinstance(one, SuperFencesCodeExtension)]
+
+
+def _no_options(language: str, inputs: Any, options: Any, attributes: Any, md: Markdown) -> bool:
+    return bool(default_validator(language, inputs, options, attributes, md))
+
+
+def _format(kind: str, draw: Draw, /, src: str = "", **_: Any) -> str:
+    # SuperFences shows a block as code if its formatter fails, unless it fails with SuperFences' own exception; a page that
+    # lost its quiz must never be published.
+    try:
+        return draw(src)
+    except (Faulty, ValueError) as error:
+        raise SuperFencesException(str(error)) from error
+    except Exception as error:
+        raise SuperFencesException(f"the {kind} '{src.strip()}' cannot be drawn: {error!r}") from error

@@ -1,0 +1,219 @@
+"""MkDocs' events: each calls what does the work. What is known between two of them stands on the plugin."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import ChoiceLoader, Environment
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.pages import Page
+from mkdocs.utils import clean_directory, get_build_datetime
+from mkdocs.utils.templates import TemplateContext
+from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
+
+from selfcheck import markdown, publish
+from selfcheck.checks import check
+from selfcheck.components import assets, templates
+from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.files import CONFIG, Folder
+from selfcheck.config.progress import Progress, silent
+from selfcheck.prose import review_dates, structured
+from selfcheck.prose.context import Context
+from selfcheck.publish import author_html
+from selfcheck.site.library import Library
+from selfcheck.site.mkdocs_files import site_of
+from selfcheck.site.page import Page as OurPage
+from selfcheck.site.site import Site
+
+FEW = 100
+"""So many pages are a small site, of which no progress is told."""
+log = logging.getLogger("mkdocs.plugins.selfcheck")  # below `mkdocs`, so that a warning fails a strict build
+reminders = logging.getLogger("reminders")  # not below `mkdocs`, so that a warning is seen and fails nothing
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """What `mkdocs.yml` may say under `plugins: selfcheck:`."""
+
+    score = c.Type(bool, default=True)
+    """Whether a reviewers' page says how many slips would be noticed, which takes seconds. A live preview never does."""
+
+
+class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Reads and checks the site, shows its widgets, and finishes its pages."""
+
+    serving = False
+    """Whether this is a live preview."""
+    site: Site
+    """As it was read for this build."""
+    finisher: publish.Finisher
+    reading: Progress
+    writing: Progress
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Bring the Markdown extension along, for a site that does not name it."""
+        if markdown.NAME not in config.markdown_extensions:
+            config.markdown_extensions.append(markdown.NAME)
+
+    @event_priority(-100)  # after plugins that make pages
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Read and check everything before any page is made, and tell every fault of every file."""
+        set_exclusions(files, config)
+        self.site = read(files, config, serving=self.serving)
+        tell(check(self.site))
+        remind(self.site, today())
+        own = config.theme.custom_dir
+        context = Context(
+            templates.environment(Path(own) if own else None),
+            self.site.root,
+            self.site,
+            score=self.config.score and not self.serving,
+        )
+        config.mdx_configs.setdefault(markdown.NAME, {})["context"] = context
+        for address, text in assets.published():
+            files.append(File.generated(config, address, content=text))
+
+    def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> None:
+        self.reading = progress("Reading pages", files)
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Give MkDocs the words of a page: what stands above them is read by us."""
+        ours = self.page(page)
+        return "\n" + ours.body if ours else None
+
+    @event_priority(100)  # before plugins that look at the front matter
+    def on_page_markdown(self, text: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Give MkDocs what stands above the words of a page."""
+        if ours := self.page(page):
+            page.meta = ours.values()
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        self.reading.step()
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give templates the words that every page says, and the components."""
+        self.writing = progress("Writing pages", files)
+        # where a page is a file and not a folder, pages are to be read without a web server
+        self.finisher = publish.Finisher(Path(config.site_dir), without_server=not config.use_directory_urls)
+        env.globals.update(site_words=self.site.library.words, **templates.GLOBALS)
+        env.filters.update(templates.FILTERS)
+        env.loader = ChoiceLoader([env.loader, templates.loader()] if env.loader else [templates.loader()])
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any
+    ) -> TemplateContext:
+        """Give a page its components, what it says of itself to search engines, and a banner if its review is overdue."""
+        ours = self.page(page)
+        said: dict[str, Any] = {"components": assets.components_in(page.content or "")}
+        page.meta["overdue"] = bool(ours and review_dates.is_overdue(ours, today()))
+        settings = self.site.library.structured_data
+        if settings and ours and page.canonical_url:
+            facts = facts_of(page, ours, config)
+            audience = self.site.library.words.audience
+            said["json_ld"] = structured.json_ld(settings, facts, self.site.library.sources, audience)
+            said["open_graph"] = structured.open_graph(settings, facts)
+        context.update(said)  # type: ignore[typeddict-item]  # it is typed for MkDocs' own names
+        return context
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Finish a page that is made from a template alone, such as the one of an address that leads nowhere."""
+        return self.finisher.page(output, template_name) if template_name.endswith(".html") else output
+
+    @event_priority(-100)  # what other plugins add is looked at, too
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        self.writing.step()
+        ours = self.page(page)
+        refused = author_html.find_faults(page.content or "", ours.text, ours.name) if ours else []
+        return self.finisher.page(output, page.file.dest_uri, refused)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Tell what a block could not be made from as one message, for an author to mend."""
+        if isinstance(error, Faulty | SuperFencesException):
+            raise PluginError(str(error)) from None
+
+    @event_priority(-100)  # all that other plugins write is there
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Finish the folder; or tell every fault of every page, and leave nothing that could be published."""
+        try:
+            self.finisher.folder()
+        except Faulty as error:
+            clean_directory(config.site_dir)  # the pages were there before the last fault was known
+            tell(error.faults)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
+        """Look for edits of everything that a page is made from. Python that is loaded does not change under a preview."""
+        for folder in (root_of(config) / CONFIG, config.theme.custom_dir, templates.FOLDER):
+            if folder and Path(folder).is_dir():
+                server.watch(str(folder))
+
+    def page(self, page: Page) -> OurPage | None:
+        """Return what was read of a page of MkDocs; None for one that was not there when the site was read."""
+        return self.site.by_path.get(page.file.src_uri)
+
+
+def today() -> date:
+    """Return the day of the build: that of SOURCE_DATE_EPOCH, if that is set, so that a build can be repeated later."""
+    return get_build_datetime().date()
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """Return the folder of `mkdocs.yml`."""
+    return Path(config.config_file_path).parent
+
+
+def read(files: Files, config: MkDocsConfig, *, serving: bool) -> Site:
+    """Return the site of a build. A live preview shows drafts, too."""
+    root = root_of(config)
+    published = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
+    library = Library(Folder(root), tell=log.info)
+    return site_of(files, root, Path(config.docs_dir), library, published, log.info, preview=serving)
+
+
+def tell(faults: Iterable[Fault]) -> None:
+    """Log each fault. Raises PluginError if one of them is more than a warning."""
+    told = sorted(set(faults))
+    for fault in told:
+        (log.warning if fault.warning else log.error)(str(fault))
+    if errors := sum(not fault.warning for fault in told):
+        raise PluginError(f"{errors} fault{'s' if errors > 1 else ''} to mend; nothing was published.")
+
+
+def remind(site: Site, today: date) -> None:
+    """Log the pages whose review is overdue. A build never fails because a day has passed."""
+    for late in review_dates.falls_due(site.pages, today, within=-1):
+        reminders.warning("WARNING -  %s: check the page again, and give it its new dates", late)
+
+
+def progress(doing: str, files: Files) -> Progress:
+    """Return what counts pages, and tells how far that has come. A small site is soon done, however slow one page is."""
+    pages = len(files.documentation_pages())
+    return Progress(doing, pages, log.info if pages > FEW else silent)
+
+
+def facts_of(page: Page, ours: OurPage, config: MkDocsConfig) -> structured.Facts:
+    """Return what is known of a page when it is published."""
+    return structured.Facts(
+        address=page.canonical_url or "",
+        title=unescape(str(page.meta.get("title") or page.title)),
+        description=unescape(page.meta.get("description") or config.site_description or ""),
+        language=config.theme["language"],
+        about=structured.about(ours),
+        checked=ours.checked,
+        cites=tuple(citation.source for citation in ours.citations),
+        site_name=unescape(config.site_name),
+        site_address=config.site_url or "",
+    )

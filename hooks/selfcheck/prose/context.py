@@ -1,0 +1,45 @@
+"""Where a Markdown extension finds what it shows."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment
+
+from selfcheck.prose.terms import Terms
+from selfcheck.site.library import Library, checked, read_library
+from selfcheck.site.mkdocs_files import read_site
+from selfcheck.site.site import Site
+
+
+class Context:
+    """The site that Markdown is part of. A build hands it over; where an engine has no plugins, it is read from its folder."""
+
+    def __init__(self, templates: Environment, root: Path, site: Site | None = None, *, score: bool = True) -> None:
+        """Take the templates of the components, the folder that holds `site_config/`, and the site if it is read already.
+
+        `score` is whether a reviewers' page says how many slips would be noticed, which takes seconds.
+        """
+        self.templates, self.root, self.score = templates, root, score
+        self._given = site
+
+    @cached_property
+    def site(self) -> Site:
+        """Raises Faulty."""
+        return self._given or read_site(self.root)
+
+    @cached_property
+    def library(self) -> Library:
+        """Read as it is asked for. Raises Faulty, here or there."""
+        return self._given.library if self._given else read_library(self.root)
+
+    @cached_property
+    def checked_library(self) -> Library:
+        """The same, without a fault: what a quiz or a checklist is shown from. Raises Faulty."""
+        return self._given.library if self._given else checked(self.library)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The terms of the glossary, ready to be looked for. Raises Faulty."""
+        return Terms(self.library.glossary)

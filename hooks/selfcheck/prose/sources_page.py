@@ -1,0 +1,90 @@
+"""The page that lists every source, with the pages that use it:
+
+```sources
+all
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from markdown import Markdown
+from markupsafe import Markup, escape
+
+from selfcheck.config.words import say_with
+from selfcheck.prose.citations import as_html
+from selfcheck.prose.context import Context
+from selfcheck.prose.links import resolve_links
+from selfcheck.prose.sources import named_in
+from selfcheck.site.library import Library
+from selfcheck.site.page import DRAWING, Page
+from selfcheck.site.site import Site
+from selfcheck.trees.model import Outcome, Question
+
+KIND = "sources"
+
+
+def fence(source: str, context: Context, md: Markdown) -> str:
+    """Return the HTML of a ```sources block. Raises ValueError, or Faulty."""
+    if source.strip() != "all":
+        raise ValueError(f"a {KIND} block holds one word, `all`")
+    return resolve_links(list_of(context.library, used_by_pages(context.site)), md)
+
+
+def used_by_pages(site: Site) -> dict[str, list[Page]]:
+    """Return for each source the pages that use it: in their own words, or in a widget or a chart they show."""
+    found: dict[str, list[Page]] = {}
+    for page in site.pages:
+        for source in sorted(set(_used_by(page, site.library))):
+            found.setdefault(source, []).append(page)
+    return found
+
+
+def _used_by(page: Page, library: Library) -> Iterator[str]:
+    for citation in page.citations:
+        yield citation.source
+    for fence in page.fences:
+        yield from _in_fence(fence.kind, [line.text for line in fence.filled_lines()], library)
+
+
+def _in_fence(kind: str, lines: list[str], library: Library) -> Iterator[str]:
+    flags: Iterable[str] = ()
+    name = lines[0] if lines else ""
+    if kind == "care-card":
+        flags = [flag_id for flag_id, flag in library.flags.items() if flag.level == name]
+    elif kind == "checklist" and name in library.checklists:
+        flags = [flag_id for group in library.checklists[name].groups for flag_id in group.flags]
+    elif kind == "quiz" and name in library.quizzes:
+        quiz = library.quizzes[name]
+        flags = [flag_id for question in quiz.questions.values() for flag_id in question.flags or ()]
+        parts: tuple[Question | Outcome, ...] = (*quiz.questions.values(), *quiz.outcomes.values())
+        for part in parts:
+            yield from part.sources or ()
+    elif kind == DRAWING and name in library.ids("charts"):
+        yield from named_in(library.file(f"charts/{name}.yml").value)
+    for flag_id in flags:
+        yield from library.flags[flag_id].sources
+
+
+def page_link(page: Page) -> Markup:
+    """Return a link to a page, as an author would write it: to the file."""
+    return Markup('<a href="{}">{}</a>').format(page.path, page.title)
+
+
+def list_of(library: Library, used: Mapping[str, list[Page]]) -> str:
+    """Return the list as HTML: by publisher, then by title."""
+    say = say_with(library.words)
+    in_order = sorted(library.sources.items(), key=lambda item: (item[1].publisher.lower(), item[1].title.lower()))
+    items = []
+    for name, source in in_order:
+        parts = [as_html(source, say)]
+        if source.note:
+            parts.append(Markup("{}").format(source.note))
+        if source.why:
+            parts.append(say("source_why", why=source.why))
+        if pages := used.get(name):
+            links = Markup(", ").join(page_link(page) for page in pages)
+            parts.append(Markup('<span class="source-list__pages">{}</span>').format(say("source_pages", pages=links)))
+        items.append(f'<li id="source-{escape(name.replace("_", "-"))}">{Markup(" ").join(parts)}</li>')
+    return "\n".join(('<ul class="source-list">', *items, "</ul>"))

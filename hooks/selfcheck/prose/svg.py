@@ -1,0 +1,50 @@
+"""An SVG file as a picture in a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+INLINE = re.compile(r"^(style|id|on\w+)$")
+"""Attributes a drawing may not have: a strict content security policy forbids the first and last, and two drawings on a
+page could have the same id."""
+
+
+def named(svg: str, prefix: str) -> str:
+    """Take an SVG file; return it as a picture for a page, named by its title and description, with ids of its own."""
+    root = ElementTree.fromstring(svg)
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2]
+    labels = []
+    for part in root:
+        if part.tag in ("title", "desc"):
+            part.set("id", f"{prefix}-{part.tag}")
+            labels.append(part.attrib["id"])
+    root.set("role", "img")
+    root.set("aria-labelledby", " ".join(labels))
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def svg_faults(svg: str) -> Iterator[str]:
+    """Yield what stops an SVG file from being put into a page."""
+    try:
+        root = ElementTree.fromstring(svg)
+    except ElementTree.ParseError as error:
+        yield f"is not XML: {error}"
+        return
+    tags = [element.tag.rpartition("}")[2] for element in root.iter()]
+    children = {part.tag.rpartition("}")[2]: "".join(part.itertext()).strip() for part in root}
+    if tags[0] != "svg":
+        yield f"is not an SVG: its first element is <{tags[0]}>"
+    if "viewBox" not in root.attrib:
+        yield "has no viewBox, so it cannot fit a narrow screen"
+    for tag, use in (("title", "names it"), ("desc", "says what it shows to those who cannot see it")):
+        if not children.get(tag):
+            yield f"has no <{tag}>, which {use}"
+    for tag in ("style", "script", "foreignObject", "image"):
+        if tag in tags:
+            yield f"has a <{tag}>: use the classes of the site's style sheet"
+    attributes = {name for element in root.iter() for name in element.attrib if INLINE.match(name)}
+    for name in sorted(attributes):
+        yield f"has the attribute '{name}': use the classes of the site's style sheet"

@@ -1,0 +1,33 @@
+"""What no template of ours can reach of the theme: faults, mended in the finished page, and files that nobody asks for."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from selfcheck.config.faults import Fault, Faulty
+
+TOGGLE = '<input class="md-toggle"'
+AUTOCOMPLETE = re.compile(rf'({TOGGLE} [^>]*type="checkbox"[^>]*?) autocomplete="off"')
+"""HTML knows no `autocomplete` of a checkbox."""
+
+
+def mend(html: str, name: str) -> str:
+    """Return a page as valid HTML.
+
+    Raises Faulty, calling the page `name`, if the theme no longer has the fault: then this is to be taken out.
+    """
+    toggles = html.count(TOGGLE)
+    mended, count = AUTOCOMPLETE.subn(r"\1", html, toggles)
+    if count != toggles:
+        told = "publish/material_patches.py: the theme's base.html has other toggles than it had"
+        raise Faulty([Fault(name, 1, told)])
+    return mended
+
+
+def remove_unasked(site: Path) -> None:
+    """Remove, from the folder of a built site, the theme's style sheets, which no page links, and what is for its makers."""
+    shutil.rmtree(site / "assets/stylesheets", ignore_errors=True)
+    for path in site.glob("assets/javascripts/**/*.map"):
+        path.unlink()

@@ -1,0 +1,94 @@
+"""The files of a site as MkDocs sees them: in a build, and, by the same rules, where there is none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.config import Config
+from mkdocs.config import config_options as c
+from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import Files, InclusionLevel, get_files
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+from yaml import Loader, YAMLError
+
+from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.files import Folder
+from selfcheck.config.progress import Tell, silent
+from selfcheck.site.library import Library
+from selfcheck.site.site import Site, Source, make_site
+
+CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
+
+
+class _Settings(Config):  # type: ignore[no-untyped-call]
+    """The settings that MkDocs looks at when it lists the files of a site."""
+
+    docs_dir = c.Type(str, default="docs")
+    site_dir = c.Type(str, default="site")
+    use_directory_urls = c.Type(bool, default=True)
+    exclude_docs = c.Optional(c.PathSpec())
+    draft_docs = c.Optional(c.PathSpec())
+    not_in_nav = c.Optional(c.PathSpec())
+
+
+def read_site(root: Path, content: str | None = None, tell: Tell = silent) -> Site:
+    """Take the folder that holds `site_config/` and `mkdocs.yml`; return its site. Raises Faulty for a faulty `mkdocs.yml`.
+
+    `content`, the folder of pages below it, is what `mkdocs.yml` says if it is not given.
+    """
+    settings = _settings(root)
+    folder = root / (content or settings.docs_dir)
+    settings.docs_dir = str(folder)
+    files = get_files(settings) if folder.is_dir() else Files([])  # type: ignore[arg-type]  # it looks at no more than these
+    return site_of(files, root, folder, Library(Folder(root), tell=tell), tell=tell)
+
+
+def site_of(
+    files: Files,
+    root: Path,
+    docs_dir: Path,
+    library: Library,
+    published: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
+    tell: Tell = silent,
+    *,
+    preview: bool = False,
+) -> Site:
+    """Take the files of a site as MkDocs lists them, and which of them are published; return the site."""
+    pages = {file.src_uri for file in files.documentation_pages(inclusion=published)}
+    sources = [
+        Source(file.src_uri, lambda file=file: file.content_bytes, file.src_uri in pages)  # type: ignore[misc]
+        for file in files
+    ]
+    return make_site(root, _shown(docs_dir, root), sources, library, tell, preview=preview)
+
+
+def _shown(folder: Path, root: Path) -> str:
+    """Return the name of a folder as authors know it: from the folder of the site on, if it is in there."""
+    below = Path(os.path.relpath(folder, root))
+    return folder.name if ".." in below.parts else below.as_posix()
+
+
+def _settings(root: Path) -> _Settings:
+    path = next((root / name for name in CONFIG_FILES if (root / name).is_file()), None)
+    settings = _Settings(config_file_path=str(path) if path else None)
+    if path:
+        try:
+            with path.open("rb") as file:
+                said = yaml_load(file, _loader())  # type: ignore[arg-type]  # it says BaseLoader, and takes a Loader
+            settings.load_dict({key: value for key, value in said.items() if key in settings.data})
+        except (YAMLError, MkDocsException, AttributeError) as error:
+            raise Faulty([Fault(path.name, 1, f"cannot be read: {error}")]) from None
+    errors, _ = settings.validate()
+    if errors and path:
+        raise Faulty([Fault(path.name, 1, f"'{key}': {error}") for key, error in errors])
+    return settings
+
+
+def _loader() -> type[Loader]:
+    """Return what reads `mkdocs.yml`, and passes over tags such as `!!python/name:`: they are for other settings."""
+    loader: type[Loader] = get_yaml_loader()
+    for tag in ("!", "tag:yaml.org,2002:python/"):
+        loader.add_multi_constructor(tag, lambda loader, suffix, node: None)
+    return loader

@@ -1,0 +1,99 @@
+"""The site: every page and everything in `site_config/`, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.progress import Tell, silent
+from selfcheck.site.library import Library
+from selfcheck.site.page import Page, read_page
+
+DRAWINGS = "drawings"
+"""The folder of drawings, among the pages."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file in the folder of pages."""
+
+    path: str
+    """Below that folder, such as `topics/index.md`."""
+    read: Callable[[], bytes]
+    """Returns its content. Raises OSError."""
+    is_page: bool
+
+
+@dataclass(frozen=True)
+class Site:
+    """What is to be published."""
+
+    root: Path
+    """The folder that holds `site_config/`."""
+    content: str
+    """The folder of pages, below `root`, as it is shown to authors."""
+    pages: tuple[Page, ...]
+    """In the order of their paths."""
+    library: Library
+    drawings: Mapping[str, str]
+    """Each SVG of the folder of drawings as its text, by its name without an ending."""
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with files that could not be read."""
+    tell: Tell = field(default=silent, repr=False)
+    """Told how far has come what takes long."""
+    preview: bool = False
+    """Whether this is a live preview, which leaves out what takes seconds."""
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Page]:
+        """The pages by their paths below the folder of pages."""
+        return {page.path: page for page in self.pages}
+
+    def drawing_file(self, name: str) -> str:
+        """Return the name of the file of a drawing, as it is shown to authors."""
+        return f"{self.content}/{DRAWINGS}/{name}.svg"
+
+
+def make_site(
+    root: Path,
+    content: str,
+    sources: Iterable[Source],
+    library: Library,
+    tell: Tell = silent,
+    *,
+    preview: bool = False,
+) -> Site:
+    """Take where a site is and the files of its folder of pages; return the site. Each file is read once."""
+    pages: list[Page] = []
+    drawings: dict[str, str] = {}
+    faults: list[Fault] = []
+    for source in sorted(sources, key=lambda one: one.path):
+        path = PurePosixPath(source.path)
+        is_drawing = path.parent == PurePosixPath(DRAWINGS) and path.suffix == ".svg"
+        if not source.is_page and not is_drawing:
+            continue
+        try:
+            text = _text(source, f"{content}/{source.path}")
+        except Faulty as error:
+            faults += error.faults
+            continue
+        if is_drawing:
+            drawings[path.stem] = text
+        else:
+            pages.append(read_page(text, source.path, content))
+    return Site(root, content, tuple(pages), library, drawings, tuple(faults), tell, preview)
+
+
+def _text(source: Source, name: str) -> str:
+    try:
+        data = source.read()
+    except OSError as error:
+        raise Faulty([Fault(name, 1, f"cannot be read: {error.strerror}")]) from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise Faulty([Fault(name, line, "is not UTF-8 text: save the file as UTF-8")]) from None

@@ -1,0 +1,28 @@
+"""No slip of the hand makes a quiz less cautious unseen: asked of the quizzes that `site_config/slips.yml` names.
+
+Every single edit of such a quiz is made, one at a time. One that no rule and no example refuses, and that makes some path
+less cautious, is a fault. That takes seconds a quiz, so a live preview leaves it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selfcheck.config.faults import Fault, unknown
+from selfcheck.site.site import Site
+
+FILE = "slips.yml"
+
+
+def check_slips(site: Site) -> Iterator[Fault]:
+    """Each edit that would make a path less cautious is noticed."""
+    known = site.library.ids("quizzes")
+    for position, name in enumerate(site.library.slips):
+        if name not in known:
+            yield site.library.file(FILE).fault(("quizzes", position), unknown("a quiz", name, known))
+        elif not site.preview:
+            file = site.library.trees[name].file
+            for mutant in site.library.mutants(name):
+                if mutant.verdict == "less cautious":
+                    told = f"a slip would go unnoticed: {mutant.edit.text} makes {mutant.changed} paths less cautious"
+                    yield Fault(file.name, mutant.edit.line, f"{told}; write a rule under 'always', or an example")

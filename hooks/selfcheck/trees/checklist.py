@@ -1,0 +1,94 @@
+"""Checks a checklist against the registry of red flags, and both ways against the quiz that asks the same flags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from selfcheck.config import model
+from selfcheck.config.faults import Enough, Fault, Found, unknown
+from selfcheck.config.yaml_file import Loc, YamlFile
+from selfcheck.trees import model as quiz_model
+
+
+def check_checklist(
+    file: YamlFile,
+    checklist: model.Checklist,
+    levels: Mapping[str, object],
+    flags: Mapping[str, model.RedFlag],
+    quizzes: Mapping[str, tuple[YamlFile, quiz_model.Quiz]],
+) -> list[Fault]:
+    """Take a checklist, the registries and the quizzes by name; give every fault of its names, levels and coverage."""
+    faults = Found()
+    listed: dict[str, Loc] = {}
+    try:
+        _check_groups(file, checklist, levels, flags, listed, faults)
+    except Enough:
+        return faults
+    return faults + _two_way_faults(file, checklist, listed, flags, quizzes)
+
+
+def _check_groups(
+    file: YamlFile,
+    checklist: model.Checklist,
+    levels: Mapping[str, object],
+    flags: Mapping[str, model.RedFlag],
+    listed: dict[str, Loc],
+    faults: Found,
+) -> None:
+    """See that each flag is known, is in the group of its level, and is there once; fill in where each is listed."""
+    for number, group in enumerate(checklist.groups):
+        if group.level not in levels:
+            faults.append(file.fault(("groups", number, "level"), unknown("a care level", group.level, levels)))
+        for position, name in enumerate(group.flags):
+            loc: Loc = ("groups", number, "flags", position)
+            if name not in flags:
+                faults.append(file.fault(loc, unknown("a red flag", name, flags)))
+            elif flags[name].level != group.level and group.level in levels:
+                told = (
+                    f"'{name}' has the level '{flags[name].level}' in red_flags.yml, and this group is '{group.level}'"
+                )
+                faults.append(file.fault(loc, told))
+            if name in listed:
+                faults.append(file.fault(loc, f"'{name}' is on this list already, in line {file.line(listed[name])}"))
+            listed.setdefault(name, loc)
+
+
+def _two_way_faults(
+    file: YamlFile,
+    checklist: model.Checklist,
+    listed: Mapping[str, Loc],
+    flags: Mapping[str, object],
+    quizzes: Mapping[str, tuple[YamlFile, quiz_model.Quiz]],
+) -> list[Fault]:
+    """A flag that the quiz asks and the checklist lacks, or the reverse, needs a written reason."""
+    faults = []
+    for key, reasons in (("not_asked", checklist.not_asked), ("not_listed", checklist.not_listed)):
+        faults += [file.fault((key, name), unknown("a red flag", name, flags)) for name in reasons if name not in flags]
+    if checklist.quiz is None:
+        return faults
+    if checklist.quiz not in quizzes:
+        return [*faults, file.fault(("quiz",), unknown("a quiz", checklist.quiz, quizzes))]
+    quiz_file, quiz = quizzes[checklist.quiz]
+    asked: dict[str, Loc] = {}
+    for question_id, question in quiz.questions.items():
+        for position, name in enumerate(question.flags or ()):
+            asked.setdefault(name, ("questions", question_id, "flags", position))
+    for name, loc in listed.items():
+        if name not in asked and name not in checklist.not_asked:
+            told = f"'{name}' is on this list, but {quiz_file.name} does not ask it: ask it, or give the reason under 'not_asked'"
+            faults.append(file.fault(loc, told))
+    for name, loc in asked.items():
+        if name in flags and name not in listed and name not in checklist.not_listed:
+            told = f"'{name}' is asked, but is not on {file.name}: list it, or give the reason there under 'not_listed'"
+            faults.append(quiz_file.fault(loc, told))
+    faults += [
+        file.fault(("not_asked", name), f"'{name}' has a reason not to be asked, but it is asked or not on this list")
+        for name in checklist.not_asked
+        if name in flags and (name in asked or name not in listed)
+    ]
+    faults += [
+        file.fault(("not_listed", name), f"'{name}' has a reason not to be listed, but it is listed or not asked")
+        for name in checklist.not_listed
+        if name in flags and (name in listed or name not in asked)
+    ]
+    return faults

@@ -1,0 +1,140 @@
+"""What an edit changed: compared with every sheet of answers, tried one by one."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from interpreter import Quiz, answers_to, how_many, interpret, sheets
+from random_trees import mixed, plain
+from trees import FLAGS, OUTCOMES, SOURCES, graph_of, quiz_text, resolved
+from trees import LEVELS as CARE_LEVELS
+
+from selfcheck.config.faults import Faulty
+from selfcheck.config.registries import Registries
+from selfcheck.config.yaml_file import parse
+from selfcheck.trees.compare import compare
+from selfcheck.trees.compile import compile_tree
+from selfcheck.trees.mutate import edits
+
+TWO = """
+one_of:
+  ask: Which?
+  why: It matters.
+  pick: one
+  options: {a: A, b: {text: B, at_least: mid}}
+some_of:
+  ask: Which?
+  why: It matters.
+  pick: many
+  flags: [mid_flag, top_flag]
+  none: None
+"""
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(st.one_of(mixed(), plain()), st.data())
+def test_a_changed_result_is_told_exactly_where_some_sheet_of_answers_has_one(quiz: Quiz, data: st.DataObject) -> None:
+    assume(how_many(quiz) <= 200)
+    text = json.dumps(quiz)
+    every = list(edits(parse(text.encode(), "quiz.yml"), Registries(CARE_LEVELS, FLAGS, SOURCES)))
+    edited = data.draw(st.sampled_from([edit.quiz for edit in every if edit.flags is FLAGS]))
+    graphs = []
+    for source in (text, json.dumps(edited)):
+        try:
+            tree, _ = resolved(source)
+        except Faulty:  # such as a question whose last option was left out
+            tree = None
+        assume(tree is not None)
+        assert tree is not None
+        graph, faults = compile_tree(tree)
+        assume(graph is not None and not any("did not ask" in fault.message for fault in faults))
+        graphs.append(graph)
+    found = compare(*graphs)
+    assume(set(edited["questions"]) == set(quiz["questions"]) and not found.gone and not found.come)
+    offered = {name: list(answers_to(question)) for name, question in edited["questions"].items()}
+    both = [sheet for sheet in sheets(quiz) if all(answer in offered[name] for name, answer in sheet.items())]
+    tried = {(interpret(quiz, sheet).outcome, interpret(dict(edited), sheet).outcome) for sheet in both}
+    assert set(found.ends) == tried
+    assert {(change.old, change.new) for change in found.changes()} == {
+        pair for pair in tried if found.direction(pair) != "same"
+    }
+
+
+def test_a_quiz_does_not_differ_from_itself() -> None:
+    graph = graph_of(quiz_text(TWO))
+    found = compare(graph, graph)
+    assert found.count("same") == found.total
+    assert not list(found.changes())
+
+
+def test_a_reviewer_sees_the_answers_after_which_a_result_became_less_cautious() -> None:
+    old, new = graph_of(quiz_text(TWO)), graph_of(quiz_text(TWO.replace(", at_least: mid", "")))
+    (change,) = compare(old, new).changes()
+    assert change.path == (("one_of", "b"), ("some_of", "none"))
+    assert (change.old, change.new) == ("mid_end", "low_end")
+    assert compare(old, new).direction(("mid_end", "low_end")) == "less cautious"
+    assert compare(new, old).count("more cautious") == 1
+
+
+def test_questions_may_change_places_without_a_change_of_result() -> None:
+    first, second = TWO.split("some_of:")
+    swapped = "some_of:" + second + first
+    found = compare(graph_of(quiz_text(TWO)), graph_of(quiz_text(swapped)))
+    assert found.count("same") == found.total
+
+
+def test_an_option_that_is_gone_is_told_since_no_sheet_with_it_can_be_compared() -> None:
+    old, new = graph_of(quiz_text(TWO)), graph_of(quiz_text(TWO.replace("b: {text: B, at_least: mid}", "c: C")))
+    found = compare(old, new)
+    assert found.gone == (("one_of", "b"),)
+    assert found.come == (("one_of", "c"),)
+
+
+def test_bands_that_moved_are_compared_number_by_number() -> None:
+    age = """
+age:
+  ask: How old?
+  why: It matters.
+  pick: number
+  unit: years
+  between: [0, 99]
+  bands:
+    child: {to: 15, at_least: mid}
+    adult: {from: 16}
+"""
+    old, new = graph_of(quiz_text(age + TWO)), graph_of(quiz_text(age.replace("15", "17").replace("16", "18") + TWO))
+    assert {dict(change.path)["age"] for change in compare(old, new).changes()} == {"16 to 17"}
+
+
+MILD = "  mild_end: {level: mild, title: M, lead: M}\n"
+
+
+def test_a_step_put_into_the_ladder_makes_no_result_look_less_or_more_cautious() -> None:
+    """A reviewer who adds a care level sees only what it changed: `mid` is as urgent as before, though no longer second."""
+    old = graph_of(quiz_text(TWO), ladder=("low", "mid", "top"))
+    new = graph_of(quiz_text(TWO), ladder=("low", "mild", "mid", "high", "top"))
+    for found in (compare(old, new), compare(new, old)):
+        assert found.count("same") == found.total
+        assert list(found.changes()) == []
+
+
+def test_a_result_on_a_new_step_between_two_others_is_told_with_its_direction() -> None:
+    """The new `mild` stands where `mid` stood: by place they would be equal, and a reader who is told less would go unseen."""
+    old = graph_of(quiz_text(TWO), ladder=("low", "mid", "top"))
+    milder = TWO.replace("at_least: mid", "at_least: mild")
+    new = graph_of(quiz_text(milder, outcomes=OUTCOMES + MILD), ladder=("low", "mild", "mid", "top"))
+    found = compare(old, new)
+    assert {(change.old, change.new): found.direction((change.old, change.new)) for change in found.changes()} == {
+        ("mid_end", "mild_end"): "less cautious"
+    }
+
+
+def test_a_level_that_is_gone_counts_by_its_old_place() -> None:
+    old = graph_of(
+        quiz_text(TWO.replace("at_least: mid", "at_least: mild"), outcomes=OUTCOMES + MILD),
+        ladder=("low", "mild", "mid", "top"),
+    )
+    new = graph_of(quiz_text(TWO), ladder=("low", "mid", "top"))
+    assert compare(old, new).direction(("mild_end", "mid_end")) == "other"

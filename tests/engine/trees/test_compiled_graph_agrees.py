@@ -1,0 +1,148 @@
+"""The compiled graph and its proofs, against a slow interpreter that tries every sheet of answers."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, assume, given, settings
+from interpreter import LADDER, Quiz, Run, answers_to, holds, how_many, interpret, level_of, rank_of, sheets
+from random_trees import quizzes
+from trees import compiled_quiz
+
+from selfcheck.trees.graph import StateGraph
+from selfcheck.trees.prove import prove, run
+from selfcheck.trees.tree import Tree
+
+KINDS = {
+    "unknown": "which this path did not ask",
+    "cycle": "leads back to",
+    "below": "the level reached",
+    "no outcome": "no outcome has the level",
+}
+MOST_SHEETS = 250
+Runs = list[tuple[dict[str, frozenset[str]], Run]]
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(quizzes())
+def test_what_is_compiled_and_proved_is_what_every_sheet_of_answers_says(quiz: Quiz) -> None:
+    assume(how_many(quiz) <= MOST_SHEETS)
+    runs = [(sheet, interpret(quiz, sheet)) for sheet in sheets(quiz)]
+    tree, graph, faults = compiled_quiz(quiz)
+    a_reader_gets_the_result_that_the_yaml_says(runs, tree, graph)
+    a_fault_is_told_exactly_where_some_sheet_meets_it(runs, graph, faults)
+    if graph is not None:
+        the_graph_is_minimal(graph)
+        classes_count_every_answer_once(quiz, graph)
+    if graph is not None and not any(run.faults for _, run in runs):
+        an_author_is_told_of_all_that_no_sheet_reaches(quiz, runs, faults)
+        found = [fault.message for fault in prove(tree, graph) if not fault.warning]
+        a_proof_fails_exactly_where_some_sheet_breaks_the_rule(quiz, runs, graph, found)
+        an_always_rule_holds_on_every_sheet_it_applies_to(quiz, runs, found)
+        an_example_ends_where_its_answers_lead(quiz, runs, found)
+
+
+def a_reader_gets_the_result_that_the_yaml_says(runs: Runs, tree: Tree, graph: StateGraph | None) -> None:
+    for sheet, meant in runs:
+        if graph is not None and not meant.faults:
+            end, asked = run(tree, graph, sheet)
+            assert end == meant.outcome
+            assert asked == list(meant.answers)[: len(asked)]
+
+
+def a_fault_is_told_exactly_where_some_sheet_meets_it(runs: Runs, graph: StateGraph | None, faults: list[str]) -> None:
+    kinds = set().union(*(meant.faults for _, meant in runs))
+    assert {kind for kind, words in KINDS.items() if any(words in fault for fault in faults)} == kinds
+    assert (graph is None) == bool(kinds & {"cycle", "no outcome"})
+
+
+def an_author_is_told_of_all_that_no_sheet_reaches(quiz: Quiz, runs: Runs, faults: list[str]) -> None:
+    """Every question, rule and outcome."""
+    asked = {name for _, meant in runs for name in meant.answers}
+    fired = set().union(*(meant.fired for _, meant in runs))
+    hidden = set().union(*(meant.hidden for _, meant in runs)) - fired
+    ends = {meant.outcome for _, meant in runs}
+    expected = [f"no path asks '{name}'" for name in quiz["questions"] if name not in asked]
+    expected += [f"no path ends in '{name}'" for name in quiz["outcomes"] if name not in ends]
+    assert sorted(fault for fault in faults if fault.startswith("no path")) == sorted(expected)
+    rules = [(name, n) for name in asked for n, r in enumerate(quiz["questions"][name].get("next", ())) if "when" in r]
+    assert sum("always wins before it" in fault for fault in faults) == sum(rule in hidden for rule in rules)
+    never = [rule for rule in rules if rule not in fired | hidden]
+    assert sum("the rule can never fire" in fault for fault in faults) == len(never)
+
+
+def a_proof_fails_exactly_where_some_sheet_breaks_the_rule(
+    quiz: Quiz, runs: Runs, graph: StateGraph, found: list[str]
+) -> None:
+    assert any("ticking more" in text for text in found) == ticking_more_lowers(quiz, runs)
+    assert any("'not sure' ends" in text for text in found) == not_sure_ends_lowest(quiz, graph, runs)
+    assert not any("worst red flag" in text or "highest level does not end" in text for text in found)
+    assert {text[1 : text.index("' was asked before")] for text in found if "was asked before" in text} == {
+        flag for _, meant in runs for flag in asked_twice(quiz, meant)
+    }
+
+
+def an_always_rule_holds_on_every_sheet_it_applies_to(quiz: Quiz, runs: Runs, found: list[str]) -> None:
+    rules = quiz.get("always", ())
+    applying = [[m.outcome for _, m in runs if holds(rule["when"], quiz, m.answers)] for rule in rules]
+    needed = [LADDER.index(rule["at_least"]) for rule in rules]
+    broken = [any(rank_of(quiz, end) < need for end in ends) for ends, need in zip(applying, needed, strict=True)]
+    assert sum("does not hold" in text for text in found) == sum(broken)
+    assert sum("applies to no path" in text for text in found) == sum(not ends for ends in applying)
+
+
+def an_example_ends_where_its_answers_lead(quiz: Quiz, runs: Runs, found: list[str]) -> None:
+    for example in quiz.get("examples", ()):
+        answered = {name: frozenset(given) for name, given in example["answers"].items()}
+        (end,) = {m.outcome for sheet, m in runs if all(alike(quiz, sheet, answered, name) for name in sheet)}
+        wrong = [f"'N' ends in '{end}', not in '{example['result']}'"] if end != example["result"] else []
+        assert [text for text in found if text.startswith("'N'")] == wrong
+
+
+def alike(quiz: Quiz, sheet: dict[str, frozenset[str]], answered: dict[str, frozenset[str]], name: str) -> bool:
+    """Whether a sheet gives the answer that an example gives, which may be a number."""
+    (word, *_) = answered[name]
+    bands = quiz["questions"][name].get("bands", {})
+    return sheet[name] == answered[name] or any(
+        word in (band.get("from"), band.get("to")) and sheet[name] == {band_id} for band_id, band in bands.items()
+    )
+
+
+def asked_twice(quiz: Quiz, meant: Run) -> set[str]:
+    flags = [flag for name in meant.answers for flag in quiz["questions"][name].get("flags", ())]
+    return {flag for flag in flags if flags.count(flag) > 1}
+
+
+def ticking_more_lowers(quiz: Quiz, runs: Runs) -> bool:
+    ends = {tuple(sheet.items()): rank_of(quiz, meant.outcome) for sheet, meant in runs}
+    return any(
+        ends[tuple({**sheet, name: more}.items())] < rank_of(quiz, meant.outcome)
+        for sheet, meant in runs
+        for name, question in quiz["questions"].items()
+        if question["pick"] == "many" and "none" not in sheet[name]
+        for more in answers_to(question)
+        if more > sheet[name] and not (more - sheet[name]) & {"none", "unsure"}
+    )
+
+
+def not_sure_ends_lowest(quiz: Quiz, graph: StateGraph, runs: Runs) -> bool:
+    """Judged on the questions that are asked: what comes after an early stop is never said."""
+    if not graph.tree.ladder:
+        return False
+    for sheet, meant in runs:
+        _, asked = run(graph.tree, graph, sheet)
+        if rank_of(quiz, meant.outcome) == 0 and any("unsure" in sheet[name] for name in asked):
+            return True
+    return False
+
+
+def the_graph_is_minimal(graph: StateGraph) -> None:
+    """No two states have equal futures, and none has one end only."""
+    assert len({(state.question, state.targets) for state in graph.states}) == len(graph.states)
+    assert all(len(set(s.targets)) > 1 or isinstance(s.targets[0], int) for s in graph.states)
+
+
+def classes_count_every_answer_once(quiz: Quiz, graph: StateGraph) -> None:
+    for name, classes in graph.classes.items():
+        question = quiz["questions"][name]
+        assert sum(found.count for found in classes) == len(answers_to(question))
+        for found in classes:
+            assert found.rank == level_of(question, found.answer)

@@ -1,0 +1,38 @@
+"""Paths are counted exactly, and listed in the order in which a person would try them."""
+
+from __future__ import annotations
+
+from hypothesis import assume, given, settings
+from interpreter import Quiz
+from random_trees import quizzes
+from trees import OUTCOMES, compiled_quiz, graph_of, quiz_text
+
+from selfcheck.trees.graph import told
+from selfcheck.trees.paths import counts, listed
+
+ONE = "{0}: {{ask: A?, why: W, pick: one, options: {{x: X, y: {{text: Y, at_least: {1}}}}}}}\n"
+
+
+def test_paths_are_listed_in_the_order_of_the_options() -> None:
+    graph = graph_of(quiz_text(ONE.format("a", "top") + ONE.format("b", "mid")))
+    assert [(told(path), end) for path, end in listed(graph)] == [
+        ("a=x, b=x", "low_end"),
+        ("a=x, b=y", "mid_end"),
+        ("a=y", "top_end"),
+    ]
+
+
+def test_more_paths_than_anybody_can_list_are_counted_to_the_last() -> None:
+    text = "".join(ONE.format(f"q{number}", "low") for number in range(99)) + ONE.format("last", "mid")
+    graph = graph_of(quiz_text(text, outcomes=OUTCOMES.replace("  top_end: {level: top, title: Top, lead: Top}\n", "")))
+    assert counts(graph) == {"low_end": 2**99, "mid_end": 2**99}
+
+
+@settings(max_examples=40)
+@given(quizzes())
+def test_what_is_counted_is_what_is_listed(quiz: Quiz) -> None:
+    _, graph, _ = compiled_quiz(quiz)
+    assume(graph is not None and counts(graph).total() < 2_000)
+    assert graph is not None
+    ends = [end for _, end in listed(graph)]
+    assert {end: ends.count(end) for end in ends} == {end: n for end, n in counts(graph).items() if n}

@@ -1,0 +1,132 @@
+"""What would harm a reader is found, with a shortest path that shows it; what is safe is not called unsafe."""
+
+from __future__ import annotations
+
+from trees import OUTCOMES, messages, quiz_text
+
+TWO = OUTCOMES.replace("  top_end: {level: top, title: Top, lead: Top}\n", "")
+MANY = """
+many:
+  ask: A?
+  why: W
+  pick: many
+  options: {a: A, b: B, c: C}
+  none: None
+"""
+LAST = "last: {ask: B?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: mid}}}\n"
+
+
+def found(text: str, words: str, *, outcomes: str = TWO, more: str = "") -> list[str]:
+    return [message for message in messages(quiz_text(text, outcomes=outcomes, more=more)) if words in message]
+
+
+def test_ticking_more_that_lowers_the_result_is_shown_with_two_sheets_that_differ_in_one_tick() -> None:
+    rules = "  next: [{when: {many: {all: [a, b]}}, go: low_end}, {when: {many: a}, go: mid_end}, {else: last}]\n"
+    assert found(MANY + rules + LAST, "ticking more") == [
+        "4: ticking more lowers the result: many=a; but many=a+b ends lower"
+    ]
+
+
+def test_ticking_more_that_asks_other_questions_is_fine_while_the_result_is_no_lower() -> None:
+    rules = "  next: [{when: {many: a}, go: last}, {else: finish}]\n"
+    assert found(MANY + rules + LAST, "ticking more") == []
+
+
+def test_one_more_tick_that_skips_a_question_cannot_hide_what_its_answer_would_have_raised() -> None:
+    """A reader who ticks `a` as well is not asked `two`, whose `y` would have raised the level. Both come to `last` by one
+    route, so what parts them is the level alone: whoever ticked more would be told to wait, and the tree called proved.
+    """
+    two = "two: {ask: B?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: mid}}}\n"
+    last = "last: {ask: C?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: high}}}\n"
+    rules = "  next: [{when: {many: a}, go: last}, {else: two}]\n"
+    ends = OUTCOMES.replace("top", "high")
+    assert found(MANY + rules + two + last, "ticking more", outcomes=ends) == [
+        "4: ticking more lowers the result: many=b; but many=a+b ends lower, then two=y, last=x"
+    ]
+
+
+def test_one_more_tick_that_skips_a_question_is_fine_where_the_tick_raises_as_much() -> None:
+    two = "two: {ask: B?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: mid}}}\n"
+    last = "last: {ask: C?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: high}}}\n"
+    rules = "  next: [{when: {many: a}, go: last}, {else: two}]\n"
+    raised = MANY.replace("a: A", "a: {text: A, at_least: mid}")
+    assert found(raised + rules + two + last, "ticking more", outcomes=OUTCOMES.replace("top", "high")) == []
+
+
+def test_ticking_more_is_compared_across_questions_asked_in_another_order() -> None:
+    """The sheet with more ticks is asked `two` first. The same answers to both lead to a lower result on it."""
+    choice = "{0}: {{ask: B?, why: W, pick: one, options: {{x: X, y: Y}}, next: [{1}, {{else: finish}}]}}\n"
+    other = "{{when: {{none_of: [{{asked: {0}}}]}}, go: {0}}}"
+    urgent = "{when: {one: y, two: x, none_of: [{many: a}]}, go: mid_end}"
+    text = MANY + "  next: [{when: {many: a}, go: two}, {else: one}]\n"
+    text += choice.format("one", other.format("two")) + choice.format("two", f"{other.format('one')}, {urgent}")
+    assert found(text, "ticking more") == [
+        "4: ticking more lowers the result: many=b; but many=a+b ends lower, then one=y, two=x"
+    ]
+
+
+def test_not_sure_that_ends_in_the_lowest_level_is_found_even_beside_a_tick() -> None:
+    text = MANY + "  unsure: Not sure\n" + LAST
+    (message,) = found(text, "'not sure' ends")
+    assert message == (
+        "10: 'not sure' ends in 'low', the lowest level: give 'unsure' an 'at_least': many=a+unsure, last=x"
+    )
+
+
+def test_an_always_rule_is_judged_on_the_whole_path_and_shows_the_shortest_one() -> None:
+    rule = "always:\n  - {when: {last: x, many: c}, at_least: mid}\n"
+    (message,) = found(MANY + LAST, "does not hold", more=rule)
+    assert message == "16: this rule does not hold: the result is 'low_end', below 'mid': many=c, last=x"
+    assert found(MANY + LAST, "does not hold", more=rule.replace("last: x", "last: y")) == []
+
+
+def test_an_always_rule_about_one_question_shows_the_way_to_that_question() -> None:
+    (message,) = found(MANY + LAST, "does not hold", more="always:\n  - {when: {last: x}, at_least: mid}\n")
+    assert message.endswith("below 'mid': many=a, last=x")
+
+
+def test_an_always_rule_about_what_was_never_asked_applies_where_it_is_true_not_where_it_is_unknown() -> None:
+    text = MANY + "  next: [{when: {many: a}, go: mid_end}, {else: last}]\n" + LAST
+    assert found(text, "this rule", more="always:\n  - {when: {none_of: [{asked: last}]}, at_least: mid}\n") == []
+    assert found(text, "this rule", more="always:\n  - {when: {many: a, last: [x, y]}, at_least: mid}\n") == [
+        "17: this rule applies to no path: no answers make its guard true"
+    ]
+
+
+def test_a_flag_asked_twice_is_shown_on_a_path_that_asks_it_twice() -> None:
+    flag = "{0}: {{ask: A?, why: W, pick: many, flags: [mid_flag], none: N{1}}}\n"
+    text = (
+        "start: {ask: A?, why: W, pick: one, options: {x: X, y: Y}, next: [{when: {start: x}, go: second}, {else: first}]}\n"
+        + flag.format("first", "")
+        + flag.format("second", "")
+    )
+    assert found(text, "asked before") == ["6: 'mid_flag' was asked before on this path: start=y, first=mid_flag"]
+
+
+def test_one_flag_in_two_questions_of_which_a_path_asks_one_is_fine() -> None:
+    flag = "{0}: {{ask: A?, why: W, pick: many, flags: [mid_flag], none: N, next: [{{else: finish}}]}}\n"
+    text = (
+        "start: {ask: A?, why: W, pick: one, options: {x: X, y: Y}, next: [{when: {start: x}, go: second}, {else: first}]}\n"
+        + flag.format("first")
+        + flag.format("second")
+    )
+    assert messages(quiz_text(text, outcomes=TWO)) == []
+
+
+def test_an_example_may_answer_beyond_an_early_stop_but_not_stop_short() -> None:
+    story = "examples:\n  - {{name: Story, answers: {{{0}}}, result: mid_end}}\n"
+    text = MANY.replace("a: A", "a: {text: A, at_least: mid}") + LAST
+    assert messages(quiz_text(text, outcomes=TWO, more=story.format("many: [a, b], last: x"))) == []
+    (message,) = messages(quiz_text(text, outcomes=TWO, more=story.format("many: b")))
+    assert message == "16: 'Story' gives no answer to 'last', which its path asks"
+
+
+def test_a_question_that_changes_nothing_is_a_warning() -> None:
+    (message,) = messages(quiz_text(MANY + LAST, outcomes=TWO))
+    assert message == "4: warning: the answer to 'many' changes nothing: all its answers lead to the same place"
+
+
+def test_a_path_too_long_to_read_is_told_by_its_ends() -> None:
+    questions = "".join(LAST.replace("last", f"q{number}") for number in range(100))
+    (message,) = found(questions, "does not hold", more="always:\n  - {when: {q99: x}, at_least: mid}\n")
+    assert "q29=x, (40 more), q70=x" in message
