@@ -18,9 +18,11 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
+from browsing import waiting
+
 NAMES = ("firefox-esr", "firefox")
 LISTENING = "WebDriver BiDi listening on "
-PATIENCE = 30.0
+PATIENCE = waiting.PATIENCE / 1000
 """Seconds after which something that does not come is missing."""
 PREFERENCES = """
 user_pref("app.update.enabled", false);

@@ -27,7 +27,7 @@ from pydantic import BaseModel
 
 from selfcheck.config import model
 from selfcheck.config.yaml_file import read
-from selfcheck.prose import charts, ladder, plain_words, sources, structured
+from selfcheck.site.library import FOLDERS, NEEDED, OPTIONAL
 from selfcheck.trees import model as quiz_model
 
 MARK = "¤"
@@ -42,20 +42,20 @@ MODELS: dict[str, type[BaseModel]] = {
     "sources.yml": model.Sources,
     "glossary.yml": model.Glossary,
     "site.yml": model.SiteWords,
-    "structured_data.yml": structured.Settings,
+    "structured_data.yml": model.StructuredData,
     "quizzes/*.yml": quiz_model.Quiz,
     "checklists/*.yml": model.Checklist,
     "diaries/*.yml": model.Diary,
-    "charts/bars.yml": charts.BarChart,
-    "charts/steps.yml": ladder.Ladder,
+    "charts/bars.yml": model.BarChart,
+    "charts/steps.yml": model.Ladder,
 }
-JUDGES: dict[str, type[BaseModel]] = {"plain_words.yml": plain_words.Rules, "publishers.yml": sources.Publishers}
+JUDGES = {name: kind for name, kind in OPTIONAL.items() if name not in MODELS}
 """What texts are held against; no page shows a word of it."""
 
 MEANT: dict[tuple[type[BaseModel], str], str] = {
     (quiz_model.Reading, "page"): "names a page",
     (model.Checklist, "quiz"): "names a quiz",
-    (structured.Picture, "file"): "names a picture",
+    (model.Picture, "file"): "names a picture",
 }
 """Texts that mean something else, and so cannot be just anything."""
 ONLY_WHERE_IT_STANDS = {(quiz_model.Question, "unit")}
@@ -66,9 +66,13 @@ def test_every_file_an_author_writes_is_tried() -> None:
     config = small_sites.SITES / "kettle/site_config"  # which has every kind of file
     known = {path for pattern in MODELS | JUDGES for path in config.glob(pattern)} | set(config.glob("charts/*.yml"))
     assert set(config.rglob("*.yml")) == known
-    records = {cls for module in (model, structured, charts, ladder) for cls in _records(module)}
+    assert {*NEEDED, *OPTIONAL} == {name for name in MODELS | JUDGES if "/" not in name}
+    assert set(FOLDERS) == {name.partition("/")[0] for name in MODELS if "/" in name}
     reached = {cls for cls in MODELS.values() for cls in _reached(cls)}
-    assert records - reached == {model.Record, model.Labels}  # labels.yml is ours; a site's own are in site.yml
+    judging = {cls for cls in JUDGES.values() for cls in _reached(cls)}
+    ours = {model.Record, model.Labels}  # labels.yml is ours; a site's own are in site.yml
+    in_pages = {model.FrontMatter, model.PageSearch}
+    assert set(_records(model)) - reached - judging == ours | in_pages
     assert {cls for cls, _ in MEANT} <= reached
 
 

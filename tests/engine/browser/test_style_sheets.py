@@ -1,4 +1,4 @@
-"""Style sheets are minified and carried in the pages: a browser reads the same rules, and waits for none of them."""
+"""Style sheets are minified: a browser reads the same rules. (That it waits for none of them: test_frame.py.)"""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from selfcheck.publish.minify import minify_css
 
-PROJECT = Path(__file__).parents[2]
+from selfcheck.config.minify import minify_css
+
+PROJECT = Path(__file__).parents[3]
 SHEETS = [
     *sorted((PROJECT / "overrides/assets/css").glob("*.css")),
     *sorted((PROJECT / "hooks/selfcheck/components").glob("*/style.css")),
@@ -32,14 +33,3 @@ def test_a_minified_sheet_has_the_same_rules(page: Page, sheet: Path) -> None:
     )
     assert len(written) > 100
     assert minified == written
-
-
-def test_a_page_fetches_no_style_sheet_to_be_drawn(page: Page) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto("/self-check/")
-    sheets = [url.rpartition("/")[2] for url in asked if url.endswith(".css")]
-    assert sheets == ["print.css"]
-    page.get_by_role("button", name="Search", exact=True).hover()
-    page.wait_for_load_state("networkidle")
-    assert any(url.endswith("assets/css/search.css") for url in asked)
