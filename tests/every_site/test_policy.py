@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from browsing.building import BuiltSite
-from browsing.frame import open_search, title_of
+from browsing.frame import look_up, open_search, title_of
 from playwright.sync_api import Page, expect
 
 
@@ -16,9 +16,7 @@ def test_a_reader_who_uses_the_frame_of_a_page_meets_no_violation(page: Page, si
     page.goto(site.address)
     page.locator("header [data-do=scheme]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    search = open_search(page)
-    search.get_by_role("textbox").press_sequentially(title)
-    search.get_by_role("link").first.click()
+    look_up(open_search(page), title).click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
