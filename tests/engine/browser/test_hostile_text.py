@@ -181,6 +181,7 @@ def hostile_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     """The small site on another subject with hostile text wherever an author can write some, built."""
     site = tmp_path_factory.mktemp("hostile") / "bicycle"
     small_sites.copy_of("bicycle", site)
+    small_sites.edit(site / "content/index.md", "---\ntitle:", "---\nabout: bicycle\ntitle:")
     for name, text in EXTRA.items():
         (site / "site_config" / name).parent.mkdir(exist_ok=True)
         (site / "site_config" / name).write_text(text, "utf-8")
