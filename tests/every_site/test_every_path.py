@@ -13,8 +13,8 @@ import pytest
 from browsing.quizzes import Given, Shown, Steps
 from playwright.sync_api import Page, expect
 
+from selfcheck.trees.counting import counts, listed
 from selfcheck.trees.graph import Target
-from selfcheck.trees.paths import counts, listed
 
 
 @pytest.fixture

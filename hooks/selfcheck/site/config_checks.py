@@ -32,7 +32,9 @@ def check_file_names(library: Library) -> Iterator[Fault]:
     for folder in library.folders:
         for name in library.ids(folder):
             if not FILE_NAME.fullmatch(name):
-                told = f"'{name}' is not an id: name the file with small letters, digits, _ and -, beginning with a letter"
+                told = (
+                    f"'{name}' is not an id: name the file with small letters, digits, _ and -, beginning with a letter"
+                )
                 yield Fault(f"{CONFIG}/{folder}/{name}.yml", 1, told)
 
 

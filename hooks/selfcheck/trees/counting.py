@@ -1,31 +1,32 @@
-"""Counts and lists the classes of paths through a quiz."""
+"""Counts and lists the classes of paths through a quiz: those that give the same class of answers to each question."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
-from selfcheck.trees.graph import StateGraph, Step, Target
+from selfcheck.trees.graph import StateGraph, Target
+from selfcheck.trees.path import Step
 
 
 def counts(graph: StateGraph) -> Counter[str]:
-    """Give how many classes of paths end in each outcome, exactly, without listing them."""
+    """Return how many classes of paths end in each outcome, exactly, without listing them."""
     totals: Counter[str] = Counter()
-    ways = [0] * len(graph.states)
+    paths = [0] * len(graph.states)
     if isinstance(graph.start, str):
         return Counter([graph.start])
-    ways[graph.start] = 1
+    paths[graph.start] = 1
     for number in graph.in_order():
         for target in graph.states[number].targets:
             if isinstance(target, int):
-                ways[target] += ways[number]
+                paths[target] += paths[number]
             else:
-                totals[target] += ways[number]
+                totals[target] += paths[number]
     return totals
 
 
 def listed(graph: StateGraph) -> Iterator[tuple[list[Step], str]]:
-    """Give each class of paths with its outcome, in the order of the questions' options."""
+    """Return each class of paths with its outcome, in the order of the questions' options."""
     stack: list[tuple[Target, list[Step]]] = [(graph.start, [])]
     while stack:
         here, path = stack.pop()

@@ -8,39 +8,40 @@ from typing import Any
 
 from selfcheck.config.faults import Fault
 from selfcheck.site.library import Library
-from selfcheck.trees import paths
+from selfcheck.trees import counting
 from selfcheck.trees.compare import Change, Comparison
-from selfcheck.trees.graph import StateGraph, Step
-from selfcheck.trees.mutate import Mutant
+from selfcheck.trees.graph import StateGraph
+from selfcheck.trees.mutate import Mutant, verdicts
+from selfcheck.trees.path import Step
 
 RED, YELLOW, BOLD, PLAIN = "\033[31m", "\033[33m", "\033[1m", "\033[0m"
 
 
 def fault(found: Fault, *, colour: bool) -> str:
-    """Give a fault as one line."""
+    """Return a fault as one line."""
     if not colour:
         return str(found)
     return f"{BOLD}{found.file}:{found.line}:{PLAIN} {YELLOW if found.warning else RED}{found.message}{PLAIN}"
 
 
 def proved(library: Library) -> list[dict[str, Any]]:
-    """Give for each quiz of a library its size and how many classes of paths were proved, by outcome."""
+    """Return for each quiz of a library its size and how many classes of paths were proved, by outcome."""
     found = []
     for name, graph in library.graphs.items():
-        counts = paths.counts(graph)
+        counts = counting.counts(graph)
         results = {outcome: counts[outcome] for outcome in graph.tree.outcome_rank}
         found.append({"quiz": name, "states": len(graph.states), "paths": counts.total(), "results": results})
     return found
 
 
 def proved_line(summary: dict[str, Any]) -> str:
-    """Give one of `proved` as a line."""
+    """Return one of `proved` as a line."""
     results = ", ".join(f"{count:,} {outcome}" for outcome, count in summary["results"].items())
     return f"{summary['quiz']}: {summary['states']:,} states, {summary['paths']:,} paths proved ({results})"
 
 
 def result(library: Library, quiz: str, outcome: str, *, colour: bool) -> str:
-    """Give the result of a quiz: its title and what to do."""
+    """Return the result of a quiz: its title and what to do."""
     found = library.quizzes[quiz].outcomes[outcome]
     title = f"{BOLD}{found.title}{PLAIN}" if colour else found.title
     return "\n".join(
@@ -49,8 +50,8 @@ def result(library: Library, quiz: str, outcome: str, *, colour: bool) -> str:
 
 
 def path_table(graph: StateGraph, counts: Counter[str], found: list[tuple[list[Step], str]] | None) -> str:
-    """Give every class of paths, if they are listed, and how many end in each outcome."""
-    lines = [f"{end}: {', '.join(_step(graph, step) for step in way)}" for way, end in found or ()]
+    """Return every class of paths, if they are listed, and how many end in each outcome."""
+    lines = [f"{end}: {', '.join(_step(graph, step) for step in path)}" for path, end in found or ()]
     lines += [""] if lines else []
     lines += [f"{counts[outcome]:>12,}  {outcome}" for outcome in graph.tree.outcome_rank]
     return "\n".join([*lines, f"{counts.total():>12,}  paths in all"])
@@ -61,7 +62,7 @@ def _step(graph: StateGraph, step: Step) -> str:
 
 
 def difference(comparison: Comparison, changes: Sequence[Change]) -> str:
-    """Give a comparison as text: how many paths changed, which way, and the paths."""
+    """Return a comparison as text: how many paths changed, which way, and the paths."""
     lines = [_difference_head(comparison), *_only_one_side(comparison)]
     for change in changes:
         direction = comparison.direction((change.old, change.new))
@@ -71,7 +72,7 @@ def difference(comparison: Comparison, changes: Sequence[Change]) -> str:
 
 
 def difference_markdown(comparison: Comparison, changes: Sequence[Change]) -> str:
-    """Give a comparison as Markdown."""
+    """Return a comparison as Markdown."""
     lines = [f"**{_difference_head(comparison)}**", "", *(f"- {line}" for line in _only_one_side(comparison))]
     if changes:
         lines += ["", "| | before | after | answers |", "|---|---|---|---|"]
@@ -101,14 +102,8 @@ def _not_shown(comparison: Comparison, shown: int) -> list[str]:
     return ["", f"({left:,} more paths are not shown.)"] if left > 0 else []
 
 
-def verdicts(found: Iterable[Mutant]) -> dict[str, int]:
-    """Give how many edits had which verdict."""
-    counts = Counter(mutant.verdict for mutant in found)
-    return {verdict: counts[verdict] for verdict in ("caught", "less cautious", "more cautious", "other", "no change")}
-
-
 def mutation(file: str, found: Sequence[Mutant], *, all_of_them: bool) -> str:
-    """Give what came of every edit: the score, then the edits that no check noticed."""
+    """Return what came of every edit: the score, then the edits that no check noticed."""
     counts = verdicts(found)
     lines = [f"{file}: {len(found):,} edits, {counts['caught']:,} caught"]
     for verdict in ("less cautious", "more cautious", "other", "no change"):

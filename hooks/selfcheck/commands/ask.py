@@ -1,4 +1,4 @@
-"""Answers a quiz in a terminal, or from answers given beforehand."""
+"""Answers a quiz in a terminal, or from answers given beforehand (`selfcheck ask`)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from selfcheck.config.faults import did_you_mean
 from selfcheck.site.library import Library
 from selfcheck.trees import model
 from selfcheck.trees.graph import StateGraph
-from selfcheck.trees.guard import Answer
+from selfcheck.trees.guard import NONE, UNSURE, Answer
 from selfcheck.trees.prove import class_of
 from selfcheck.trees.tree import read_answer
 
@@ -19,7 +19,7 @@ class BadAnswers(Exception):
 
 
 @dataclass(frozen=True)
-class Asked:
+class Answered:
     """A quiz that was answered: what was asked, in order, with the answers, and the outcome."""
 
     answers: tuple[tuple[str, tuple[str, ...]], ...]
@@ -27,7 +27,7 @@ class Asked:
 
 
 def read_answers(graph: StateGraph, text: str) -> dict[str, Answer]:
-    """Take answers such as `age=34,danger_now=none,worse=a+b`; give them by question. Raises BadAnswers."""
+    """Return answers such as `age=34,danger_now=none,worse=a+b` by question. Raises BadAnswers."""
     answers: dict[str, Answer] = {}
     for part in filter(None, text.split(",")):
         name, equals, given = part.strip().partition("=")
@@ -41,8 +41,8 @@ def read_answers(graph: StateGraph, text: str) -> dict[str, Answer]:
     return answers
 
 
-def follow_answers(graph: StateGraph, answers: Mapping[str, Answer]) -> Asked:
-    """Follow answers to the outcome. Raises BadAnswers where a question that is asked has none."""
+def follow_answers(graph: StateGraph, answers: Mapping[str, Answer]) -> Answered:
+    """Return what was asked and the outcome. Raises BadAnswers where a question that is asked has none."""
 
     def given(question: str) -> Answer:
         if question not in answers:
@@ -52,8 +52,8 @@ def follow_answers(graph: StateGraph, answers: Mapping[str, Answer]) -> Asked:
     return _follow(graph, given)
 
 
-def ask(library: Library, name: str, read: Callable[[str], str], show: Callable[[str], None]) -> Asked:
-    """Ask a quiz question by question. `read` takes a prompt and gives what was typed, `show` prints a line."""
+def ask(library: Library, name: str, read: Callable[[str], str], show: Callable[[str], None]) -> Answered:
+    """Ask a quiz question by question. `read` takes a prompt and returns what was typed, `show` prints a line."""
     quiz, graph = library.quizzes[name], library.graphs[name]
     show(quiz.title)
 
@@ -85,9 +85,9 @@ def _prompt(question: model.Question) -> str:
 
 
 def words(library: Library, question: model.Question, option: str) -> str:
-    """Give the words a reader sees for an option, without the marks of Markdown."""
-    if option in ("none", "unsure"):
-        choice = question.none if option == "none" else question.unsure
+    """Return the words a reader sees for an option, without the marks of Markdown."""
+    if option in (NONE, UNSURE):
+        choice = question.none if option == NONE else question.unsure
         text = choice.text if choice else option
     elif question.flags and option in question.flags:
         text = library.flags[option].text
@@ -101,7 +101,7 @@ def words(library: Library, question: model.Question, option: str) -> str:
     return text.replace("**", "")
 
 
-def _follow(graph: StateGraph, answer: Callable[[str], Answer]) -> Asked:
+def _follow(graph: StateGraph, answer: Callable[[str], Answer]) -> Answered:
     here, answers = graph.start, list[tuple[str, tuple[str, ...]]]()
     while isinstance(here, int):
         state = graph.states[here]
@@ -109,4 +109,4 @@ def _follow(graph: StateGraph, answer: Callable[[str], Answer]) -> Asked:
         ordered = tuple(o.id for o in graph.tree.questions[state.question].options if o.id in given)
         answers.append((state.question, ordered))
         here = state.targets[class_of(graph.tree, graph, state.question, given)]
-    return Asked(tuple(answers), here)
+    return Answered(tuple(answers), here)
