@@ -9,6 +9,12 @@ AXE = Axe()
 OF_COLOURS = ("color-contrast", "link-in-text-block")
 """The rules whose verdict hangs on whether a page is light or dark."""
 
+ONLY_ON_SCREENS = {
+    "link-in-text-block",  # nobody follows a link on paper
+    "scrollable-region-focusable",  # nor scrolls it
+    "page-has-heading-one",  # a sheet to fill in starts with its own heading, not with that of the page
+}
+
 
 def violations(page: Page, *rules: str) -> list[str]:
     """Return what axe finds on the page as it stands, one line for each element; with `rules`, by these rules alone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browsing.axe import OF_COLOURS, violations
+from browsing.axe import OF_COLOURS, ONLY_ON_SCREENS, violations
 from browsing.building import BuiltSite
 from browsing.frame import look_up, open_search, title_of
 from playwright.sync_api import Page, expect
@@ -12,11 +12,6 @@ SCHEMES = {"light": "default", "dark": "slate"}
 NARROW, WIDE = {"width": 360, "height": 800}, {"width": 1280, "height": 800}
 A_SHEET = {"width": 720, "height": 1000}
 """A4 or US Letter without its margins."""
-ONLY_ON_SCREENS = {
-    "link-in-text-block",  # nobody follows a link on paper
-    "scrollable-region-focusable",  # nor scrolls it
-    "page-has-heading-one",  # a sheet to fill in starts with its own heading, not with that of the page
-}
 
 
 def show(page: Page, scheme: str) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from browsing.axe import ONLY_ON_SCREENS, violations
 from playwright.sync_api import Page, expect
-from test_every_page import ONLY_ON_SCREENS, violations
 
 from selfcheck.components.assets import published
 from selfcheck.components.examples import Example, examples
 from selfcheck.components.templates import environment
 
 EXAMPLES = {f"{example.component.name}.{example.name}": example for example in examples()}
-ADDRESS = "/example/"
+ADDRESS = "example/"
 
 
 def open_example(page: Page, project: Path, example: Example) -> None:
@@ -30,7 +30,7 @@ def open_example(page: Page, project: Path, example: Example) -> None:
         f"{'' if component.name != 'care_card' else '<h2>A level</h2>'}{example.html(environment(project / 'overrides'))}"
         f"</article></main><script>{texts.get(component.script or '', '')}</script></body></html>"
     )
-    page.route(f"**{ADDRESS}", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
+    page.route(f"**/{ADDRESS}", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
     page.goto(ADDRESS)
 
 
@@ -74,7 +74,7 @@ def test_two_quizzes_of_one_page_do_not_know_of_each_other(page: Page, project: 
     env, texts = environment(project / "overrides"), dict(published())
     body = f"<!doctype html><html lang=en><title>Two</title><h1>Two</h1>{first.html(env)}{second.html(env)}"
     body += f"<script>{texts['components/quiz.js']}</script>"
-    page.route(f"**{ADDRESS}", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
+    page.route(f"**/{ADDRESS}", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
     page.goto(ADDRESS)
     kettle, tea = page.locator("#quiz-kettle"), page.locator("#quiz-tea")
     kettle.get_by_role("button", name="Start", exact=True).click()
