@@ -10,7 +10,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from selfcheck.site.page import Page, read_pages
+from selfcheck.site.mkdocs_files import read_site
+from selfcheck.site.page import Page
 
 SILENT = {"script", "style", "template", "noscript"}
 INLINE = {
@@ -131,9 +132,7 @@ class BuiltPage:
 def written_and_built(root: Path, site: Path) -> list[tuple[Page, BuiltPage]]:
     """Return each page of the folder `root` as it was written, and as it was built into the folder `site`."""
     built = {page.address: page for page in built_pages(site)}
-    written = {
-        re.sub(r"(^|/)index\.md$", r"\1", page.path).replace(".md", "/"): page for page in read_pages(root / "content")
-    }
+    written = {re.sub(r"(^|/)index\.md$", r"\1", page.path).replace(".md", "/"): page for page in read_site(root).pages}
     assert set(built) == {*written, "404.html"}
     return [(page, built[address]) for address, page in written.items()]
 

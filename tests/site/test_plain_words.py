@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from selfcheck.prose import plain_words
-from selfcheck.prose.plain_words import PlainWords, Rules
-from selfcheck.site.config_texts import read_texts
+from selfcheck.config.model import PlainWords as Rules
+from selfcheck.prose.plain_words import PlainWords, check_plain_words
 from selfcheck.site.library import Library
-from selfcheck.site.page import Page, Piece, plain
+from selfcheck.site.site import Site
+from selfcheck.site.text import Piece, plain
 
 
 @pytest.fixture(scope="module")
-def rules(project: Path) -> Rules:
-    found = plain_words.read_rules(project / "site_config")
-    assert found
-    return found
+def rules(library: Library) -> Rules:
+    assert library.plain_words
+    return library.plain_words
 
 
 def test_pages_are_held_to_grade_8_and_the_page_in_the_middle_to_6(rules: Rules) -> None:
@@ -26,9 +23,8 @@ def test_pages_are_held_to_grade_8_and_the_page_in_the_middle_to_6(rules: Rules)
     assert set(rules.stop) == {"grade", "sentence", "paragraph", "phrase", "term"}
 
 
-def test_the_words_pass(rules: Rules, project: Path, library: Library, pages: tuple[Page, ...]) -> None:
-    texts = read_texts(project / "site_config")
-    assert plain_words.find_faults(rules, library.glossary, pages, texts) == []
+def test_the_words_pass(site: Site) -> None:
+    assert list(check_plain_words(site)) == []
 
 
 def test_the_words_of_the_widgets_pass(rules: Rules, library: Library) -> None:

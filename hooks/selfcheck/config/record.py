@@ -27,17 +27,21 @@ def record(file: YamlFile, kind: type[M]) -> M:
     except ValidationError as error:
         faults = Found()
         with suppress(Enough):
-            for detail in _first_causes(error.errors(include_url=False)):
+            for detail in _causes(error.errors(include_url=False)):
                 faults.append(_misfit(file, kind, detail))
         raise Faulty(faults) from None
 
 
-def _first_causes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """Leave out that a list is too short where it only is so because an item of it is a misfit, which is told already."""
-    told = [detail["loc"] for detail in details if detail["type"] not in ("too_short", "missing")]
+def _causes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Leave out what only follows from another misfit: a list is too short since an item of it is a misfit, a key is missing
+    since it is misspelt.
+    """
+    extra = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
     for detail in details:
-        loc = detail["loc"]
-        if detail["type"] != "too_short" or not any(len(o) > len(loc) and o[: len(loc)] == loc for o in told):
+        loc, kind = detail["loc"], detail["type"]
+        inside = any(len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in details)
+        misspelt = any(o[:-1] == loc[:-1] and did_you_mean(str(o[-1]), [str(loc[-1])]) for o in extra) if loc else False
+        if not (kind == "too_short" and inside) and not (kind == "missing" and misspelt):
             yield detail
 
 

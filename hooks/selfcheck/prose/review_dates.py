@@ -39,7 +39,7 @@ def check_review_dates(site: Site) -> Iterator[Fault]:
     """Each page says when it was checked and when it is due again, if the site asks for that."""
     months = site.library.words.review_months
     for page in site.pages if months else ():
-        yield from _faults(page, months or 0)
+        yield from faults_of(page, months or 0)
 
 
 def is_overdue(page: Page, today: date) -> bool:
@@ -56,7 +56,8 @@ def falls_due(pages: Iterable[Page], today: date, within: int = SOON) -> list[Du
     )
 
 
-def _faults(page: Page, months: int) -> Iterator[Fault]:
+def faults_of(page: Page, months: int) -> Iterator[Fault]:
+    """Yield what is wrong with the dates of one page, which may go unchecked for so many months."""
     said = {key: page.said(key) for key in (CHECKED, DUE)}
     if page.said(UNDATED):
         yield from (

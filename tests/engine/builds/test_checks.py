@@ -8,7 +8,7 @@ import pytest
 import small_sites
 
 from selfcheck import checks
-from selfcheck.site.library import load
+from selfcheck.site.mkdocs_files import read_site
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ TOLD = (
 
 
 def test_every_fault_is_told_in_one_run(spoiled: Path) -> None:
-    found = [str(fault) for fault in checks.find_faults(spoiled, spoiled / "content", load(spoiled))]
+    found = [str(fault) for fault in checks.check(read_site(spoiled))]
     assert [told for told in TOLD if not any(told in fault for fault in found)] == []
     assert len(found) == len(TOLD), "\n".join(found)
 
@@ -55,5 +55,4 @@ def test_a_build_stops_for_them_and_publishes_nothing(spoiled: Path, tmp_path: P
 
 @pytest.mark.parametrize("name", ["kettle", "bicycle", "plain", "greek"])
 def test_a_sound_site_has_no_fault_whichever_files_of_rules_it_has(name: str) -> None:
-    site = small_sites.SITES / name
-    assert checks.find_faults(site, site / "content", load(site)) == []
+    assert checks.check(read_site(small_sites.SITES / name)) == []

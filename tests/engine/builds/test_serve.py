@@ -10,18 +10,10 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.request import urlopen
 
 import pytest
-import small_sites
 from making import ENVIRONMENT
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
-from selfcheck.config.memo import Memo
-
-from selfcheck.site import library as loading
 
 PATIENCE = 900.0
 """Seconds after which a preview that does not say what is waited for is ended. Nothing that goes well waits for a clock."""
@@ -109,44 +101,3 @@ def test_edits_show_and_a_mistake_can_be_mended(preview: Preview) -> None:
     preview.edit("content/list.md", r"Zebra in a page", "Mended")
     preview.wait_for_page("/list/", "Mended.")
     assert "Traceback" not in preview.said
-
-
-@pytest.fixture
-def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The files of the quizzes that were compiled, in turn."""
-    found: list[str] = []
-    compile_tree = loading.compile_tree
-
-    def counting(tree: Any) -> Any:
-        found.append(tree.file.name)
-        return compile_tree(tree)
-
-    monkeypatch.setattr(loading, "compile_tree", counting)
-    monkeypatch.setattr(loading, "_checked", Memo())  # what another test compiled is forgotten
-    return found
-
-
-def test_a_preview_compiles_and_proves_only_the_quiz_that_was_edited(tmp_path: Path, compiled: list[str]) -> None:
-    site = small_sites.copy_of("kettle", tmp_path / "site")
-    first, second = (site / f"site_config/quizzes/{name}.yml" for name in ("kettle", "second"))
-    second.write_bytes(first.read_bytes())
-
-    def rebuild_after(path: Path, old: str, new: str) -> list[str]:
-        small_sites.edit(path, old, new)
-        compiled.clear()
-        config = load_config(str(site / "mkdocs.yml"), site_dir=str(tmp_path / "made"))
-        config.plugins.on_startup(command="serve", dirty=False)
-        build(config)
-        return [Path(name).stem for name in compiled]
-
-    assert rebuild_after(site / "content/index.md", "# ", "# ") == ["kettle", "second"]
-    assert rebuild_after(site / "content/index.md", "# ", "# Zebra: ") == []
-    assert rebuild_after(second, "title: ", "title: Zebra! ") == ["second"]
-    assert "Zebra! " not in (tmp_path / "made/check/index.html").read_text("utf-8")
-    # the words of a red flag are nothing to a proof, its level is
-    flags = site / "site_config/red_flags.yml"
-    assert rebuild_after(flags, "text: It takes", "text: Zebra takes") == []
-    assert "Zebra takes" in (tmp_path / "made/check/index.html").read_text("utf-8")
-    with pytest.raises(Abort):  # the checklist does not agree
-        rebuild_after(flags, "level: clean_it", "level: ask_shop")
-    assert len(compiled) == 2

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from small_sites import site_of
 
 from selfcheck.config.faults import Faulty
-from selfcheck.config.model import CareLevel
+from selfcheck.config.model import CareLevel, Ladder
 from selfcheck.prose import drawings, ladder
+from selfcheck.site.library import Library
 
-ROOT = Path(__file__).parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
 LEVELS = [
     CareLevel(name="Ring & shout", urgency="Emergency", when="Now", do="Ring.", tone="alarm"),
@@ -21,7 +20,7 @@ LEVELS = [
 
 
 def picture() -> ElementTree.Element:
-    asked = ladder.Ladder(title="Two <steps>", ladder="care_levels", sources=("one",))
+    asked = Ladder(title="Two <steps>", ladder="care_levels", sources=("one",))
     return ElementTree.fromstring(ladder.draw(asked, LEVELS))
 
 
@@ -40,26 +39,16 @@ def test_each_step_is_shorter_than_the_one_above_it() -> None:
     assert len(set(widths)) == len(LEVELS)
 
 
-def test_the_marks_are_those_of_the_site() -> None:
-    """Of the square the site draws a rectangle; its sign is the same."""
-    template = (ROOT / "hooks/selfcheck/components/shared/mark.html").read_text("utf-8")
-    theirs = set(re.findall(r' d="([^"]+)"', template))
-    assert {sign for _, sign in ladder.MARKS.values()} <= theirs
-    assert {shape for tone, (shape, _) in ladder.MARKS.items() if tone not in ("routine", "calm")} <= theirs
-
-
-def test_every_level_of_a_site_is_on_its_ladder_with_the_most_urgent_on_top(kettle: Path) -> None:
-    svg = drawings.draw_chart(kettle / "site_config/charts/how-soon.yml", kettle / "site_config")
+def test_every_level_of_a_site_is_on_its_ladder_with_the_most_urgent_on_top(kettle_library: Library) -> None:
+    svg = drawings.draw_chart(kettle_library, "how-soon")
     words = [text.text for text in ElementTree.fromstring(svg).iter(f"{SVG}text")]
-    levels = ladder.read_levels(kettle / "site_config")
+    levels = list(kettle_library.levels.values())[::-1]
     assert len(levels) == 5
     assert levels[0].tone == "alarm"
     assert words == [word for level in levels for word in (level.when, level.name)]
 
 
-def test_a_ladder_of_something_else_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "charts/steps.yml"
-    path.parent.mkdir()
-    path.write_text("title: Steps\nladder: stairs\nsources: [one]\n", encoding="utf-8")
+def test_a_ladder_of_something_else_is_refused() -> None:
+    site = site_of(config={"charts/steps.yml": "title: Steps\nladder: stairs\nsources: [book]\n"})
     with pytest.raises(Faulty, match="ladder"):
-        drawings.read_chart(path)
+        site.library.chart("steps")

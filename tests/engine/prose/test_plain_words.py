@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from small_sites import site_of
 
 from selfcheck.commands.main import main
+from selfcheck.config.faults import Fault
+from selfcheck.config.model import PlainWords as Rules
 from selfcheck.config.model import Term
 from selfcheck.prose import plain_words
-from selfcheck.prose.plain_words import PlainWords, Report, Rules
-from selfcheck.site.config_texts import read_texts
+from selfcheck.prose.plain_words import PlainWords, Report
+from selfcheck.site.config_texts import texts_of
 from selfcheck.site.library import Library
-from selfcheck.site.page import Piece, plain, read_page
+from selfcheck.site.page import Page, read_page
+from selfcheck.site.text import Piece, plain
 
 RULES: dict[str, Any] = {
     "limits": {"grade": 8, "median_grade": 6, "sentence_words": 8, "paragraph_sentences": 2},
@@ -30,8 +35,12 @@ RULES: dict[str, Any] = {
 GLOSSARY = {"a": Term(name="furritis", plain="Sore lids.", also=("sore and swollen lid",))}
 
 
+def page_of(text: str, name: str) -> Page:
+    return read_page(text, name, "content")
+
+
 def report(text: str, **changes: Any) -> Report:
-    page = read_page(text, "page.md")
+    page = page_of(text, "page.md")
     return PlainWords(Rules.model_validate(RULES | changes), GLOSSARY).report(page.name, page.pieces)
 
 
@@ -85,32 +94,37 @@ def test_a_term_that_is_explained_does_not_make_a_page_hard() -> None:
     assert explained.counts.flesch_kincaid < not_explained.counts.flesch_kincaid
 
 
+def faults_in(rules: Rules, pages: Iterable[Page]) -> list[Fault]:
+    words = PlainWords(rules, {})
+    return plain_words.faults_of(rules, [words.report(page.name, page.pieces, rules.stop) for page in pages], [])
+
+
 def test_a_hard_page_stops_a_build_and_so_does_a_hard_middle() -> None:
     hard = "Physiological investigations characteristically necessitate multidisciplinary collaboration.\n"
-    pages = [read_page(hard, "hard.md"), read_page("We can help.\n", "easy.md")]
+    pages = [page_of(hard, "hard.md"), page_of("We can help.\n", "easy.md")]
     rules = Rules.model_validate(RULES)
-    faults = [str(fault) for fault in plain_words.find_faults(rules, {}, pages, [])]
+    faults = [str(fault) for fault in faults_in(rules, pages)]
     assert len(faults) == 2
     assert "content/hard.md:1: reads at grade" in faults[0]
     assert "content/hard.md:1: the page in the middle reads at grade" in faults[1]
-    assert plain_words.find_faults(rules, {}, [pages[1]], []) == []
+    assert faults_in(rules, [pages[1]]) == []
 
 
 def test_only_the_kinds_under_stop_stop_a_build() -> None:
-    page = read_page("Rest in order to sleep. One two three four five six seven eight nine.", "page.md")
+    page = page_of("Rest in order to sleep. One two three four five six seven eight nine.", "page.md")
     for kind, told in (("sentence", "a sentence of 9 words"), ("phrase", "'in order to'")):
-        faults = plain_words.find_faults(Rules.model_validate(RULES | {"stop": [kind]}), {}, [page], [])
+        faults = faults_in(Rules.model_validate(RULES | {"stop": [kind]}), [page])
         assert [told in fault.message for fault in faults] == [True]
-    assert plain_words.find_faults(Rules.model_validate(RULES | {"stop": []}), {}, [page], []) == []
+    assert faults_in(Rules.model_validate(RULES | {"stop": []}), [page]) == []
 
 
-def test_the_words_of_yaml_files_are_checked_with_their_lines(tmp_path: Path) -> None:
-    (tmp_path / "quizzes").mkdir()
-    (tmp_path / "quizzes/q.yml").write_text(
+def test_the_words_of_yaml_files_are_checked_with_their_lines() -> None:
+    quiz = (
         "title: A quiz\n# a comment\nquestions:\n  a:\n    ask: You should go?\n    next: [{else: should}]\n"
         "    options:\n      x: {text: In order to, at_least: should}\n      y: In order to\n"
     )
-    (text,) = read_texts(tmp_path)
+    texts = texts_of(site_of(config={"quizzes/q.yml": quiz}).library)
+    (text,) = (text for text in texts if text.name == "site_config/quizzes/q.yml")
     found = PlainWords(Rules.model_validate(RULES), {}).report(text.name, text.pieces).findings
     assert [(finding.file, finding.line) for finding in found] == [
         ("site_config/quizzes/q.yml", 5),
@@ -119,8 +133,8 @@ def test_the_words_of_yaml_files_are_checked_with_their_lines(tmp_path: Path) ->
     ]
 
 
-def test_no_word_of_the_widgets_is_one_that_a_site_may_be_held_to_avoid(kettle_library: Library, kettle: Path) -> None:
-    rules = plain_words.read_rules(kettle / "site_config")
+def test_no_word_of_the_widgets_is_one_that_a_site_may_be_held_to_avoid(kettle_library: Library) -> None:
+    rules = kettle_library.plain_words
     assert rules
     labels = [Piece("item", plain(words), 1) for words in kettle_library.words.labels.values()]
     found = PlainWords(rules, kettle_library.glossary).report("labels", labels).findings
@@ -134,6 +148,7 @@ def test_no_word_of_the_widgets_is_one_that_a_site_may_be_held_to_avoid(kettle_l
 def small(base_copy: Path, kettle: Path) -> Path:
     """A small site that is held to rules."""
     shutil.copy(kettle / "site_config/plain_words.yml", base_copy / "site_config")
+    (base_copy / "mkdocs.yml").write_text("docs_dir: content\n")
     (base_copy / "content").mkdir()
     (base_copy / "content/index.md").write_text("# Hello\n\nWe can help.\n")
     return base_copy

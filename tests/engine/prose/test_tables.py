@@ -13,7 +13,7 @@ TABLE = """\
 
 
 def html(text: str) -> str:
-    return markdown.markdown(text, extensions=["tables", "selfcheck.prose.tables"])
+    return markdown.markdown(text, extensions=["tables", "selfcheck.markdown"])
 
 
 def test_a_cell_carries_the_heading_of_its_column() -> None:
