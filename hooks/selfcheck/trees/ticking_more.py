@@ -78,7 +78,7 @@ _Ticks: TypeAlias = tuple[int, tuple[int, ...], int]
 
 def _more_ticks(question: Question, graph: StateGraph) -> list[_More]:
     """Return each two classes of which the second holds an answer of the first with one more option ticked."""
-    nodes, classes = graph.diagrams[question.id], graph.classes[question.id]
+    nodes = graph.diagrams[question.id]
     ids = [option.id for option in question.options]
     layer: dict[_Reading, _Ticks] = {(0, 0, False, False): (0, (), -1)}
 
@@ -106,7 +106,7 @@ def _more_ticks(question: Question, graph: StateGraph) -> list[_More]:
     found: dict[tuple[int, int], _Ticks] = {}
     for (one, other, some, has_more), shown in layer.items():
         pair = (-one - 1, -other - 1)
-        if some and has_more and one != other and NONE not in classes[pair[0]].answer:
+        if some and has_more and one != other:
             found[pair] = min(shown, found.get(pair, shown))
     return [
         _More(less, more, frozenset(ids[place] for place in ticks), frozenset(ids[place] for place in (*ticks, extra)))

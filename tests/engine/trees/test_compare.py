@@ -85,6 +85,12 @@ def test_questions_may_change_places_without_a_change_of_result() -> None:
     assert found.count("same") == found.total
 
 
+def test_a_question_that_only_one_quiz_asks_is_told_with_the_answers_to_it() -> None:
+    third = "third: {ask: Which?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: mid}}}\n"
+    found = compare(graph_of(quiz_text(TWO)), graph_of(quiz_text(TWO + third)))
+    assert {(change.path[-1], change.new) for change in found.changes()} == {(("third", "y"), "mid_end")}
+
+
 def test_an_option_that_is_gone_is_told_since_no_sheet_with_it_can_be_compared() -> None:
     old, new = graph_of(quiz_text(TWO)), graph_of(quiz_text(TWO.replace("b: {text: B, at_least: mid}", "c: C")))
     found = compare(old, new)

@@ -27,6 +27,13 @@ def test_ticking_more_that_lowers_the_result_is_shown_with_two_sheets_that_diffe
     ]
 
 
+def test_not_sure_beside_a_tick_is_no_further_sign_and_may_lead_elsewhere() -> None:
+    """Only ordinary options count as ticking more: an author may send who is not sure to a milder result."""
+    rules = "  next: [{when: {many: unsure}, go: mild_end}, {when: {many: any}, go: mid_end}, {else: last}]\n"
+    many = MANY + "  unsure: {text: Not sure, at_least: mild}\n"
+    assert found(many + rules + LAST, "ticking more", outcomes=FIVE) == []
+
+
 def test_ticking_more_that_asks_other_questions_is_fine_while_the_result_is_no_lower() -> None:
     rules = "  next: [{when: {many: a}, go: last}, {else: finish}]\n"
     assert found(MANY + rules + LAST, "ticking more") == []
