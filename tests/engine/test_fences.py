@@ -49,13 +49,13 @@ def closed_fences(text: str) -> list[Fence]:
 
 
 @given(pages)
-@example("````text\n```quiz\nleg\n```\n````")
-@example("- item\n\n\t```quiz\n\tleg\n\t```")
+@example("````text\n```quiz\nlid\n```\n````")
+@example("- item\n\n\t```quiz\n\tlid\n\t```")
 @example("> ```quiz\n> lid\n```\nmore")
-@example("``` { .quiz }\nleg\n```")
-@example('```quiz title="x"\nleg\n```')
-@example("```quiz x y\nleg\n```\n\n```drawing\nb\n```")
-@example("~~~quiz\nleg\n```\n~~~")
+@example("``` { .quiz }\nlid\n```")
+@example('```quiz title="x"\nlid\n```')
+@example("```quiz x y\nlid\n```\n\n```drawing\nb\n```")
+@example("~~~quiz\nlid\n```\n~~~")
 @example("    ```quiz\n  lid\n    ```")
 def test_a_block_is_found_where_superfences_makes_one(text: str) -> None:
     assert [(fence.kind, fence.text) for fence in closed_fences(text)] == made_by_superfences(text)
@@ -83,9 +83,9 @@ def test_a_block_in_a_comment_is_no_block_and_the_comment_is_taken_out_before_on
 @pytest.mark.parametrize(
     "text",
     [
-        "`<!--`\n```quiz\nleg\n```\n-->",
-        "<!-- no end\n```quiz\nleg\n```",
-        "<!-- a --> <!-- b\n-->\n```quiz\nleg\n```",
+        "`<!--`\n```quiz\nlid\n```\n-->",
+        "<!-- no end\n```quiz\nlid\n```",
+        "<!-- a --> <!-- b\n-->\n```quiz\nlid\n```",
     ],
 )
 def test_what_only_looks_like_a_comment_hides_nothing(text: str) -> None:
@@ -93,7 +93,7 @@ def test_what_only_looks_like_a_comment_hides_nothing(text: str) -> None:
 
 
 def test_a_block_knows_its_lines_and_whether_it_has_an_end() -> None:
-    page = read_page("---\ntitle: T\n---\n\n```quiz\n\nleg\n```\n\n- a\n\n    ```diary\n  b\n", "a.md", "docs")
+    page = read_page("---\ntitle: T\n---\n\n```quiz\n\nlid\n```\n\n- a\n\n    ```diary\n  b\n", "a.md", "docs")
     first, second = page.fences
     assert (first.line, first.header, first.filled_lines()) == (5, "```quiz", [Line(7, "lid")])
     assert (second.kind, second.line, second.closed) == ("diary", 12, False)
