@@ -9,9 +9,25 @@ from pathlib import Path
 
 import pytest
 import skips
+from browsing.building import OWN, Sites
+from browsing.fixtures import (
+    browser_context_args,
+    browser_type_launch_args,
+    nothing_leaves,
+    pytest_collection_modifyitems,
+    sites,
+)
 from fonts import USUAL, VARIABLE, fontconfig_file
 from hypothesis import settings
-from making import THE_DAY, make_site
+from making import THE_DAY
+
+__all__ = [
+    "browser_context_args",
+    "browser_type_launch_args",
+    "nothing_leaves",
+    "pytest_collection_modifyitems",
+    "sites",
+]
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE_HERE = {".git", ".venv", "build", "site", "site.next", "site.last", "offline", ".hypothesis"}
@@ -71,9 +87,6 @@ def project_copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site_folder(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built once for all tests as `make site` builds it, beside the reader's own `site/`."""
-    site = tmp_path_factory.mktemp("built") / "site"
-    made = make_site(project, site)
-    assert made.returncode == 0, made.stdout + made.stderr
-    return site
+def site_folder(sites: Sites) -> Path:
+    """This site, built once for all tests as `make site` builds it, beside the reader's own `site/`."""
+    return sites(OWN).folder

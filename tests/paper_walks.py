@@ -11,7 +11,7 @@ from selfcheck.components.quiz.render import render_quiz
 from selfcheck.components.templates import environment
 from selfcheck.site.library import Library
 from selfcheck.trees.answers import AnswerClass
-from selfcheck.trees.paths import listed
+from selfcheck.trees.counting import listed
 
 
 def paper_form(name: str, library: Library, overrides: Path) -> PaperReader:

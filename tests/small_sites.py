@@ -1,4 +1,4 @@
-"""The small sites under tests/sites/: where they are, copies of them to spoil, and builds."""
+"""Small sites for tests: those under tests/sites/, copies of them to spoil, builds; and sites that are a few texts in memory."""
 
 from __future__ import annotations
 
@@ -6,17 +6,24 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from making import ENVIRONMENT
+from markdown import Markdown
+
+from selfcheck.components.templates import environment
+from selfcheck.config.faults import Fault, faults_in
+from selfcheck.markdown import SelfcheckExtension
+from selfcheck.prose.context import Context
+from selfcheck.site.library import Library
+from selfcheck.site.site import Site, Source, make_site
 
 PROJECT = Path(__file__).resolve().parent.parent
 SITES = PROJECT / "tests/sites"
 BASE = PROJECT / "tests/engine/golden/base"
 """The least `site_config/` with a levelled quiz. The gallery of mistakes stands on it; it has no pages and no mkdocs.yml."""
-FROZEN = {"SOURCE_DATE_EPOCH": "1775000000"}
-"""The day of every build of a small site: in 2026, after each page was checked and before one is due."""
 
 
 def copy_of(name: str, folder: Path) -> Path:
@@ -27,14 +34,12 @@ def copy_of(name: str, folder: Path) -> Path:
     return folder
 
 
-def build(
-    folder: Path, site: Path, *options: str, environment: Mapping[str, str] = FROZEN
-) -> subprocess.CompletedProcess[str]:
+def build(folder: Path, site: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Build the site in `folder` into the folder `site`, as MkDocs does; return how it ended and what it said."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *options, "--site-dir", str(site)],
         cwd=folder,
-        env={**ENVIRONMENT, "NO_MKDOCS_2_WARNING": "1", **environment},
+        env={**ENVIRONMENT, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
         timeout=300,
@@ -57,3 +62,51 @@ def line_of(path: Path, words: str) -> int:
 def words_of(html: str) -> str:
     """Return HTML without its tags, in one line."""
     return " ".join(re.sub(r"<[^>]+>", "", html).split())
+
+
+# --- a site in memory -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Texts:
+    """A `site_config/` of texts, by their names below it."""
+
+    texts: Mapping[str, str]
+
+    def read(self, name: str) -> bytes:
+        if name not in self.texts:
+            raise FileNotFoundError(2, "No such file or directory")
+        return self.texts[name].encode()
+
+    def names(self, folder: str) -> list[str]:
+        return sorted(name for name in self.texts if name.rpartition("/")[0] == folder)
+
+
+def texts_below(folder: Path) -> dict[str, str]:
+    """Return the text of every YAML file below a folder, by its path."""
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.yml"))}
+
+
+def site_of(
+    pages: Mapping[str, str] | None = None,
+    config: Mapping[str, str] | None = None,
+    drawings: Mapping[str, str] | None = None,
+    *,
+    preview: bool = False,
+) -> Site:
+    """Take texts: pages, files of `site_config/` that are added to the least there can be, drawings. Return the site."""
+    library = Library(Texts(texts_below(BASE / "site_config") | dict(config or {})))
+    files = {**(pages or {}), **{f"drawings/{name}.svg": svg for name, svg in (drawings or {}).items()}}
+    sources = [Source(name, text.encode, name.endswith(".md")) for name, text in files.items()]
+    return make_site(BASE, "content", sources, library, preview=preview)
+
+
+def told_by(check: Callable[[Site], Iterable[Fault]], site: Site) -> list[str]:
+    """Return what a check tells an author, in order, as a build does."""
+    return [str(fault) for fault in sorted(faults_in([iter(check(site))]))]
+
+
+def markdown_of(site: Site, extensions: Iterable[str] = ("toc", "tables", "pymdownx.superfences")) -> Markdown:
+    """Return what makes HTML of a page of a site."""
+    ours = SelfcheckExtension(context=Context(environment(), site.root, site, score=False))
+    return Markdown(extensions=[*extensions, ours])

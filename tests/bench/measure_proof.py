@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from selfcheck.site import library as loading
-from selfcheck.trees import check as proving
-from selfcheck.trees.graph import StateGraph, ends_first
+from selfcheck.trees import check
+from selfcheck.trees.graph import StateGraph, postorder
 
 STEPS = {"parse": "read", "record": "read", "resolve": "resolve", "compile_tree": "compile", "prove": "prove"}
 
@@ -25,9 +25,9 @@ def main(root: Path, quiz: str = "quiz") -> dict[str, Any]:
     """Load a site; give seconds by step, memory in MB, and how large the quiz's graph is."""
     before = peak_memory()
     wall: dict[str, float] = dict.fromkeys(STEPS.values(), 0.0)
-    for name, step in STEPS.items():
-        module = loading if hasattr(loading, name) else proving
-        setattr(module, name, timed(getattr(module, name), step, wall))
+    for module in (loading, check):
+        for name in STEPS.keys() & vars(module).keys():
+            setattr(module, name, timed(getattr(module, name), STEPS[name], wall))
     clocks = time.perf_counter(), time.process_time()
     library = loading.load(root)
     whole, cpu = time.perf_counter() - clocks[0], time.process_time() - clocks[1]
@@ -41,7 +41,7 @@ def main(root: Path, quiz: str = "quiz") -> dict[str, Any]:
         "memory_mb": after,
         "memory_of_imports_mb": before,
         "questions": len(graph.tree.questions),
-        "moments": len(graph.moments),
+        "configurations": len(graph.configurations),
         "states": len(graph.states),
         "answers": sheets(graph),
     }
@@ -71,10 +71,10 @@ def peak_memory() -> float:
 
 
 def sheets(graph: StateGraph) -> str:
-    """Give how many ways of answering the quiz there are, each set of ticks counted as one of its own."""
+    """Give in how many ways the quiz can be answered, each set of ticks counted as one of its own."""
     ways: list[int] = [0] * len(graph.moves)
-    for here in ends_first(graph.moves):
-        classes = graph.classes[graph.moments[here].question]
+    for here in postorder(graph.moves):
+        classes = graph.classes[graph.configurations[here].question]
         moves = zip(graph.moves[here], classes, strict=True)
         ways[here] = sum(found.count * (1 if isinstance(t, str) else ways[t]) for t, found in moves)
     digits = log10(ways[0])

@@ -88,11 +88,11 @@ def _times(measured: dict[str, dict[int, dict[str, Any]]], real: dict[str, dict[
         for size, figures in sizes.items()
     ]
     rows += [(f"{name}.yml, and all of site_config/", *_row(figures)) for name, figures in real.items()]
-    head = ("quiz", "wall ms", "CPU ms", "read", "resolve", "compile", "prove", "peak MB", "moments", "states")
+    head = ("quiz", "wall ms", "CPU ms", "read", "resolve", "compile", "prove", "peak MB", "configurations", "states")
     note = (
         "Median of 5 to 15 runs, each in a fresh process; the time begins after the imports. "
-        f"The imports alone take {min(f['memory_of_imports_mb'] for f in real.values()):.0f} MB. A moment is a question with "
-        "what is known when it is asked; moments with equal futures are one state, and the browser gets the states."
+        f"The imports alone take {min(f['memory_of_imports_mb'] for f in real.values()):.0f} MB. A configuration is a question "
+        "with what is known when it is asked; configurations with equal futures are one state, and the browser gets the states."
     )
     return Table("Time and memory", head, rows, note)
 
@@ -102,7 +102,7 @@ def _row(figures: dict[str, Any]) -> tuple[str, ...]:
     return (
         *(f"{seconds * 1000:,.1f}" for seconds in times),
         f"{figures['memory_mb']:.0f}",
-        f"{figures['moments']:,}",
+        f"{figures['configurations']:,}",
         f"{figures['states']:,}",
     )
 

@@ -56,17 +56,18 @@ def library_missing(*command: str) -> str | None:
     return found[1] if said.returncode and found else None
 
 
-def install(*packages: str) -> bool:
-    """Install packages of Debian where this user may; else do nothing. Return whether it was tried."""
+def install(*packages: str) -> None:
+    """Install packages of Debian where this user may; else do nothing."""
     may = _as_root()
     if may is None or not shutil.which("apt-get"):
-        return False
+        return
     print(f"Installing what the browser tests need: {', '.join(packages)} ...", flush=True)
     quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
         asked = [*may, "apt-get", "--quiet=2", *command]
-        subprocess.run(asked, env=quietly, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
-    return True
+        done = subprocess.run(asked, env=quietly, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+        if done.returncode:
+            print(f"{' '.join(asked)}: {done.stderr.strip()}", flush=True)
 
 
 def _as_root() -> list[str] | None:
@@ -83,7 +84,8 @@ def what_stops(program: str, *command: str) -> str | None:
     """Return None where a program starts, if need be with a library that is installed now; else what to say."""
     library = library_missing(*command)
     package = PACKAGE_OF.get(library or "")
-    if package and install(package):
+    if package:
+        install(package)
         library = library_missing(*command)
     return LACKS.format(program=program, library=library, package=package or "...") if library else None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import small_sites
+from browsing.building import Sites
 
 from selfcheck.site.library import Library, load
 
@@ -30,12 +31,9 @@ def kettle_copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def kettle_site(kettle: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kettle_site(sites: Sites) -> Path:
     """The folder it is built into, strictly, once for all tests."""
-    site = tmp_path_factory.mktemp("kettle") / "site"
-    built = small_sites.build(kettle, site, "--strict")
-    assert built.returncode == 0, built.stdout + built.stderr
-    return site
+    return sites("kettle").folder
 
 
 @pytest.fixture

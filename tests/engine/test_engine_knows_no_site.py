@@ -1,4 +1,4 @@
-"""The engine and its tests know nothing of this project's own site: a page or question can be reworded, and nothing breaks here.
+"""The engine and its tests know nothing of this project's own site: rewording a page or a question breaks nothing here.
 
 What must not stand here is taken from the site itself, so that this holds for whatever the site says tomorrow.
 """
@@ -20,6 +20,8 @@ from selfcheck.config.model import Record
 from selfcheck.config.yaml_file import read
 
 READ_BY_ENGINEERS = {".py", ".html", ".js", ".css", ".svg"}
+ALIKE = {"danger_now": "the examples of a component have a question of this name, too"}
+"""Names of the site that the engine has for itself, each with the reason."""
 FEWEST_WORDS = 4
 """Texts of fewer words may stand anywhere: "I am not sure"."""
 
@@ -98,7 +100,7 @@ def sentences_in(root: Path) -> set[str]:
 def own_names(project: Path) -> set[str]:
     """What the site is the first to name: not the keys of the language, which the small sites use too."""
     of_any_site = {name for site in small_sites.SITES.iterdir() if site.is_dir() for name in names_in(site)}
-    return names_in(project) - of_any_site - keys_of_the_language(Record)
+    return names_in(project) - of_any_site - keys_of_the_language(Record) - ALIKE.keys()
 
 
 def keys_of_the_language(record: type[Record]) -> set[str]:

@@ -15,7 +15,7 @@ from selfcheck.site.page import read_page
 KINDS = ("quiz", "drawing")
 PIECES = (
     *("```", "````", "~~~", "~~~~", "`", " ", "  ", "    ", "\t", "> ", ">", "- ", "1. ", "quiz", "drawing", "python"),
-    *("{ .quiz }", '{.quiz #a title="x"}', ".quiz", 'title="x"', "foo", "leg", "<!--", "-->", "#", "!!! note"),
+    *("{ .quiz }", '{.quiz #a title="x"}', ".quiz", 'title="x"', "foo", "lid", "<!--", "-->", "#", "!!! note"),
 )
 pages = st.lists(st.lists(st.sampled_from(PIECES), max_size=4).map("".join), max_size=12).map("\n".join)
 
@@ -51,12 +51,12 @@ def closed_fences(text: str) -> list[Fence]:
 @given(pages)
 @example("````text\n```quiz\nleg\n```\n````")
 @example("- item\n\n\t```quiz\n\tleg\n\t```")
-@example("> ```quiz\n> leg\n```\nmore")
+@example("> ```quiz\n> lid\n```\nmore")
 @example("``` { .quiz }\nleg\n```")
 @example('```quiz title="x"\nleg\n```')
 @example("```quiz x y\nleg\n```\n\n```drawing\nb\n```")
 @example("~~~quiz\nleg\n```\n~~~")
-@example("    ```quiz\n  leg\n    ```")
+@example("    ```quiz\n  lid\n    ```")
 def test_a_block_is_found_where_superfences_makes_one(text: str) -> None:
     assert [(fence.kind, fence.text) for fence in closed_fences(text)] == made_by_superfences(text)
 
@@ -95,5 +95,5 @@ def test_what_only_looks_like_a_comment_hides_nothing(text: str) -> None:
 def test_a_block_knows_its_lines_and_whether_it_has_an_end() -> None:
     page = read_page("---\ntitle: T\n---\n\n```quiz\n\nleg\n```\n\n- a\n\n    ```diary\n  b\n", "a.md", "docs")
     first, second = page.fences
-    assert (first.line, first.header, first.filled_lines()) == (5, "```quiz", [Line(7, "leg")])
+    assert (first.line, first.header, first.filled_lines()) == (5, "```quiz", [Line(7, "lid")])
     assert (second.kind, second.line, second.closed) == ("diary", 12, False)

@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import small_sites
 from making import ENVIRONMENT
 
 from selfcheck.checks import check
@@ -43,10 +44,10 @@ finally:
 
 
 @pytest.fixture
-def small(project: Path, tmp_path: Path) -> Path:
+def small(tmp_path: Path) -> Path:
     """A small site in `docs/`, as MkDocs has it if nothing else is said."""
     site = tmp_path / "small"
-    shutil.copytree(project / "tests/engine/golden/base", site)
+    shutil.copytree(small_sites.BASE, site)
     quiz = next((site / "site_config/quizzes").glob("*.yml"))
     quiz.rename(quiz.with_name("first.yml"))
     (site / "mkdocs.yml").write_text(MKDOCS, "utf-8")
@@ -185,9 +186,9 @@ def test_the_plugin_brings_what_a_page_needs(small: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("which", ["small", "project"])
-def test_a_build_opens_each_file_once(which: str, small: Path, project_copy: Path, tmp_path: Path) -> None:
-    site, content = (small, "docs") if which == "small" else (project_copy, "content")
+@pytest.mark.parametrize("which", ["small", "kettle"])
+def test_a_build_opens_each_file_once(which: str, small: Path, kettle_copy: Path, tmp_path: Path) -> None:
+    site, content = (small, "docs") if which == "small" else (kettle_copy, "content")
     done = subprocess.run(
         [sys.executable, "-c", WATCH, os.path.realpath(site), str(tmp_path / "built")],
         cwd=site,

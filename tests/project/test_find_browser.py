@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import find_browser
@@ -16,7 +17,12 @@ def bare_machine(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     monkeypatch.setattr(find_browser, "library_missing", lambda *_: None)
     monkeypatch.setattr(find_browser, "_playwrights_own", lambda: None)
     monkeypatch.setattr(find_browser.shutil, "which", lambda _: None)
-    monkeypatch.setattr(find_browser.subprocess, "run", lambda command, **_: ran.append(command))
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        ran.append(command)
+        return subprocess.CompletedProcess(command, 0, "", "")
+
+    monkeypatch.setattr(find_browser.subprocess, "run", run)
     return ran
 
 

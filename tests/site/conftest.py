@@ -6,16 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from selfcheck.site.library import Library, load
+from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import read_site
 from selfcheck.site.page import Page
+from selfcheck.site.site import Site
 
 
 @pytest.fixture(scope="session")
-def library(project: Path) -> Library:
-    return load(project)
+def site(project: Path) -> Site:
+    """Everything its authors wrote, as a build reads it."""
+    return read_site(project)
 
 
 @pytest.fixture(scope="session")
-def pages(project: Path) -> tuple[Page, ...]:
-    return read_site(project).pages
+def library(site: Site) -> Library:
+    return site.library
+
+
+@pytest.fixture(scope="session")
+def pages(site: Site) -> tuple[Page, ...]:
+    return site.pages

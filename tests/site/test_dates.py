@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from selfcheck.prose import review_dates
-from selfcheck.site.library import Library
-from selfcheck.site.page import Page
+from selfcheck.prose.review_dates import check_review_dates
+from selfcheck.site.site import Site
 
 
-def test_every_page_is_dated_and_checked_twice_a_year(library: Library, pages: tuple[Page, ...]) -> None:
-    assert library.words.review_months == 6
-    assert [fault for page in pages for fault in review_dates.faults_of(page, 6)] == []
-    assert sum(page.checked is not None and page.due is not None for page in pages) >= 10
+def test_every_page_is_dated_and_checked_twice_a_year(site: Site) -> None:
+    assert site.library.words.review_months == 6
+    assert list(check_review_dates(site)) == []
+    assert sum(page.checked is not None and page.due is not None for page in site.pages) >= 10

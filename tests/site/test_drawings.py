@@ -10,44 +10,42 @@ import pytest
 
 from selfcheck.prose import drawings
 from selfcheck.site.library import Library
-from selfcheck.site.mkdocs_files import read_site
+from selfcheck.site.site import Site
 
 
 @pytest.fixture(scope="module")
-def pictures(project: Path) -> dict[str, str]:
-    """Each drawing and each chart as SVG."""
-    site = read_site(project)
-    return {name: drawings.drawn(site, name) for name in (*site.drawings, *site.library.charts)}
+def drawn(site: Site) -> dict[str, str]:
+    """Each drawing and each chart as an SVG."""
+    return {name: drawings.drawn(site, name) for name in (*site.drawings, *site.library.ids("charts"))}
 
 
 @pytest.fixture(scope="module")
 def style(project: Path) -> str:
-    sheets = ("overrides/assets/css/site.css", "hooks/selfcheck/components/drawing/style.css")
-    return "".join((project / sheet).read_text("utf-8") for sheet in sheets)
+    """Every rule that a page with a drawing carries."""
+    sheets = [project / "overrides/assets/css/site.css", *(project / "hooks/selfcheck/components").rglob("*.css")]
+    return "\n".join(path.read_text("utf-8") for path in sheets)
 
 
-def test_the_drawings_have_no_faults(project: Path) -> None:
-    site = read_site(project)
+def test_the_drawings_have_no_faults(site: Site) -> None:
     assert [*drawings.check_drawing_files(site), *drawings.check_drawings_in_pages(site)] == []
 
 
-def test_every_class_of_a_drawing_is_in_the_style_sheet(pictures: dict[str, str], style: str) -> None:
-    for name, svg in pictures.items():
+def test_every_class_of_a_drawing_is_in_the_style_sheet(drawn: dict[str, str], style: str) -> None:
+    for name, svg in drawn.items():
         for classes in re.findall(r'class="([^"]+)"', svg):
-            assert [each for each in classes.split() if not re.search(rf"\.{each}[ ,:]", style)] == [], name
+            assert [each for each in classes.split() if f".{each} " not in style] == [], name
 
 
-def test_words_in_drawings_are_large_enough_on_a_narrow_screen(pictures: dict[str, str], style: str) -> None:
+def test_words_in_drawings_are_large_enough_on_a_narrow_screen(drawn: dict[str, str], style: str) -> None:
     """The drawings are 360 units wide and get 326 px of a screen of 360 px."""
     sizes = [float(size) for size in re.findall(r"^\.d-\w+ .*font-size: ([\d.]+)px", style, re.MULTILINE)]
     assert len(sizes) == 3
     assert min(sizes) * 326 / 360 >= 14
-    assert {re.findall(r'viewBox="0 0 (\d+) ', svg)[0] for svg in pictures.values()} == {"360"}
+    assert {re.findall(r'viewBox="0 0 (\d+) ', svg)[0] for svg in drawn.values()} == {"360"}
 
 
-def test_every_level_is_on_the_ladder_with_the_most_urgent_on_top(library: Library) -> None:
-    svg = drawings.draw_chart(library, "how-soon")
-    words = [text.text for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
-    levels = [library.levels[level] for level in library.highest_first()]
+def test_every_level_is_on_the_ladder_with_the_most_urgent_on_top(drawn: dict[str, str], library: Library) -> None:
+    words = [text.text for text in ElementTree.fromstring(drawn["how-soon"]).iter("{http://www.w3.org/2000/svg}text")]
+    levels = list(library.levels.values())[::-1]
     assert levels[0].tone == "alarm"
     assert words == [word for level in levels for word in (level.when, level.name)]

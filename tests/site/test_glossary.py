@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from markdown import Markdown
+from small_sites import markdown_of
 
 from selfcheck.site.library import Library
+from selfcheck.site.site import Site
 
 
 def test_no_form_explains_two_terms(library: Library) -> None:
@@ -19,9 +18,8 @@ def test_no_form_explains_two_terms(library: Library) -> None:
     ("text", "explained"),
     [("Tick what fits you. It may not fit everyone.", None), ("Confusion, a fit, or seeing things.", "a fit")],
 )
-def test_nobody_who_reads_what_fits_them_is_told_of_a_seizure(project: Path, text: str, explained: str | None) -> None:
-    options = {"selfcheck.markdown": {"root": str(project)}}
-    html = Markdown(extensions=["selfcheck.markdown"], extension_configs=options).convert(text)
+def test_nobody_who_reads_what_fits_them_is_told_of_a_seizure(site: Site, text: str, explained: str | None) -> None:
+    html = markdown_of(site).convert(text)
     if explained:
         assert f'type="button">{explained}</button>' in html
     else:

@@ -7,7 +7,7 @@ from pathlib import Path
 from paper_walks import disagreements, paper_form
 
 from selfcheck.site.library import Library
-from selfcheck.trees.paths import counts
+from selfcheck.trees.counting import counts
 
 QUIZ = "leg-twitching"
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from selfcheck.prose import plain_words
-from selfcheck.prose.plain_words import PlainWords, Rules
+from selfcheck.config.model import PlainWords as Rules
+from selfcheck.prose.plain_words import PlainWords, check_plain_words
 from selfcheck.site.library import Library
-from selfcheck.site.mkdocs_files import read_site
+from selfcheck.site.site import Site
 from selfcheck.site.text import Piece, plain
 
 
 @pytest.fixture(scope="module")
-def rules(project: Path) -> Rules:
-    found = read_site(project).library.plain_words
-    assert found
-    return found
+def rules(library: Library) -> Rules:
+    assert library.plain_words
+    return library.plain_words
 
 
 def test_pages_are_held_to_grade_8_and_the_page_in_the_middle_to_6(rules: Rules) -> None:
@@ -26,8 +23,8 @@ def test_pages_are_held_to_grade_8_and_the_page_in_the_middle_to_6(rules: Rules)
     assert set(rules.stop) == {"grade", "sentence", "paragraph", "phrase", "term"}
 
 
-def test_the_words_pass(project: Path) -> None:
-    assert list(plain_words.check_plain_words(read_site(project))) == []
+def test_the_words_pass(site: Site) -> None:
+    assert list(check_plain_words(site)) == []
 
 
 def test_the_words_of_the_widgets_pass(rules: Rules, library: Library) -> None:

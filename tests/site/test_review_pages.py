@@ -9,7 +9,7 @@ from small_sites import words_of
 from selfcheck.components.review.render import render_review
 from selfcheck.components.templates import environment
 from selfcheck.site.library import Library
-from selfcheck.trees.paths import counts
+from selfcheck.trees.counting import counts
 
 QUIZ = "leg-twitching"
 

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
-from selfcheck.site.library import Library, load
-from selfcheck.trees.mutate import mutants, subject_of
+from selfcheck.site.site import Site
+from selfcheck.site.slips import check_slips
 
 
-@pytest.fixture(scope="module")
-def library(project: Path) -> Library:
-    return load(project)
-
-
-def test_no_slip_in_a_published_quiz_can_make_its_advice_less_cautious_unseen(library: Library) -> None:
-    for name in library.quizzes:
-        found = list(mutants(subject_of(library, name)))
-        assert [mutant.edit.text for mutant in found if mutant.verdict == "less cautious"] == []
-        assert sum(mutant.verdict == "caught" for mutant in found) > 100
+def test_no_slip_in_a_published_quiz_can_make_its_advice_less_cautious_unseen(site: Site) -> None:
+    assert set(site.library.slips) == set(site.library.quizzes)
+    assert list(check_slips(site)) == []
+    for name in site.library.quizzes:
+        assert sum(mutant.verdict == "caught" for mutant in site.library.mutants(name)) > 100

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from selfcheck import checks
-from selfcheck.commands import assets, due, nginx, words
+from selfcheck.commands import assets, due, nginx, report, words
+from selfcheck.commands.ask import Answered, BadAnswers, ask, follow_answers, read_answers
 from selfcheck.commands.schema import KINDS, schema
 from selfcheck.commands.usage import Command, Usage
 from selfcheck.components.review.flowchart import flowchart
@@ -27,10 +28,9 @@ from selfcheck.config.files import CONFIG, Folder, Revision
 from selfcheck.site.library import Library, load_files
 from selfcheck.site.mkdocs_files import read_site
 from selfcheck.site.site import Site
-from selfcheck.trees import paths, report
-from selfcheck.trees.ask import Asked, BadAnswers, ask, follow_answers, read_answers
+from selfcheck.trees import counting
 from selfcheck.trees.compare import TooDifferent, as_mapping, compare
-from selfcheck.trees.mutate import mutants, subject_of
+from selfcheck.trees.mutate import verdicts
 
 
 def main(arguments: list[str] | None = None, today: date | None = None) -> int:
@@ -126,15 +126,15 @@ def _ask(options: argparse.Namespace) -> int:
     return 0
 
 
-def _asked_mapping(done: Asked) -> dict[str, Any]:
+def _asked_mapping(done: Answered) -> dict[str, Any]:
     return {"answers": {question: list(answer) for question, answer in done.answers}, "result": done.result}
 
 
 def _paths(options: argparse.Namespace) -> int:
     library, name = _quiz(options.file)
     graph = library.graphs[name]
-    counts = paths.counts(graph)
-    found = list(paths.listed(graph)) if counts.total() <= options.most else None
+    counts = counting.counts(graph)
+    found = list(counting.listed(graph)) if counts.total() <= options.most else None
     data: dict[str, Any] = {"paths": counts.total(), "results": {end: counts[end] for end in graph.tree.outcome_rank}}
     if found is not None:
         data["listed"] = [
@@ -158,10 +158,10 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _mutate(options: argparse.Namespace) -> int:
     library, name = _quiz(options.file)
-    found = list(mutants(subject_of(library, name)))
+    found = list(library.mutants(name))
     data = {
         "edits": len(found),
-        "verdicts": report.verdicts(found),
+        "verdicts": verdicts(found),
         "mutants": [
             {
                 "kind": m.edit.kind,

@@ -21,7 +21,7 @@ from selfcheck.config.minify import CannotMinify, minify_js
 
 @dataclass(frozen=True)
 class Component:
-    """Something that is embedded in a page."""
+    """Something that stands in a page and has a look of its own."""
 
     name: str
     """Its folder."""
@@ -33,6 +33,11 @@ class Component:
     @property
     def folder(self) -> Path:
         return FOLDER / self.name
+
+    @cached_property
+    def embedded(self) -> bool:
+        """Whether authors embed it with a fence; else it is only the look of something that Markdown or a theme makes."""
+        return (self.folder / "render.py").is_file()
 
     @cached_property
     def style(self) -> str | None:

@@ -58,7 +58,7 @@ class Example:
     @property
     def library(self) -> Library:
         """The small site with the files of this example, read and proved. Raises Faulty."""
-        return load_files(_Texts({**_small_site(), **self.given.files}))
+        return load_files(Texts({**example_site(), **self.given.files}))
 
     def html(self, env: jinja2.Environment) -> str:
         """Return the HTML that the fence would give. Raises Faulty."""
@@ -80,6 +80,7 @@ def examples() -> list[Example]:
     return [
         Example(component, name, given)
         for component in COMPONENTS
+        if component.embedded
         for name, given in _read(component.folder / "examples.yml").examples.items()
     ]
 
@@ -102,12 +103,13 @@ def _read(path: Path) -> GivenExamples:
     return record(read(path, f"{path.parent.name}/{path.name}"), GivenExamples)
 
 
-def _small_site() -> dict[str, str]:
+def example_site() -> dict[str, str]:
+    """Return the files of the small site, by their names in its `site_config/`."""
     return {name: str(text) for name, text in read(SHARED, "shared/examples.yml").value.items()}
 
 
 @dataclass(frozen=True)
-class _Texts:
+class Texts:
     """Files that are texts at hand, by their names in `site_config/`."""
 
     texts: Mapping[str, str]

@@ -1,6 +1,6 @@
 """The HTML that an author writes in Markdown has to be on a list, whether as tags or as attributes such as `{: .wide }`.
 
-A Markdown extension (`selfcheck.publish.author_html`) looks at each piece of it as Python-Markdown puts it away, and writes
+A Markdown extension looks at each piece of it as Python-Markdown puts it away, and writes
 what is refused into the page as text, marked, so that an engine that runs no hooks publishes nothing that could do harm either;
 `find_faults` tells the marks of a page as faults. What fences, drawings and the glossary write is ours and is not looked at.
 """
@@ -152,10 +152,6 @@ class AuthorHtmlExtension(Extension):
         reader = self.md.preprocessors["html_block"]
         if not isinstance(reader, _HtmlBlocks):
             self.md.preprocessors.register(_HtmlBlocks(self.md, reader), "html_block", 20)
-
-
-def makeExtension(**kwargs: Any) -> AuthorHtmlExtension:  # noqa: N802 (Python-Markdown's name)
-    return AuthorHtmlExtension(**kwargs)
 
 
 class _HtmlBlocks(Preprocessor):

@@ -90,6 +90,8 @@ def find_refused(tag: Tag) -> list[str]:
     name = tag.name
     if name in REFUSED:
         return [f"<{name}>: a page may not hold one; link to it instead"]
+    if name == "meta" and (tag.value("http-equiv") or "").strip().lower() == "refresh":
+        return ["<meta http-equiv=refresh>: a page leads no reader away"]  # of which no policy says anything
     if name in ("script", "style") and tag.text is None:
         return [f"<{name}> has no </{name}>"]
     said = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from pathlib import Path
 from posixpath import normpath
 
@@ -14,19 +15,22 @@ LINK = re.compile(r"<link\s[^>]*>\n?")
 ADDRESS = re.compile(r"""url\(\s*(["']?)(?![a-zA-Z+.-]+:|[/#])([^"')]+)\1\s*\)""")
 """An address in a style sheet that is told from where the sheet is."""
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^'\\]|\\.)*'", re.DOTALL)
+PAPER = re.compile(r"@media print\{((?:[^{}]|\{[^{}]*\})*)\}")
+"""What a minified sheet has for paper only."""
 LINKED = "(a template links it, or `extra_css` in mkdocs.yml)"
 
 
 def inline_styles(html: str, page: str, site: Path) -> tuple[str, set[str]]:
     """Return a page with the text of its style sheets in place of the links to them, and the paths of these sheets.
 
-    A sheet for some media only, such as the one for paper, keeps nobody waiting and stays a link. `page` is the path of the
+    A sheet for some media only, such as the one for paper, keeps nobody waiting and stays a link; so what these sheets have for
+    paper becomes one, a file beside the first of them. `page` is the path of the
     page from the top of `site`, the folder of the built site, and so are the paths of the sheets. All sheets of a page stand
     in one <style>: its policy has one hash then, which is that of every page with the same sheets.
     Raises Faulty for a sheet that is not there, is another host's, or would not mean the same in a page.
     """
     head, end, rest = html.partition("</head>")
-    rules, paths, faults = "", set(), []
+    rules, paths, faults, beside = "", set(), [], ("", "")
     for link in LINK.findall(head):
         tag = parse(link.rstrip())
         address = tag.value("href") or ""
@@ -42,10 +46,16 @@ def inline_styles(html: str, page: str, site: Path) -> tuple[str, set[str]]:
             faults += _faults(text, path)
             rules += _rules(text, address)
             paths.add(path)
+            beside = beside if beside[0] else (address, path)
             head = head.replace(link, "" if len(paths) > 1 else "<style></style>\n", 1)
     if faults:
         raise Faulty(faults)
-    return head.replace("<style></style>", f"<style>{rules}</style>", 1) + end + rest, paths
+    made = f"<style>{PAPER.sub('', rules)}</style>"
+    if paper := "".join(PAPER.findall(rules)):
+        file = f"../paper.{sha256(paper.encode()).hexdigest()[:8]}.min.css"
+        (site / normpath(f"{beside[1]}/{file}")).write_text(paper, "utf-8")
+        made += f'\n<link rel="stylesheet" href="{normpath(f"{beside[0]}/{file}")}" media="print">'
+    return head.replace("<style></style>", made, 1) + end + rest, paths
 
 
 def _rules(text: str, address: str) -> str:
@@ -70,7 +80,6 @@ def _path(address: str, page: str, site: Path) -> str:
     if not address.startswith("/"):
         return normpath(f"{page}/../{address}")
     # the page of what is not found tells the whole way from the top of the host
-    way = address.lstrip("/")
-    while "/" in way and not (site / way).is_file():
-        way = way.partition("/")[2]
-    return way
+    parts = address.strip("/").split("/")
+    ways = ("/".join(parts[place:]) for place in range(len(parts)))
+    return next((way for way in ways if (site / way).is_file()), "/".join(parts))

@@ -25,7 +25,7 @@ from selfcheck.site.config_checks import check_config
 from selfcheck.trees.check import Checked, checked_quiz
 from selfcheck.trees.graph import StateGraph
 from selfcheck.trees.model import Quiz
-from selfcheck.trees.mutate import Mutant, mutants, subject_of
+from selfcheck.trees.mutate import Mutant, Subject, mutants
 from selfcheck.trees.tree import Tree
 
 LABELS = Path(__file__).parents[1] / "config/labels.yml"
@@ -244,7 +244,9 @@ class Library:
     def mutants(self, name: str) -> tuple[Mutant, ...]:
         """Return every single edit of a quiz with what came of it. It takes seconds, and is worked out once: a check asks
         for it, and so does the page that reviewers read."""
-        return _once(self._mutants, name, lambda: tuple(mutants(subject_of(self, name))))
+        lists = tuple((self.checklist_files[n], found) for n, found in self.checklists.items() if found.quiz == name)
+        subject = Subject(self.trees[name].file, self.graphs[name], self.registries, lists, name)
+        return _once(self._mutants, name, lambda: tuple(mutants(subject)))
 
     @cached_property
     def _proofs(self) -> Mapping[str, tuple[Tree, StateGraph]]:

@@ -2,7 +2,9 @@
 
 A question that takes many ticks has 2 to the power of n answers. What matters of an answer is only: whether anything was
 ticked, the level it raises to, and the truth of each guard atom that reads the question. The options are read one by one,
-keeping one record for each different outcome so far, so the classes come out exactly without listing the answers.
+keeping one record for each different state so far, so the classes come out exactly without listing the answers. What this
+makes is a reduced, ordered decision diagram (BDD, Bryant 1986) over the options, with a class at each leaf; the browser
+follows it to find the class of what a reader ticked.
 """
 
 from __future__ import annotations
@@ -11,11 +13,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
-from selfcheck.trees.guard import Answer, Atom
+from selfcheck.trees.guard import NONE, UNSURE, Answer, Atom
 from selfcheck.trees.tree import Question
 
-NONE, UNSURE = "none", "unsure"
 MOST_CLASSES = 4096
+"""Each class is a way that a question leads on. A dozen options that rules tell apart one by one come to it; nobody could review
+more, and a browser should not have to load them."""
 
 
 class TooMany(Exception):
@@ -38,18 +41,18 @@ class AnswerClass:
     """The shortest of them that says "not sure"; None if none does."""
 
 
-class Test(NamedTuple):
-    """One step of telling which class ticks fall into: look at one option, then go on."""
+class Node(NamedTuple):
+    """A node of a decision diagram: look at one option, then go on."""
 
     option: int
     """Place of the option in the question."""
     unticked: int
     ticked: int
-    """The next test, or for a class -(class + 1)."""
+    """The next node, or for a class -(class + 1)."""
 
 
 def answer_classes(question: Question, atoms: Iterable[Atom]) -> tuple[AnswerClass, ...]:
-    """Take a question and the guard atoms that rules read of it; give its classes of answers.
+    """Return the classes of answers of a question, of which rules read the given atoms.
 
     For `pick: one` and `pick: number` each option is a class, in order. For `pick: many` what was ticked, only "not sure",
     and "none" are never one class. Raises TooMany for more than 4,096 classes.
@@ -64,16 +67,16 @@ def answer_classes(question: Question, atoms: Iterable[Atom]) -> tuple[AnswerCla
     return tuple(found.answer_class for found in _Diagram(question, atoms).classes)
 
 
-def class_tests(question: Question, atoms: Iterable[Atom]) -> tuple[Test, ...]:
-    """Give the decision diagram over the options of a `pick: many` question that ends in the place of a class."""
-    return _Diagram(question, atoms).tests()
+def decision_diagram(question: Question, atoms: Iterable[Atom]) -> tuple[Node, ...]:
+    """Return the decision diagram over the options of a `pick: many` question that ends in the place of a class."""
+    return _Diagram(question, atoms).nodes()
 
 
 def joint_classes(
     old: Question, old_atoms: Iterable[Atom], new: Question, new_atoms: Iterable[Atom]
 ) -> list[tuple[str, int, int]]:
-    """Take two forms of one `pick: many` question; give the classes of the ticks that both accept, as (what was ticked, the
-    class in the old one, the class in the new one).
+    """Return the classes of the ticks that both forms of a `pick: many` question accept, as (what was ticked, the class in the
+    old one, the class in the new one).
     """
     one, other = _Diagram(old, old_atoms), _Diagram(new, new_atoms)
     places = {option.id: place for place, option in enumerate(new.options)}
@@ -111,8 +114,8 @@ class _Record:
     def merge(self, other: _Record) -> None:
         self.count += other.count
         self.worst_flag = max(self.worst_flag, other.worst_flag)
-        self.shortest = _first(self.shortest, other.shortest)
-        self.shortest_unsure = _first(self.shortest_unsure, other.shortest_unsure)
+        self.shortest = _first_in_order(self.shortest, other.shortest)
+        self.shortest_unsure = _first_in_order(self.shortest_unsure, other.shortest_unsure)
 
 
 class _Class(NamedTuple):
@@ -121,7 +124,7 @@ class _Class(NamedTuple):
 
 
 _Key = tuple[str, int, tuple[int, ...]]
-"""What was said so far ("", "ticked", "none" or "unsure"), the rank, and how many options of each atom, up to what it needs."""
+"""The kind of answer so far ("", "ticked", "none" or "unsure"), the rank, and how many options of each atom, as far as needed."""
 
 
 class _Diagram:
@@ -139,12 +142,12 @@ class _Diagram:
         self.classes = self._classes()
 
     def step(self, key: _Key, place: int) -> _Key | None:
-        """Give the key after ticking the option at `place`; None where it cannot be ticked beside what is ticked."""
-        said, rank, counts = key
+        """Return the key after ticking the option at `place`; None where it cannot be ticked beside what is ticked."""
+        kind, rank, counts = key
         option = self.question.options[place]
-        if (option.id == NONE and said) or (option.id == UNSURE and said == NONE):
+        if (option.id == NONE and kind) or (option.id == UNSURE and kind == NONE):
             return None
-        now = option.id if option.id == NONE or (option.id == UNSURE and not said) else said or "ticked"
+        now = option.id if option.id == NONE or (option.id == UNSURE and not kind) else kind or "ticked"
         raised = tuple(
             min(need, count + (option.id in options)) for count, (options, need) in zip(counts, self.atoms, strict=True)
         )
@@ -182,9 +185,9 @@ class _Diagram:
             layer[key] = record
 
     def truth(self, key: _Key) -> tuple[Any, ...]:
-        """Give what the rules can tell of a key: what was said, the rank, and whether each atom holds."""
-        said, rank, counts = key
-        return said, rank, tuple(count >= need for count, (_, need) in zip(counts, self.atoms, strict=True))
+        """Return what the rules can tell of a key: its kind, the rank, and whether each atom holds."""
+        kind, rank, counts = key
+        return kind, rank, tuple(count >= need for count, (_, need) in zip(counts, self.atoms, strict=True))
 
     def _classes(self) -> tuple[_Class, ...]:
         found: dict[tuple[Any, ...], _Record] = {}
@@ -193,9 +196,9 @@ class _Diagram:
                 self._add(found, self.truth(key), record)
 
         def in_reading_order(item: tuple[tuple[Any, ...], _Record]) -> tuple[int, list[int]]:
-            said, record = item[0][0], item[1]
+            kind, record = item[0][0], item[1]
             shortest = record.shortest or record.shortest_unsure or ()
-            return ("ticked", NONE, UNSURE).index(said), [len(shortest), *shortest]
+            return ("ticked", NONE, UNSURE).index(kind), [len(shortest), *shortest]
 
         return tuple(
             _Class(key, self._answer_class(key, record)) for key, record in sorted(found.items(), key=in_reading_order)
@@ -210,51 +213,51 @@ class _Diagram:
         assert shortest is not None  # a class has a member
         return AnswerClass(shortest, record.count, key[1], record.worst_flag, unsure)
 
-    def tests(self) -> tuple[Test, ...]:
+    def nodes(self) -> tuple[Node, ...]:
         """Build the diagram from the last option back, sharing equal parts and skipping options that make no difference."""
         number = {found.key: place for place, found in enumerate(self.classes)}
-        made: dict[Test, int] = {}
-        tests: list[Test] = []
+        made: dict[Node, int] = {}
+        nodes: list[Node] = []
         after: dict[_Key, int] = {key: -(number.get(self.truth(key), 0) + 1) for key in self.layers[-1]}
         for place in range(len(self.question.options) - 1, -1, -1):
             before = {}
             for key in self.layers[place]:
                 ticked = self.step(key, place)
                 unticked = after[key]
-                test = Test(place, unticked, after[ticked] if ticked is not None else unticked)
-                if test.unticked == test.ticked:
+                node = Node(place, unticked, after[ticked] if ticked is not None else unticked)
+                if node.unticked == node.ticked:
                     before[key] = unticked
                 else:
-                    if test not in made:
-                        made[test] = len(tests)
-                        tests.append(test)
-                    before[key] = made[test]
+                    if node not in made:
+                        made[node] = len(nodes)
+                        nodes.append(node)
+                    before[key] = made[node]
             after = before
-        return _from_the_root(tests, next(iter(after.values())))
+        return _from_the_root(nodes, next(iter(after.values())))
 
 
-def _from_the_root(tests: list[Test], root: int) -> tuple[Test, ...]:
-    """Renumber tests so that reading begins at 0. A single class needs one test that leads to it either way."""
+def _from_the_root(nodes: list[Node], root: int) -> tuple[Node, ...]:
+    """Renumber nodes so that reading begins at 0. A single class needs one node that leads to it either way."""
     if root < 0:
-        return (Test(0, root, root),)
+        return (Node(0, root, root),)
     order, wanted = [root], {root}
-    for test_number in order:
-        for target in tests[test_number][1:]:
+    for number in order:
+        for target in nodes[number][1:]:
             if target >= 0 and target not in wanted:
                 wanted.add(target)
                 order.append(target)
     new = {old: place for place, old in enumerate(order)}
     return tuple(
-        Test(t.option, new.get(t.unticked, t.unticked), new.get(t.ticked, t.ticked)) for t in (tests[n] for n in order)
+        Node(t.option, new.get(t.unticked, t.unticked), new.get(t.ticked, t.ticked)) for t in (nodes[n] for n in order)
     )
 
 
-def follow(tests: tuple[Test, ...], question: Question, answer: Answer) -> int:
-    """Give the class that ticks fall into, as the browser works it out."""
+def follow(nodes: tuple[Node, ...], question: Question, answer: Answer) -> int:
+    """Return the class that ticks fall into, as the browser works it out."""
     place = 0
     while place >= 0:
-        test = tests[place]
-        place = test.ticked if question.options[test.option].id in answer else test.unticked
+        node = nodes[place]
+        place = node.ticked if question.options[node.option].id in answer else node.unticked
     return -place - 1
 
 
@@ -264,8 +267,8 @@ def _shorter(one: tuple[str, ...] | None, other: tuple[str, ...] | None) -> tupl
     return one if len(one) <= len(other) else other
 
 
-def _first(one: _Places | None, other: _Places | None) -> _Places | None:
-    """Give the shorter of two, or the first in the order of the options."""
+def _first_in_order(one: _Places | None, other: _Places | None) -> _Places | None:
+    """Return the shorter of two, or the first in the order of the options."""
     if one is None or other is None:
         return other if one is None else one
     return min(one, other, key=lambda places: (len(places), places))

@@ -17,7 +17,7 @@ def check_checklist(
     flags: Mapping[str, model.RedFlag],
     quizzes: Mapping[str, tuple[YamlFile, quiz_model.Quiz]],
 ) -> list[Fault]:
-    """Take a checklist, the registries and the quizzes by name; give every fault of its names, levels and coverage."""
+    """Return every fault of the names, levels and coverage of a checklist. Quizzes are given by name."""
     faults = Found()
     listed: dict[str, Loc] = {}
     try:
@@ -44,10 +44,10 @@ def _check_groups(
             if name not in flags:
                 faults.append(file.fault(loc, unknown("a red flag", name, flags)))
             elif flags[name].level != group.level and group.level in levels:
-                told = (
+                message = (
                     f"'{name}' has the level '{flags[name].level}' in red_flags.yml, and this group is '{group.level}'"
                 )
-                faults.append(file.fault(loc, told))
+                faults.append(file.fault(loc, message))
             if name in listed:
                 faults.append(file.fault(loc, f"'{name}' is on this list already, in line {file.line(listed[name])}"))
             listed.setdefault(name, loc)
@@ -75,12 +75,14 @@ def _two_way_faults(
             asked.setdefault(name, ("questions", question_id, "flags", position))
     for name, loc in listed.items():
         if name not in asked and name not in checklist.not_asked:
-            told = f"'{name}' is on this list, but {quiz_file.name} does not ask it: ask it, or give the reason under 'not_asked'"
-            faults.append(file.fault(loc, told))
+            what = f"'{name}' is on this list, but {quiz_file.name} does not ask it"
+            faults.append(file.fault(loc, f"{what}: ask it, or give the reason under 'not_asked'"))
     for name, loc in asked.items():
         if name in flags and name not in listed and name not in checklist.not_listed:
-            told = f"'{name}' is asked, but is not on {file.name}: list it, or give the reason there under 'not_listed'"
-            faults.append(quiz_file.fault(loc, told))
+            message = (
+                f"'{name}' is asked, but is not on {file.name}: list it, or give the reason there under 'not_listed'"
+            )
+            faults.append(quiz_file.fault(loc, message))
     faults += [
         file.fault(("not_asked", name), f"'{name}' has a reason not to be asked, but it is asked or not on this list")
         for name in checklist.not_asked

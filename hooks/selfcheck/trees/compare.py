@@ -13,16 +13,17 @@ from typing import Any, NamedTuple, TypeAlias
 
 from selfcheck.trees.answers import joint_classes
 from selfcheck.trees.graph import StateGraph, Target
-from selfcheck.trees.guard import Atom, atoms
+from selfcheck.trees.guard import UNSURE
 from selfcheck.trees.tree import Question, Tree
 
 MOST_PLACES = 500_000
+"""A place keeps a count for each two outcomes, up to a kilobyte: more would not fit into a small build machine."""
 
 
-class Joint(NamedTuple):
+class JointClass(NamedTuple):
     """Answers to one question that neither quiz tells apart."""
 
-    said: str
+    text: str
     """As an author writes it: `none`, `a+b`, `16 to 17`."""
     old: int
     new: int
@@ -67,30 +68,30 @@ class Comparison:
         return self.ends.total()
 
     def count(self, direction: str) -> int:
-        """Give how many classes of paths went in a direction (see `direction`)."""
+        """Return how many classes of paths went in a direction (see `direction`)."""
         return sum(count for ends, count in self.ends.items() if self.direction(ends) == direction)
 
     def direction(self, ends: Ends) -> str:
-        """Say how a result changed: `same`, `less cautious`, `more cautious`, or `other` where the level stayed."""
+        """Return how a result changed: `same`, `less cautious`, `more cautious`, or `other` where the level stayed."""
         old, new = self._level(self.old, ends[0]), self._level(self.new, ends[1])
         if old == new:
             return "same" if ends[0] == ends[1] else "other"
         return "less cautious" if new < old else "more cautious"
 
     def _level(self, tree: Tree, outcome: str) -> int:
-        """Give the rank of an outcome on the new ladder; a level that is gone counts by its old place."""
+        """Return the rank of an outcome on the new ladder; a level that is gone counts by its old place."""
         if not tree.ladder:
             return 0
         level = tree.ladder[tree.outcome_rank[outcome]]
         return self.new.ladder.index(level) if level in self.new.ladder else tree.outcome_rank[outcome]
 
     def changes(self) -> Iterator[Change]:
-        """Give each class of paths whose result changed, in the order of the questions' options."""
+        """Return each class of paths whose result changed, in the order of the questions' options."""
         return self._walk.changes(lambda ends: self.direction(ends) != "same")  # type: ignore[no-any-return]
 
 
 def compare(old: StateGraph, new: StateGraph) -> Comparison:
-    """Take two compiled quizzes; give how their results differ. Raises TooDifferent where that is too much to work out."""
+    """Return how the results of two compiled quizzes differ. Raises TooDifferent where that is too much to work out."""
     walk = _Walk(old, new)
     walk.run()
     return Comparison(walk.counts[walk.start], old.tree, new.tree, tuple(walk.gone), tuple(walk.come), walk)
@@ -100,7 +101,7 @@ class _Walk:
     def __init__(self, old: StateGraph, new: StateGraph) -> None:
         self.old, self.new = old, new
         self.ahead = (_questions_ahead(old), _questions_ahead(new))
-        self.joint: dict[str, tuple[Joint, ...]] = {}
+        self.joint: dict[str, tuple[JointClass, ...]] = {}
         self.gone: list[tuple[str, str]] = []
         self.come: list[tuple[str, str]] = []
         self.start: Place = (old.start, new.start, frozenset())
@@ -156,10 +157,10 @@ class _Walk:
             still = frozenset(
                 (q, n) for q, n in kept.items() if self._ahead(0, there[0], q) or self._ahead(1, there[1], q)
             )
-            yield (None if question in given else (question, answer.said)), (*there, still)
+            yield (None if question in given else (question, answer.text)), (*there, still)
 
     def _asked(self, old: Target, new: Target) -> tuple[str, tuple[str, ...]]:
-        """Give the question that comes next and which of the two quizzes asks it now."""
+        """Return the question that comes next and which of the two quizzes asks it now."""
         here = self.old.states[old].question if isinstance(old, int) else None
         there = self.new.states[new].question if isinstance(new, int) else None
         if here is not None and here == there:
@@ -174,7 +175,7 @@ class _Walk:
     def _ahead(self, side: int, place: Target, question: str) -> bool:
         return isinstance(place, int) and question in self.ahead[side][place]
 
-    def _joint(self, question: str) -> tuple[Joint, ...]:
+    def _joint(self, question: str) -> tuple[JointClass, ...]:
         if question not in self.joint:
             old, new = self.old.tree.questions.get(question), self.new.tree.questions.get(question)
             self.joint[question] = joint_answers(old, self.old, new, self.new)
@@ -185,7 +186,7 @@ class _Walk:
 
 
 def _questions_ahead(graph: StateGraph) -> list[frozenset[str]]:
-    """Give for each state the questions that can still be asked from it on, its own among them."""
+    """Return for each state the questions that can still be asked from it on, its own among them."""
     ahead: list[frozenset[str]] = [frozenset()] * len(graph.states)
     for number in reversed(graph.in_order()):
         state = graph.states[number]
@@ -196,68 +197,61 @@ def _questions_ahead(graph: StateGraph) -> list[frozenset[str]]:
 
 def joint_answers(
     old: Question | None, old_graph: StateGraph, new: Question | None, new_graph: StateGraph
-) -> tuple[Joint, ...]:
-    """Give the classes of answers that two forms of one question share; of a question that one quiz lacks, all of them."""
+) -> tuple[JointClass, ...]:
+    """Return the classes of answers that two forms of one question share; of a question that one quiz lacks, all of them."""
     if old is None or new is None:
         question, graph = (new, new_graph) if old is None else (old, old_graph)
         assert question is not None
         classes = graph.classes.get(question.id, ())
         return tuple(
-            Joint(graph.said(question.id, place), -1 if old is None else place, -1 if new is None else place)
+            JointClass(
+                graph.answer_text(question.id, place), -1 if old is None else place, -1 if new is None else place
+            )
             for place in range(len(classes))
         )
     if old.pick == new.pick == "many":
-        both = joint_classes(old, _atoms(old_graph, old), new, _atoms(new_graph, new))
-        return tuple(Joint(said, one, other) for said, one, other in both)
+        old_read, new_read = old_graph.tree.atoms.get(old.id, ()), new_graph.tree.atoms.get(new.id, ())
+        both = joint_classes(old, old_read, new, new_read)
+        return tuple(JointClass(text, one, other) for text, one, other in both)
     if old.pick == new.pick == "number":
         return tuple(_joint_bands(old, new))
     place = {option.id: number for number, option in enumerate(new.options)}
-    return tuple(Joint(o.id, n, place[o.id]) for n, o in enumerate(old.options) if o.id in place)
+    return tuple(JointClass(o.id, n, place[o.id]) for n, o in enumerate(old.options) if o.id in place)
 
 
 def _lost(one: Question, other: Question) -> list[str]:
-    """Give what `one` accepts and `other` does not: ids of options, and ranges of numbers."""
+    """Return what `one` accepts and `other` does not: ids of options, and ranges of numbers."""
     known = {option.id for option in other.options}
     if one.pick != "number" or other.pick != "number":
         return [option.id for option in one.options if option.id not in known]
     (low, high), (other_low, other_high) = _ends_of(one), _ends_of(other)
-    lost = [_said(low, min(high, other_low - 1))] if low < other_low else []
-    lost += [_said(max(low, other_high + 1), high)] if high > other_high else []
-    return lost + [option.id for option in one.options if option.id == "unsure" and "unsure" not in known]
+    lost = [_range_text(low, min(high, other_low - 1))] if low < other_low else []
+    lost += [_range_text(max(low, other_high + 1), high)] if high > other_high else []
+    return lost + [option.id for option in one.options if option.id == UNSURE and UNSURE not in known]
 
 
 def _ends_of(question: Question) -> tuple[int, int]:
     return min(band.low for band in question.real), max(band.high for band in question.real)
 
 
-def _said(low: int, high: int) -> str:
+def _range_text(low: int, high: int) -> str:
     return str(low) if low == high else f"{low} to {high}"
 
 
-def _atoms(graph: StateGraph, question: Question) -> list[Atom]:
-    return [
-        atom
-        for asked in graph.tree.questions.values()
-        for rule in asked.rules
-        for atom in atoms(rule.guard)
-        if atom[0] == "picked" and atom[1] == question.id
-    ]
-
-
-def _joint_bands(old: Question, new: Question) -> Iterator[Joint]:
+def _joint_bands(old: Question, new: Question) -> Iterator[JointClass]:
     for place, band in enumerate(old.options):
         for other_place, other in enumerate(new.options):
-            if "unsure" in (band.id, other.id):
+            if UNSURE in (band.id, other.id):
                 if band.id == other.id:
-                    yield Joint("unsure", place, other_place)
+                    yield JointClass(UNSURE, place, other_place)
                 continue
             low, high = max(band.low, other.low), min(band.high, other.high)
             if low <= high:
-                yield Joint(_said(low, high), place, other_place)
+                yield JointClass(_range_text(low, high), place, other_place)
 
 
 def as_mapping(comparison: Comparison, most: int = 1000) -> Mapping[str, Any]:
-    """Give a comparison as plain data for JSON, with at most `most` of the changed paths."""
+    """Return a comparison as plain data for JSON, with at most `most` of the changed paths."""
     shown: list[Mapping[str, Any]] = []
     for change in comparison.changes():
         if len(shown) == most:

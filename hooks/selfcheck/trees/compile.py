@@ -1,29 +1,34 @@
-"""Tree -> StateGraph: every way through a quiz, with nothing left to decide but the answer to the question on the screen.
+"""Tree -> StateGraph: every path through a quiz, with nothing left to decide but the answer to the question on the screen.
 
-A *moment* is a question, the level reached, and what is left of the guards still to be judged that have read an answer so
-far. Moments are found breadth first, so the first way to any of them is a shortest one. Then moments with equal futures
-become one *state*, from the ends back, and a moment whose every future is one outcome becomes that
-outcome: the quiz stops early.
+A *configuration* is a question, the level reached, and what is left of the guards still to be judged that have read an answer
+so far. Configurations are found breadth first, so the first path to any of them is a shortest one. Then those with equal
+futures become one *state*, from the ends back, and one whose every future is one outcome becomes that outcome: the quiz stops
+early.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from selfcheck.config.faults import MOST_FAULTS, Fault
-from selfcheck.trees.answers import AnswerClass, TooMany, answer_classes, class_tests
-from selfcheck.trees.graph import End, Moment, State, StateGraph, Step, Target, ends_first, steps_back, told
-from selfcheck.trees.guard import Formula, apart, learn, questions_read, settle
-from selfcheck.trees.jumps import Ahead, circles
+from selfcheck.config.yaml_file import Loc
+from selfcheck.trees.answers import AnswerClass, TooMany, answer_classes, decision_diagram
+from selfcheck.trees.graph import Configuration, End, State, StateGraph, Target, postorder
+from selfcheck.trees.guard import Formula, learn, questions_read, settle, split_guard
+from selfcheck.trees.jumps import Reachability, cycles
+from selfcheck.trees.path import path_back, path_text
 from selfcheck.trees.tree import FINISH, Question, Rule, Tree
 
-MOST_MOMENTS = 400_000
+MOST_CONFIGURATIONS = 400_000
+"""Half a gigabyte with their moves, and 10 seconds. The largest quiz of `make bench`, of 10,000 questions, has a tenth of it."""
 MOST_MOVES = 4_000_000
+"""Ten answers to each: a question of thousands of classes fills the memory with far fewer configurations."""
 
 
 def compile_tree(tree: Tree) -> tuple[StateGraph | None, list[Fault]]:
-    """Take a tree; give its graph, and the faults found while walking it: guards that read what a path did not ask, circles,
+    """Return the graph of a tree, and the faults found while walking it: guards that read what a path did not ask, cycles,
     results below the level reached, levels without an outcome, questions and rules and outcomes that no path reaches.
 
     The graph is None where the faults leave no graph to follow.
@@ -33,10 +38,33 @@ def compile_tree(tree: Tree) -> tuple[StateGraph | None, list[Fault]]:
         walk.run()
     except _Refused as refusal:
         return None, [refusal.fault]
-    faults = walk.faults or []
-    if any(not fault.warning for fault in walk.broken):
-        return None, [*faults, *walk.broken]
-    return walk.graph(), faults + _unreached(tree, walk)
+    found = walk.findings
+    if found.broken:
+        return None, [*found.faults, *found.broken]
+    return walk.graph(), found.faults + _unreached(walk)
+
+
+@dataclass
+class _Findings:
+    """What a walk finds out about the tree, beside its graph."""
+
+    faults: list[Fault] = field(default_factory=list)
+    broken: list[Fault] = field(default_factory=list)
+    """Faults after which there is no graph to follow."""
+    fired: set[int] = field(default_factory=set)
+    """The numbers of the rules that fire on some path."""
+    hidden_by: dict[int, int] = field(default_factory=dict)
+    """For a rule that holds on some path on which an earlier one fires: the first such."""
+    outcomes: set[str] = field(default_factory=set)
+    """The outcomes that some path ends in."""
+    _reported: set[Any] = field(default_factory=set)
+
+    def is_new(self, kind: str, about: Any) -> bool:
+        """Return whether a fault of this kind about this place is to be reported: the first time, and up to 1,000 in all."""
+        new = (kind, about) not in self._reported and len(self._reported) < MOST_FAULTS
+        if new:
+            self._reported.add((kind, about))
+        return new
 
 
 class _Open(NamedTuple):
@@ -62,7 +90,7 @@ class _Refused(Exception):
 
 
 class _Walk:
-    """Finds every moment of a tree, breadth first."""
+    """Finds every configuration of a tree, breadth first."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
@@ -70,7 +98,7 @@ class _Walk:
         self.first_rule: dict[str, int] = {}
         for number, (question, _) in enumerate(self.rules):
             self.first_rule.setdefault(question, number)
-        self.guards = [apart(rule.guard, question) for question, rule in self.rules]
+        self.guards = [split_guard(rule.guard, question) for question, rule in self.rules]
         self.facts: dict[Formula, int] = {}
         """The parts of guards that read earlier answers, numbered; rules that read the same share one."""
         for _, elsewhere in self.guards:
@@ -82,103 +110,98 @@ class _Walk:
         for number, formula in enumerate(self.formulas):
             for name in questions_read(formula):
                 self.readers.setdefault(name, []).append(number)
-        self.circle = circles(tree)
-        self.ahead = self._ahead()
+        self.cycle_of = cycles(tree)
+        self.judged_after = self._judged_after()
         self.classes: dict[str, tuple[AnswerClass, ...]] = {}
         self.left_open: dict[str, tuple[tuple[_Open, ...], ...]] = {}
         """For each question, by class of its answers, the rules that the answer leaves open."""
         self.turns: dict[Any, dict[int, _Turn]] = {}
         """By route, then by class of answers."""
-        self.moments: list[Moment] = []
-        self.number: dict[Moment, int] = {}
+        self.configurations: list[Configuration] = []
+        self.number: dict[Configuration, int] = {}
         self.parents: list[tuple[int, int]] = []
         self.moves: list[tuple[Target, ...]] = []
-        self.faults: list[Fault] = []
-        self.broken: list[Fault] = []
-        """Faults after which there is no graph to follow."""
-        self.fired: set[int] = set()
-        self.true_but_hidden: dict[int, int] = {}
-        self.outcomes: set[str] = set()
-        self._told: set[Any] = set()
+        self.findings = _Findings()
 
-    def _ahead(self) -> Ahead:
-        """Which facts are still to be judged from where."""
+    def _judged_after(self) -> Reachability:
+        """Return which facts are still to be judged from where."""
         judged: dict[str, set[int]] = {}
         for (question, _), (_, elsewhere) in zip(self.rules, self.guards, strict=True):
             if elsewhere is not True:
                 judged.setdefault(question, set()).add(self.facts[elsewhere])
-        return Ahead(self.tree, judged)
+        return Reachability(self.tree, judged)
 
     def run(self) -> None:
-        self._reach(Moment(self.tree.start, 0, (), frozenset()), -1, -1)
+        self._reach(Configuration(self.tree.start, 0, (), frozenset()), -1, -1)
         here = made = 0
-        while here < len(self.moments):
+        while here < len(self.configurations):
             self.moves.append(self._moves(here))
             made += len(self.moves[-1])
             here += 1
-            if len(self.moments) > MOST_MOMENTS or made > MOST_MOVES:
+            if len(self.configurations) > MOST_CONFIGURATIONS or made > MOST_MOVES:
                 raise _Refused(self._too_large())
 
     def _moves(self, here: int) -> tuple[Target, ...]:
-        moment = self.moments[here]
-        question = self.tree.questions[moment.question]
-        turns = self.turns.setdefault(moment.route, {})
-        return tuple(self._move(here, moment, question, place, turns) for place in range(len(self._classes(question))))
+        configuration = self.configurations[here]
+        question = self.tree.questions[configuration.question]
+        turns = self.turns.setdefault(configuration.route, {})
+        return tuple(
+            self._move(here, configuration, question, place, turns) for place in range(len(self._classes(question)))
+        )
 
-    def _move(self, here: int, moment: Moment, question: Question, place: int, turns: dict[int, _Turn]) -> Target:
+    def _move(
+        self, here: int, configuration: Configuration, question: Question, place: int, turns: dict[int, _Turn]
+    ) -> Target:
         found = self.classes[question.id][place]
-        rank = max(moment.rank, found.rank)
+        rank = max(configuration.rank, found.rank)
         if self.tree.ladder and rank == self.tree.top:
             return self._finish(here, place, rank)
         if place not in turns:
-            turns[place] = self._turn(here, moment, question, place)
+            turns[place] = self._turn(here, configuration, question, place)
         rule, facts, asked = turns[place]
         if rule.go == FINISH:
             return self._finish(here, place, rank)
         if rule.go in self.tree.outcome_rank:
-            if self.tree.outcome_rank[rule.go] < rank:
-                level = self.tree.ladder[rank]
-                self._fault(
-                    ("below", rule.loc),
-                    rule.loc,
-                    here,
-                    place,
-                    f"goes to '{rule.go}', which is below '{level}', the level reached",
-                )
-            self.outcomes.add(rule.go)
+            if self.tree.outcome_rank[rule.go] < rank and self.findings.is_new("below", rule.loc):
+                message = f"goes to '{rule.go}', which is below '{self.tree.ladder[rank]}', the level reached"
+                self.findings.faults.append(self._fault(rule.loc, message, here, place))
+            self.findings.outcomes.add(rule.go)
             return rule.go
-        if rule.go == question.id or rule.go in moment.asked:
-            told_ = f"leads back to '{rule.go}', which was asked before"
-            self._fault(("circle", rule.loc), rule.loc, here, place, told_, broken=True)
+        if rule.go == question.id or rule.go in configuration.asked:
+            if self.findings.is_new("cycle", rule.loc):
+                message = f"leads back to '{rule.go}', which was asked before"
+                self.findings.broken.append(self._fault(rule.loc, message, here, place))
             return ""
-        return self._reach(Moment(rule.go, rank, facts, asked), here, place)
+        return self._reach(Configuration(rule.go, rank, facts, asked), here, place)
 
-    def _turn(self, here: int, moment: Moment, question: Question, place: int) -> _Turn:
-        """Give the rule that an answer fires, and what is to be remembered where it leads."""
-        rule = self._rule(here, moment, question, place)
+    def _turn(self, here: int, configuration: Configuration, question: Question, place: int) -> _Turn:
+        """Return the rule that an answer fires, and what is to be remembered where it leads."""
+        rule = self._rule(here, configuration, question, place)
         if rule.go not in self.tree.questions:
             return _Turn(rule)
-        kept = moment.facts
-        read = [fact for fact in self.readers.get(question.id, ()) if self.ahead.of(rule.go, fact)]
+        kept = configuration.facts
+        read = [fact for fact in self.readers.get(question.id, ()) if self.judged_after.of(rule.go, fact)]
         if read:
             facts, answer = dict(kept), self.classes[question.id][place].answer
             for fact in read:
                 facts[fact] = learn(facts.get(fact, self.formulas[fact]), question.id, answer)
             kept = tuple(sorted(facts.items()))
         if kept:
-            kept = tuple([fact for fact in kept if self.ahead.of(rule.go, fact[0])])
-        ring = self.circle.get(rule.go)
-        if ring is None:
+            kept = tuple([fact for fact in kept if self.judged_after.of(rule.go, fact[0])])
+        cycle = self.cycle_of.get(rule.go)
+        if cycle is None:
             return _Turn(rule, kept)
-        return _Turn(rule, kept, frozenset(q for q in (*moment.asked, question.id) if self.circle.get(q) == ring))
+        return _Turn(
+            rule, kept, frozenset(q for q in (*configuration.asked, question.id) if self.cycle_of.get(q) == cycle)
+        )
 
-    def _rule(self, here: int, moment: Moment, question: Question, place: int) -> Rule:
-        """Give the first rule that holds. One that comes out unknown is a fault, and counts as false."""
+    def _rule(self, here: int, configuration: Configuration, question: Question, place: int) -> Rule:
+        """Return the first rule that holds. One that comes out unknown is a fault, and counts as false."""
         rules = self._open(question)[place]
         if len(rules) == 1 and rules[0].fact is None:
-            self.fired.add(rules[0].number)
+            self.findings.fired.add(rules[0].number)
             return rules[0].rule
-        facts = dict(moment.facts)
+        facts = dict(configuration.facts)
         answer = self.classes[question.id][place].answer
         winner: _Open | None = None
         for found in rules:
@@ -187,15 +210,15 @@ class _Walk:
                 holds = settle(learn(facts.get(found.fact, self.formulas[found.fact]), question.id, answer))
             if winner is not None:
                 if holds is True:
-                    self.true_but_hidden.setdefault(found.number, winner.number)
+                    self.findings.hidden_by.setdefault(found.number, winner.number)
             elif holds is True:
                 winner = found
-            elif holds is not False:
+            elif holds is not False and self.findings.is_new("unknown", found.number):
                 unasked = "', '".join(sorted(questions_read(holds)))
-                told_ = f"the rule reads '{unasked}', which this path did not ask"
-                self._fault(("unknown", found.number), found.rule.loc, here, place, told_)
+                message = f"the rule reads '{unasked}', which this path did not ask"
+                self.findings.faults.append(self._fault(found.rule.loc, message, here, place))
         assert winner is not None  # the last rule is an `else`
-        self.fired.add(winner.number)
+        self.findings.fired.add(winner.number)
         return winner.rule
 
     def _open(self, question: Question) -> tuple[tuple[_Open, ...], ...]:
@@ -214,17 +237,17 @@ class _Walk:
     def _finish(self, here: int, place: int, rank: int) -> End:
         outcome = self.tree.finish.get(rank)
         if outcome is None:
-            level = self.tree.ladder[rank] if self.tree.ladder else ""
-            told_ = f"no outcome has the level '{level}', which is reached here"
-            self._fault(("outcome", rank), ("outcomes",), here, place, told_, broken=True)
+            if self.findings.is_new("no outcome", rank):
+                message = f"no outcome has the level '{self.tree.ladder[rank]}', which is reached here"
+                self.findings.broken.append(self._fault(("outcomes",), message, here, place))
             return ""
-        self.outcomes.add(outcome)
+        self.findings.outcomes.add(outcome)
         return outcome
 
-    def _reach(self, moment: Moment, here: int, place: int) -> int:
-        number = self.number.setdefault(moment, len(self.moments))
-        if number == len(self.moments):
-            self.moments.append(moment)
+    def _reach(self, configuration: Configuration, here: int, place: int) -> int:
+        number = self.number.setdefault(configuration, len(self.configurations))
+        if number == len(self.configurations):
+            self.configurations.append(configuration)
             self.parents.append((here, place))
         return number
 
@@ -233,57 +256,53 @@ class _Walk:
             try:
                 self.classes[question.id] = answer_classes(question, self.tree.atoms.get(question.id, ()))
             except TooMany as error:
-                told_ = f"over {error} kinds of answers to '{question.id}' are told apart: read fewer of its options in guards"
-                raise _Refused(self.tree.file.fault(question.loc, told_)) from None
+                message = f"over {error} kinds of answers to '{question.id}' are told apart: read fewer of its options in guards"
+                raise _Refused(self.tree.file.fault(question.loc, message)) from None
         return self.classes[question.id]
 
-    def path(self, here: int, place: int) -> list[Step]:
-        return list(steps_back(self.moments, self.classes, self.parents, here, place))[::-1]
-
-    def _fault(self, once: Any, loc: Any, here: int, place: int, message: str, *, broken: bool = False) -> None:
-        if once not in self._told and len(self._told) < MOST_FAULTS:
-            self._told.add(once)
-            path = told(self.path(here, place))
-            (self.broken if broken else self.faults).append(self.tree.file.fault(loc, f"{message}: {path}"))
+    def _fault(self, loc: Loc, message: str, here: int, place: int) -> Fault:
+        """Return a fault with a shortest path that shows it."""
+        path = path_back(lambda n: self.configurations[n].question, self.classes, self.parents, here, place)
+        return self.tree.file.fault(loc, f"{message}: {path_text(path)}")
 
     def _too_large(self) -> Fault:
-        """Name the rules whose guards keep the most to remember."""
-        kept = Counter(fact for moment in self.moments for fact, _ in moment.facts)
+        """Return a fault that names the rules whose guards keep the most to remember."""
+        kept = Counter(fact for configuration in self.configurations for fact, _ in configuration.facts)
         guilty_facts = {fact for fact, _ in kept.most_common(3)}
         first: dict[int, int] = {}
         for number, (_, elsewhere) in enumerate(self.guards):
             if elsewhere is not True:
                 first.setdefault(self.facts[elsewhere], number)
         lines = sorted({self.tree.file.line(self.rules[first[fact]][1].loc) for fact in guilty_facts})
-        widest, count = Counter(moment.question for moment in self.moments).most_common(1)[0]
+        widest, count = Counter(configuration.question for configuration in self.configurations).most_common(1)[0]
         guilty = f"; the guards in lines {', '.join(map(str, lines))} make it remember the most" if lines else ""
-        told_ = f"the quiz has more than {MOST_MOMENTS:,} states, {count:,} of them at '{widest}'{guilty}"
-        return self.tree.file.fault(("questions", widest), told_)
+        message = f"the quiz has more than {MOST_CONFIGURATIONS:,} states, {count:,} of them at '{widest}'{guilty}"
+        return self.tree.file.fault(("questions", widest), message)
 
     # --- merging ------------------------------------------------------------------------------------------------------
 
     def graph(self) -> StateGraph:
-        """Merge moments with equal futures, from the ends back; number the states in the order a reader meets them."""
+        """Return the graph: equal futures merged, from the ends back; the states numbered in the order a reader meets them."""
         merged: dict[int, Target] = {}
         made: dict[State, int] = {}
-        for here in ends_first(self.moves):
+        for here in postorder(self.moves):
             targets = tuple(t if isinstance(t, str) else merged[t] for t in self.moves[here])
             if isinstance(targets[0], str) and len(set(targets)) == 1:
                 merged[here] = targets[0]
             else:
-                merged[here] = made.setdefault(State(self.moments[here].question, targets), len(made))
+                merged[here] = made.setdefault(State(self.configurations[here].question, targets), len(made))
         states, start = _in_reading_order(list(made), merged[0])
         return StateGraph(
             tree=self.tree,
             classes=self.classes,
-            tests={
-                name: class_tests(self.tree.questions[name], self.tree.atoms.get(name, ()))
+            diagrams={
+                name: decision_diagram(self.tree.questions[name], self.tree.atoms.get(name, ()))
                 for name in self.classes
                 if self.tree.questions[name].pick == "many"
             },
             states=states,
             start=start,
-            moments=tuple(self.moments),
+            configurations=tuple(self.configurations),
             moves=tuple(self.moves),
             parents=tuple(self.parents),
         )
@@ -305,26 +324,27 @@ def _in_reading_order(states: list[State], start: Target) -> tuple[tuple[State, 
     ), 0
 
 
-def _unreached(tree: Tree, walk: _Walk) -> list[Fault]:
-    """Name the questions, rules and outcomes that no path reaches, as judged before the quiz stops early."""
+def _unreached(walk: _Walk) -> list[Fault]:
+    """Return a fault for each question, rule and outcome that no path reaches, as judged before the quiz stops early."""
     faults = []
-    reached = {moment.question for moment in walk.moments}
+    tree, found = walk.tree, walk.findings
+    reached = {configuration.question for configuration in walk.configurations}
     for name, question in tree.questions.items():
         if name not in reached:
             faults.append(tree.file.fault(question.loc, f"no path asks '{name}'"))
             continue
         first = walk.first_rule[name]
         for number, rule in enumerate(question.rules, start=first):
-            if number in walk.fired or rule.guard is True:
+            if number in found.fired or rule.guard is True:
                 continue
-            if number in walk.true_but_hidden:
-                earlier = tree.file.line(walk.rules[walk.true_but_hidden[number]][1].loc)
+            if number in found.hidden_by:
+                earlier = tree.file.line(walk.rules[found.hidden_by[number]][1].loc)
                 faults.append(
                     tree.file.fault(rule.loc, f"the rule never fires: the rule in line {earlier} always wins before it")
                 )
             else:
                 faults.append(tree.file.fault(rule.loc, "the rule can never fire: no path makes its guard true"))
     for name in tree.outcome_rank:
-        if name not in walk.outcomes:
+        if name not in found.outcomes:
             faults.append(tree.file.fault(("outcomes", name), f"no path ends in '{name}'"))
     return faults

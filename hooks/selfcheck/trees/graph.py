@@ -1,4 +1,4 @@
-"""A compiled quiz: states to follow, the moments they were merged from, and the way to each of them."""
+"""A compiled quiz: the states that a browser follows, and the configurations they were merged from, which the proofs walk."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
-from selfcheck.trees.answers import AnswerClass, Test
-from selfcheck.trees.guard import Answer, Formula
+from selfcheck.trees.answers import AnswerClass, Node, answer_classes, follow
+from selfcheck.trees.guard import Formula, atoms, questions_read
+from selfcheck.trees.path import Step, path_back
 from selfcheck.trees.tree import Tree
 
 
-class Moment(NamedTuple):
-    """Where a reader can stand before answering."""
+class Configuration(NamedTuple):
+    """What is known when a question is asked: all that can still matter of the answers so far."""
 
     question: str
     rank: int
     facts: tuple[tuple[int, Formula], ...]
     """For each rule ahead that has read an answer: its number, and what is left of its guard."""
     asked: frozenset[str]
-    """Questions asked so far that lie on a circle of jumps with this one; empty where jumps only lead ahead."""
+    """Questions asked so far that lie on a cycle of jumps with this one; empty where jumps only lead ahead."""
 
     @property
     def route(self) -> tuple[Any, ...]:
@@ -31,7 +32,7 @@ class Moment(NamedTuple):
 
 End: TypeAlias = str
 Target: TypeAlias = int | End
-"""A place in a list of moments or states, or the id of an outcome."""
+"""A number in a list of configurations or states, or the id of an outcome."""
 
 
 @dataclass(frozen=True)
@@ -49,39 +50,39 @@ class StateGraph:
     tree: Tree
     classes: dict[str, tuple[AnswerClass, ...]]
     """The classes of answers of each question."""
-    tests: dict[str, tuple[Test, ...]]
-    """For each question that takes many ticks: how ticks are told apart."""
+    diagrams: dict[str, tuple[Node, ...]]
+    """For each question that takes many ticks: the decision diagram that ends in the class of the ticks."""
     states: tuple[State, ...]
     start: Target
-    moments: tuple[Moment, ...] = field(repr=False)
+    configurations: tuple[Configuration, ...] = field(repr=False)
     moves: tuple[tuple[Target, ...], ...] = field(repr=False)
-    """For each moment, where each class leads: the graph before equal futures were merged and tails cut."""
+    """For each configuration, where each class leads: the graph before equal futures were merged and tails cut."""
     parents: tuple[tuple[int, int], ...] = field(repr=False)
-    """For each moment the moment and the class by which it was found first; (-1, -1) for the first."""
+    """For each configuration the configuration and the class by which it was found first; (-1, -1) for the first."""
 
     @cached_property
-    def moments_of(self) -> Mapping[str, tuple[int, ...]]:
-        """For each question the moments at which it is asked."""
+    def configurations_at(self) -> Mapping[str, tuple[int, ...]]:
+        """For each question the configurations at which it is asked."""
         found: dict[str, list[int]] = {}
-        for number, moment in enumerate(self.moments):
-            found.setdefault(moment.question, []).append(number)
+        for number, configuration in enumerate(self.configurations):
+            found.setdefault(configuration.question, []).append(number)
         return {name: tuple(numbers) for name, numbers in found.items()}
 
     @cached_property
     def lowest_ahead(self) -> tuple[int, ...]:
-        """For each moment the lowest rank that any path from there ends in."""
+        """For each configuration the lowest rank that any path from there ends in."""
         rank, lowest = self.tree.outcome_rank, [0] * len(self.moves)
-        for here in ends_first(self.moves):
+        for here in postorder(self.moves):
             lowest[here] = min(rank[t] if isinstance(t, str) else lowest[t] for t in self.moves[here])
         return tuple(lowest)
 
-    def said(self, question: str, place: int) -> str:
-        """Give a class of answers as an author writes it: the shortest of its answers, such as `a+b`."""
+    def answer_text(self, question: str, place: int) -> str:
+        """Return a class of answers as an author writes it: the shortest of its answers, such as `a+b`."""
         answer = self.classes[question][place].answer
         return "+".join(option.id for option in self.tree.questions[question].options if option.id in answer)
 
     def in_order(self) -> list[int]:
-        """Give the states so that each comes after all that lead to it."""
+        """Return the states so that each comes after all that lead to it."""
         waiting = Counter(target for state in self.states for target in state.targets if isinstance(target, int))
         order = [self.start] if isinstance(self.start, int) else []
         for number in order:
@@ -93,18 +94,18 @@ class StateGraph:
         return order
 
     def for_browser(self) -> dict[str, Any]:
-        """Give the graph as plain lists for JSON: where to `start`, each state as its question and its targets, and for each
+        """Return the graph as plain lists for JSON: where to `start`, each state as its question and its targets, and for each
         question of many ticks its `tests`.
         """
         return {
             "start": self.start,
-            "tests": {name: [list(test) for test in tests] for name, tests in self.tests.items()},
+            "tests": {name: [list(node) for node in nodes] for name, nodes in self.diagrams.items()},
             "states": [[state.question, *state.targets] for state in self.states],
         }
 
 
-def ends_first(moves: Sequence[tuple[Target, ...]]) -> Iterator[int]:
-    """Give each moment after every moment it leads to."""
+def postorder(moves: Sequence[tuple[Target, ...]]) -> Iterator[int]:
+    """Return the numbers of the configurations, each after all that it leads to (depth first, without recursion)."""
     stack = [(0, iter(moves[0]))]
     entered = {0}
     while stack:
@@ -119,50 +120,22 @@ def ends_first(moves: Sequence[tuple[Target, ...]]) -> Iterator[int]:
             yield here
 
 
-MOST_TOLD = 60
-Step: TypeAlias = tuple[str, AnswerClass]
-"""A question and the class of answers given to it."""
+def path_to(graph: StateGraph, configuration: int) -> list[Step]:
+    """Return a shortest path of answers that leads to a configuration."""
+    known = graph.configurations
+    return path_back(lambda n: known[n].question, graph.classes, graph.parents, *graph.parents[configuration])
 
 
-def told(path: list[Step]) -> str:
-    """Say a path as an author writes answers: `danger_now=none, age=child`."""
-    return told_answers([(question, found.answer) for question, found in path])
-
-
-def told_answers(path: Sequence[tuple[str, Answer]]) -> str:
-    """Like `told`, of answers. Of a path of more than 60 answers only the ends are said."""
-    said = [f"{question}={'+'.join(sorted(answer))}" for question, answer in path]
-    if len(said) > MOST_TOLD:
-        half = MOST_TOLD // 2
-        said[half:-half] = [f"({len(said) - MOST_TOLD:,} more)"]
-    return ", ".join(said) or "(the first question)"
-
-
-def steps_back(
-    moments: Sequence[Moment],
-    classes: dict[str, tuple[AnswerClass, ...]],
-    parents: Sequence[tuple[int, int]],
-    here: int,
-    place: int,
-) -> Iterator[Step]:
-    """Give the steps that led to a class of a moment, last first."""
-    while here >= 0:
-        if place >= 0:
-            yield moments[here].question, classes[moments[here].question][place]
-        here, place = parents[here]
-
-
-def way_to(graph: StateGraph, moment: int) -> list[Step]:
-    """Give a shortest path of answers that leads to a moment."""
-    here, place = graph.parents[moment]
-    return list(steps_back(graph.moments, graph.classes, graph.parents, here, place))[::-1]
-
-
-def way(came: Mapping[Any, tuple[Any, Step] | None], here: Any) -> list[Step]:
-    """Take how each place of a walk was come to; give the steps to one of them."""
-    path = []
-    before = came[here]
-    while before is not None:
-        path.append(before[1])
-        before = came[before[0]]
-    return path[::-1]
+def finer_classes(graph: StateGraph, guard: Formula) -> dict[str, list[tuple[AnswerClass, int]]]:
+    """Return the classes that `guard` can tell apart as well, each with the class of the graph it lies in, for each question
+    that it reads more of than the rules do.
+    """
+    finer: dict[str, list[tuple[AnswerClass, int]]] = {}
+    tree = graph.tree
+    for name in questions_read(guard):
+        known = tree.atoms.get(name, frozenset())
+        read = {atom for atom in atoms(guard) if atom[0] == "picked" and atom[1] == name}
+        if name in graph.diagrams and not read <= known:
+            split = answer_classes(tree.questions[name], known | read)
+            finer[name] = [(c, follow(graph.diagrams[name], tree.questions[name], c.answer)) for c in split]
+    return finer

@@ -20,23 +20,27 @@ Formula: TypeAlias = bool | Atom
 Answer: TypeAlias = frozenset[str]
 """The ids that were picked: options, flags or bands, and the words `none` and `unsure`."""
 
+NONE, UNSURE = "none", "unsure"
+"""The two answers that are words of the language: nothing of what is listed, and not sure."""
 MOST_ATOMS = 1_000
+"""A person writes a dozen. Conditions that name conditions can double at each step, and are to be refused before they do harm."""
 MOST_NESTED = 60
+"""Guards are read and worked out by recursion, which Python ends at 1,000 calls."""
 COMBINATIONS = ("all_of", "any_of", "none_of")
 
 
 def both(parts: Iterator[Formula]) -> Formula:
-    """Give the simplest formula for "all of these"."""
+    """Return the simplest formula for "all of these"."""
     return _join("and", parts, absorbing=False)
 
 
 def either(parts: Iterator[Formula]) -> Formula:
-    """Give the simplest formula for "any of these"."""
+    """Return the simplest formula for "any of these"."""
     return _join("or", parts, absorbing=True)
 
 
 def negated(formula: Formula) -> Formula:
-    """Give the simplest formula for "not this"."""
+    """Return the simplest formula for "not this"."""
     if isinstance(formula, bool):
         return not formula
     return formula[1] if formula[0] == "not" else ("not", formula)
@@ -53,7 +57,7 @@ def _join(word: str, parts: Iterator[Formula], *, absorbing: bool) -> Formula:
 
 
 def learn(formula: Formula, question: str, answer: Answer) -> Formula:
-    """Give what is left of a formula once `question` has been asked and answered."""
+    """Return what is left of a formula once `question` has been asked and answered."""
     if isinstance(formula, bool):
         return formula
     match formula[0]:
@@ -70,7 +74,7 @@ def learn(formula: Formula, question: str, answer: Answer) -> Formula:
 
 
 def settle(formula: Formula) -> Formula:
-    """Give a formula at the moment it is judged: a question not asked by now was not asked."""
+    """Return a formula at the moment it is judged: a question not asked by now was not asked."""
     if isinstance(formula, bool):
         return formula
     match formula[0]:
@@ -87,7 +91,7 @@ def settle(formula: Formula) -> Formula:
 
 
 def atoms(formula: Formula) -> Iterator[Atom]:
-    """Give each "picked" and "asked" in a formula."""
+    """Return each "picked" and "asked" in a formula."""
     if isinstance(formula, bool):
         return
     if formula[0] in ("picked", "asked"):
@@ -97,15 +101,15 @@ def atoms(formula: Formula) -> Iterator[Atom]:
             yield from atoms(part)
 
 
-def apart(formula: Formula, question: str) -> tuple[Formula, Formula]:
-    """Take a guard of one question's rules; give the part that reads that question alone, and the rest. Both must hold."""
+def split_guard(formula: Formula, question: str) -> tuple[Formula, Formula]:
+    """Return the part of a rule's guard that reads its own `question` alone, and the rest. The guard holds where both do."""
     parts = formula[1:] if isinstance(formula, tuple) and formula[0] == "and" else (formula,)
     here = [part for part in parts if questions_read(part) <= {question}]
     return both(iter(here)), both(part for part in parts if part not in here)
 
 
 def questions_read(formula: Formula) -> set[str]:
-    """Give the ids of the questions a formula reads."""
+    """Return the ids of the questions a formula reads."""
     return {atom[1] for atom in atoms(formula)}
 
 
@@ -121,8 +125,8 @@ class GuardReader:
         conditions: Mapping[str, Any],
         faults: Found,
     ) -> None:
-        """Take, by question: the ids of its real options, which of `none` and `unsure` it offers, and its groups. Faults are
-        added to `faults`.
+        """Know of each question the ids of its real options (`picks`), which of `none` and `unsure` it offers (`words`), and
+        its groups. What is wrong is added to `faults`.
         """
         self.file, self.words, self.groups, self.conditions, self.faults = file, words, groups, conditions, faults
         self.picks = {name: dict.fromkeys(ids) for name, ids in picks.items()}
@@ -132,7 +136,7 @@ class GuardReader:
         self._depth = 0
 
     def read(self, raw: Any, loc: Loc) -> Formula:
-        """Take a guard as it stands in the file at `loc`; give its formula. Keys are ANDed."""
+        """Return the formula of a guard as it stands in the file at `loc`. Keys are ANDed. A faulty guard reads as False."""
         if not isinstance(raw, dict):
             return self._fault(loc, "a guard needs keys, such as {age: child}")
         if self._depth == MOST_NESTED:
@@ -163,7 +167,7 @@ class GuardReader:
         return self._picked(key, value, loc)
 
     def _condition(self, name: Any, loc: Loc) -> Formula:
-        """A named condition, read once; one that leads back to itself is a fault."""
+        """Return a named condition, read once; one that leads back to itself is a fault."""
         if not isinstance(name, str) or name not in self.conditions:
             return self._fault(loc, f"'{name}' is not a condition{did_you_mean(str(name), self.conditions)}")
         self.used.add(name)
@@ -205,7 +209,7 @@ class GuardReader:
                 found.add(name)
             elif name in self.groups[question]:
                 found.update(self.groups[question][name])
-            elif name in ("none", "unsure"):
+            elif name in (NONE, UNSURE):
                 self._fault(where, f"'{question}' does not offer '{name}'")
             else:
                 known = [*self.picks[question], *self.words[question], *self.groups[question], "any"]

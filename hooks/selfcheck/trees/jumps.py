@@ -1,4 +1,4 @@
-"""Where jumps can lead: which questions lie on a circle, and which are still ahead."""
+"""Where jumps can lead: which questions lie on a cycle, and what can still be met from where."""
 
 from __future__ import annotations
 
@@ -8,21 +8,25 @@ from selfcheck.trees.tree import Tree
 
 
 def jumps(tree: Tree) -> dict[str, set[str]]:
-    """Give for each question the questions that its rules can lead to."""
+    """Return for each question the questions that its rules can lead to."""
     return {q.id: {rule.go for rule in q.rules if rule.go in tree.questions} for q in tree.questions.values()}
 
 
-def circles(tree: Tree) -> dict[str, int]:
-    """Give for each question that lies on a circle of jumps the number of its circle (Tarjan's components, without recursion)."""
+def cycles(tree: Tree) -> dict[str, int]:
+    """Return for each question that lies on a cycle of jumps the number of its strongly connected component."""
     leads = jumps(tree)
     order = {name: place for place, name in enumerate(tree.questions)}
     if all(order[target] > order[name] for name, targets in leads.items() for target in targets):
         return {}
-    return {name: number for number, ring in enumerate(components(leads)) if len(ring) > 1 for name in ring}
+    return {
+        name: number for number, component in enumerate(components(leads)) if len(component) > 1 for name in component
+    }
 
 
 def components(leads: dict[str, set[str]]) -> list[list[str]]:
-    """Give the strongly connected components of a graph, each after those it leads to (Tarjan 1972)."""
+    """Return the strongly connected components of a graph, each after those it leads to (Tarjan 1972, without
+    recursion: a quiz may have 10,000 questions).
+    """
     index: dict[str, int] = {}
     low: dict[str, int] = {}
     stack: list[str] = []
@@ -51,29 +55,29 @@ def components(leads: dict[str, set[str]]) -> list[list[str]]:
                 if work:
                     low[work[-1][0]] = min(low[work[-1][0]], low[name])
                 if low[name] == index[name]:
-                    ring: list[str] = []
-                    while not ring or ring[-1] != name:
-                        ring.append(stack.pop())
-                        on_stack.discard(ring[-1])
-                    found.append(ring)
+                    component: list[str] = []
+                    while not component or component[-1] != name:
+                        component.append(stack.pop())
+                        on_stack.discard(component[-1])
+                    found.append(component)
     return found
 
 
-class Ahead:
+class Reachability:
     """Which of some things can still be met from where; worked out once, from the ends back."""
 
     def __init__(self, tree: Tree, met: Mapping[str, Iterable[int]]) -> None:
-        """Take the numbers of the things that are met at each question."""
+        """Know which things, by number, are met at each question."""
         self.seen: dict[str, int] = {}
         leads = jumps(tree)
-        for ring in components(leads) if met else ():
+        for component in components(leads) if met else ():
             reach = 0
-            for name in ring:
+            for name in component:
                 for number in met.get(name, ()):
                     reach |= 1 << number
                 for target in leads[name]:
                     reach |= self.seen.get(target, 0)
-            for name in ring:
+            for name in component:
                 self.seen[name] = reach
 
     def of(self, here: str, number: int) -> bool:

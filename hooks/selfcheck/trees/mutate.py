@@ -6,10 +6,11 @@ cautious, a slip of the hand could do the same unseen: write a rule or an exampl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 from selfcheck.config import model
 from selfcheck.config.faults import Fault, Faulty
@@ -21,13 +22,11 @@ from selfcheck.trees.check import checked_quiz
 from selfcheck.trees.checklist import check_checklist
 from selfcheck.trees.compare import Comparison, TooDifferent, compare
 from selfcheck.trees.graph import StateGraph
+from selfcheck.trees.guard import NONE, UNSURE
 from selfcheck.trees.tree import FINISH
 
-if TYPE_CHECKING:
-    from selfcheck.site.library import Library
-
 Change: TypeAlias = Callable[[Any], Any]
-"""Takes the value in one place of a file; gives the value to put there."""
+"""Takes the value in one place of a file; returns the value to put there."""
 Verdict = Literal["caught", "less cautious", "more cautious", "other", "no change"]
 
 
@@ -68,20 +67,20 @@ class Subject:
     """Its id, as those checklists name it."""
 
 
-def subject_of(library: Library, name: str) -> Subject:
-    """Give a quiz of a library with the checklists that name it."""
-    lists = [(library.checklist_files[n], c) for n, c in library.checklists.items() if c.quiz == name]
-    return Subject(library.trees[name].file, library.graphs[name], library.registries, tuple(lists), name)
-
-
 def mutants(subject: Subject) -> Iterator[Mutant]:
-    """Make every edit of a quiz, one at a time; give each with its verdict."""
+    """Return every edit of a quiz, made one at a time, with its verdict."""
     for edit in edits(subject.file, subject.registries):
         yield judge(subject, edit)
 
 
+def verdicts(found: Iterable[Mutant]) -> dict[str, int]:
+    """Return how many edits had which verdict."""
+    counts = Counter(mutant.verdict for mutant in found)
+    return {verdict: counts[verdict] for verdict in get_args(Verdict)}
+
+
 def judge(subject: Subject, edit: Edit) -> Mutant:
-    """Run every check on an edited quiz; if none refuses it, say how its results differ."""
+    """Return what came of an edit: which check refuses it, or how the results differ if none does."""
     file = YamlFile(subject.file.name, edit.quiz, subject.file.lines)
     registries = subject.registries.with_flags(edit.flags)
     graph, faults = _checked(file, registries, subject)
@@ -95,7 +94,7 @@ def judge(subject: Subject, edit: Edit) -> Mutant:
 
 
 def _checked(file: YamlFile, registries: Registries, subject: Subject) -> tuple[StateGraph | None, list[Fault]]:
-    """Check as far as the first faults: they are enough to know that an edit would not pass."""
+    """Return the graph of an edited quiz and its first faults: they are enough to know that it would not pass."""
     try:
         quiz = record(file, quiz_model.Quiz)
     except Faulty as error:
@@ -127,7 +126,7 @@ def _raises(subject: Subject, question: str, name: str) -> bool:
 
 
 def edits(file: YamlFile, registries: Registries) -> Iterator[Edit]:
-    """Give every single edit of a quiz: each target, rule, guard, level, flag, option and question."""
+    """Return every single edit of a quiz: each target, rule, guard, level, flag, option and question."""
     maker = _Maker(file, registries)
     for make in (maker.targets, maker.rules, maker.guards, maker.levels, maker.outcomes, maker.flags, maker.left_out):
         yield from make()
@@ -142,7 +141,7 @@ class _Maker:
         self.ladder = list(registries.levels) if self.levelled else []
 
     def edit(self, kind: str, text: str, loc: Loc, change: Change, at: Loc | None = None) -> Edit:
-        """Give the edit that puts `change(value)` in the place of the value at `at` (or `loc`)."""
+        """Return the edit that puts `change(value)` in the place of the value at `at` (or `loc`)."""
         changed = _replaced(self.file.value, at if at is not None else loc, change)
         return Edit(kind, text, self.file.line(loc), changed, self.registries.flags)
 
@@ -202,7 +201,7 @@ class _Maker:
             for key in ("options", "bands"):
                 for option, choice in question.get(key, {}).items():
                     yield ("questions", name, key, option), choice
-            for word in ("none", "unsure"):
+            for word in (NONE, UNSURE):
                 if word in question:
                     yield ("questions", name, word), question[word]
 
@@ -246,7 +245,7 @@ class _Maker:
 
 
 def _replaced(value: Any, loc: Loc, change: Change) -> Any:
-    """Give a value with what is at `loc` changed; everything beside the way there is shared."""
+    """Return a value with what is at `loc` changed; everything beside the way there is shared."""
     if not loc:
         return change(value)
     if isinstance(value, list):

@@ -2,7 +2,7 @@
 
 Each proof walks the graph, never a sample of it. What the browser follows is `graph.states`: the proofs about red flags and
 "not sure" walk those, and trust nothing that the compiler concluded. What an author says about whole sheets of answers
-(`always`, "ticking more") is judged on `graph.moments`, before tails are cut, so that it holds for more than what is asked.
+(`always`, "ticking more") is judged on `graph.configurations`, before tails are cut, so that it holds beyond what is asked.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from selfcheck.config.faults import MOST_FAULTS, Fault
-from selfcheck.trees.answers import AnswerClass, answer_classes, follow
-from selfcheck.trees.graph import StateGraph, Step, Target, ends_first, told, told_answers, way, way_to
-from selfcheck.trees.guard import Answer, Formula, atoms, learn, questions_read, settle
+from selfcheck.trees.answers import AnswerClass, follow
+from selfcheck.trees.graph import StateGraph, Target, finer_classes, path_to, postorder
+from selfcheck.trees.guard import Answer, Formula, learn, questions_read, settle
+from selfcheck.trees.path import Step, answers_text, path_from_origin, path_text
 from selfcheck.trees.ticking_more import ticking_more_never_lowers
 from selfcheck.trees.tree import Always, Example, Tree
 
 
 def prove(tree: Tree, graph: StateGraph) -> list[Fault]:
-    """Take a tree and its graph; give every rule of safety that some path breaks, and warnings. Empty: proved."""
+    """Return every rule of safety that some path of a graph breaks, and warnings. No faults: proved."""
     faults: list[Fault] = []
     if tree.ladder:
         faults += _flags_are_never_under_triaged(tree, graph)
@@ -43,13 +44,13 @@ def walk_states(
 ) -> list[Step] | None:
     """Walk the states breadth first, carrying something worked out of the answers.
 
-    `step` takes what is carried and a class of answers, and gives what is carried on; `judge` takes what is carried at an
-    outcome, and the outcome, and says whether all is well. Gives a shortest path that is not, or None.
+    `step` takes what is carried and a class of answers, and returns what is carried on; `judge` takes what is carried at an
+    outcome, and the outcome, and returns whether all is well. Return a shortest path that is not, or None.
     """
     if isinstance(graph.start, str):
         return None if judge(first, graph.start) else []
     begin = (graph.start, first)
-    came: dict[Any, tuple[Any, Step] | None] = {begin: None}
+    came_from: dict[Any, tuple[Any, Step] | None] = {begin: None}
     waiting = deque([begin])
     while waiting:
         here = waiting.popleft()
@@ -58,9 +59,9 @@ def walk_states(
             carried, target = step(here[1], found), state.targets[place]
             if isinstance(target, str):
                 if not judge(carried, target):
-                    return [*way(came, here), (state.question, found)]
-            elif (target, carried) not in came:
-                came[target, carried] = (here, (state.question, found))
+                    return [*path_from_origin(came_from, here)[1], (state.question, found)]
+            elif (target, carried) not in came_from:
+                came_from[target, carried] = (here, (state.question, found))
                 waiting.append((target, carried))
     return None
 
@@ -72,9 +73,9 @@ def _flags_are_never_under_triaged(tree: Tree, graph: StateGraph) -> list[Fault]
         for place, found in enumerate(graph.classes[state.question]):
             target = state.targets[place]
             if found.worst_flag == tree.top and not (isinstance(target, str) and tree.outcome_rank[target] == tree.top):
-                shown = told([(state.question, found)])
-                told_ = f"a red flag of the highest level does not end the quiz at once: {shown}"
-                faults.append(tree.file.fault(("questions", state.question), told_))
+                shown = path_text([(state.question, found)])
+                message = f"a red flag of the highest level does not end the quiz at once: {shown}"
+                faults.append(tree.file.fault(("questions", state.question), message))
     path = walk_states(
         graph,
         0,
@@ -83,7 +84,7 @@ def _flags_are_never_under_triaged(tree: Tree, graph: StateGraph) -> list[Fault]
     )
     if path is not None:
         faults.append(
-            tree.file.fault(("questions", path[-1][0]), f"ends below the worst red flag ticked: {told(path)}")
+            tree.file.fault(("questions", path[-1][0]), f"ends below the worst red flag ticked: {path_text(path)}")
         )
     return faults
 
@@ -98,9 +99,9 @@ def _not_sure_is_never_the_lowest(tree: Tree, graph: StateGraph) -> list[Fault]:
     if path is None:
         return []
     guilty = next(question for question, found in path if found.unsure)
-    shown = told_answers([(question, found.unsure or found.answer) for question, found in path])
-    told_ = f"'not sure' ends in '{tree.ladder[0]}', the lowest level: give 'unsure' an 'at_least': {shown}"
-    return [tree.file.fault(("questions", guilty, "unsure"), told_)]
+    shown = answers_text([(question, found.unsure or found.answer) for question, found in path])
+    message = f"'not sure' ends in '{tree.ladder[0]}', the lowest level: give 'unsure' an 'at_least': {shown}"
+    return [tree.file.fault(("questions", guilty, "unsure"), message)]
 
 
 def _no_flag_is_asked_twice(tree: Tree, graph: StateGraph) -> list[Fault]:
@@ -112,47 +113,47 @@ def _no_flag_is_asked_twice(tree: Tree, graph: StateGraph) -> list[Fault]:
     shared = [flag for flag, questions in askers.items() if len(questions) > 1]
     faults = []
     for flag in _asked_twice(graph, {flag: askers[flag] for flag in shared}) if shared else ():
-        path = _way_to_second(graph, set(askers[flag]))
-        asker = graph.moments[path[0]].question
-        told_ = f"'{flag}' was asked before on this path: {told(path[1])}"
-        faults.append(tree.file.fault(("questions", asker, "flags"), told_))
+        path = _path_to_second_asking(graph, set(askers[flag]))
+        asker = graph.configurations[path[0]].question
+        message = f"'{flag}' was asked before on this path: {path_text(path[1])}"
+        faults.append(tree.file.fault(("questions", asker, "flags"), message))
     return faults
 
 
 def _asked_twice(graph: StateGraph, askers: Mapping[str, Iterable[str]]) -> list[str]:
-    """Give the flags that some path asks twice. Each flag is a bit, so that one walk serves them all."""
+    """Return the flags that some path asks twice. Each flag is a bit, so that one walk serves them all."""
     asks: dict[str, int] = {}
     for place, questions in enumerate(askers.values()):
         for question in questions:
             asks[question] = asks.get(question, 0) | 1 << place
     ahead = [0] * len(graph.moves)
     twice = 0
-    for here in ends_first(graph.moves):
+    for here in postorder(graph.moves):
         later = 0
         for target in graph.moves[here]:
             if isinstance(target, int):
                 later |= ahead[target]
-        own = asks.get(graph.moments[here].question, 0)
+        own = asks.get(graph.configurations[here].question, 0)
         twice |= own & later
         ahead[here] = own | later
     return [flag for place, flag in enumerate(askers) if twice >> place & 1]
 
 
-def _way_to_second(graph: StateGraph, questions: set[str]) -> tuple[int, list[Step]]:
-    """Give the first moment at one of `questions` that lies behind another of them, and a shortest path to it."""
+def _path_to_second_asking(graph: StateGraph, questions: set[str]) -> tuple[int, list[Step]]:
+    """Return the first configuration at one of `questions` that lies behind another of them, and a shortest path to it."""
     begin = (0, False)
-    came: dict[Any, tuple[Any, Step] | None] = {begin: None}
+    came_from: dict[Any, tuple[Any, Step] | None] = {begin: None}
     waiting = deque([begin])
     while waiting:
         here = waiting.popleft()
         number, before = here
-        question = graph.moments[number].question
+        question = graph.configurations[number].question
         if before and question in questions:
-            return number, way(came, here)
+            return number, path_from_origin(came_from, here)[1]
         for place, target in enumerate(graph.moves[number]):
             there = (target, before or question in questions)
-            if isinstance(target, int) and there not in came:
-                came[there] = (here, (question, graph.classes[question][place]))
+            if isinstance(target, int) and there not in came_from:
+                came_from[there] = (here, (question, graph.classes[question][place]))
                 waiting.append((target, there[1]))
     raise AssertionError("asked only of flags that some path asks twice")
 
@@ -176,16 +177,16 @@ def _nothing_changes(tree: Tree, graph: StateGraph) -> list[Fault]:
 
 
 def _always_holds(tree: Tree, graph: StateGraph, rule: Always) -> list[Fault]:
-    """Walk every moment with what is left of the guard; where it is true, the result must reach the level."""
-    finer = _finer_classes(tree, graph, rule.guard)
+    """Walk every configuration with what is left of the guard; where it is true, the result must reach the level."""
+    finer = finer_classes(graph, rule.guard)
     begin = _where_to_begin(graph, rule.guard)
-    came: dict[Any, tuple[Any, Step] | None] = dict.fromkeys(begin)
+    came_from: dict[Any, tuple[Any, Step] | None] = dict.fromkeys(begin)
     waiting = deque(begin)
     applies = False
     while waiting:
         here = waiting.popleft()
         number, guard = here
-        question = graph.moments[number].question
+        question = graph.configurations[number].question
         for found, place in finer.get(question) or [(c, place) for place, c in enumerate(graph.classes[question])]:
             left, target = learn(guard, question, found.answer), graph.moves[number][place]
             if left is False:
@@ -193,65 +194,42 @@ def _always_holds(tree: Tree, graph: StateGraph, rule: Always) -> list[Fault]:
             if isinstance(target, int):
                 if left is True and graph.lowest_ahead[target] >= rule.rank:
                     applies = True
-                elif (target, left) not in came:
-                    came[target, left] = (here, (question, found))
+                elif (target, left) not in came_from:
+                    came_from[target, left] = (here, (question, found))
                     waiting.append((target, left))
             elif settle(left) is True:
                 applies = True
                 if tree.outcome_rank[target] < rule.rank:
-                    path = [*way(came, here), (question, found)]
-                    shown = told([*way_to(graph, _first_of(came, here)[0]), *path])
+                    origin, path = path_from_origin(came_from, here)
+                    shown = path_text([*path_to(graph, origin[0]), *path, (question, found)])
                     level = tree.ladder[rule.rank]
-                    told_ = f"this rule does not hold: the result is '{target}', below '{level}': {shown}"
-                    return [tree.file.fault(rule.loc, told_)]
+                    message = f"this rule does not hold: the result is '{target}', below '{level}': {shown}"
+                    return [tree.file.fault(rule.loc, message)]
     return (
         [] if applies else [tree.file.fault(rule.loc, "this rule applies to no path: no answers make its guard true")]
     )
 
 
 def _where_to_begin(graph: StateGraph, guard: Formula) -> list[tuple[int, Formula]]:
-    """Give the moments before which nothing is learned of a guard. One that reads a single question begins there."""
+    """Return the configurations before which nothing is learned of a guard. One that reads a single question begins there."""
     read = questions_read(guard)
     if len(read) == 1 and settle(guard) is not True:
-        return [(number, guard) for name in read for number in graph.moments_of.get(name, ())]
+        return [(number, guard) for name in read for number in graph.configurations_at.get(name, ())]
     return [(0, guard)]
-
-
-def _first_of(came: Mapping[Any, tuple[Any, Step] | None], here: Any) -> Any:
-    """Give the place where the walk that came to `here` began."""
-    before = came[here]
-    while before is not None:
-        here = before[0]
-        before = came[here]
-    return here
-
-
-def _finer_classes(tree: Tree, graph: StateGraph, guard: Formula) -> dict[str, list[tuple[AnswerClass, int]]]:
-    """Give the classes that `guard` can tell apart as well, each with the class of the graph it lies in, for each question
-    that it reads more of than the rules do.
-    """
-    finer: dict[str, list[tuple[AnswerClass, int]]] = {}
-    for name in questions_read(guard):
-        known = tree.atoms.get(name, frozenset())
-        read = {atom for atom in atoms(guard) if atom[0] == "picked" and atom[1] == name}
-        if name in graph.tests and not read <= known:
-            split = answer_classes(tree.questions[name], known | read)
-            finer[name] = [(c, follow(graph.tests[name], tree.questions[name], c.answer)) for c in split]
-    return finer
 
 
 # --- examples ------------------------------------------------------------------------------------------------------------
 
 
 def class_of(tree: Tree, graph: StateGraph, question: str, answer: Answer) -> int:
-    """Give the place of the class that an answer to a question falls into."""
-    if question in graph.tests:
-        return follow(graph.tests[question], tree.questions[question], answer)
+    """Return the place of the class that an answer to a question falls into."""
+    if question in graph.diagrams:
+        return follow(graph.diagrams[question], tree.questions[question], answer)
     return next(n for n, option in enumerate(tree.questions[question].options) if option.id in answer)
 
 
 def run(tree: Tree, graph: StateGraph, answers: Mapping[str, Answer]) -> tuple[Target, list[str]]:
-    """Follow answers by question; give the outcome (or the state whose question has no answer) and the questions asked."""
+    """Return where answers lead (an outcome, or the state whose question has no answer) and the questions asked."""
     here, asked = graph.start, list[str]()
     while isinstance(here, int):
         state = graph.states[here]
@@ -265,8 +243,8 @@ def run(tree: Tree, graph: StateGraph, answers: Mapping[str, Answer]) -> tuple[T
 def _example_holds(tree: Tree, graph: StateGraph, example: Example) -> Iterable[Fault]:
     end, _ = run(tree, graph, example.answers)
     if isinstance(end, int):
-        told_ = f"'{example.name}' gives no answer to '{graph.states[end].question}', which its path asks"
-        return [tree.file.fault(example.loc, told_)]
+        message = f"'{example.name}' gives no answer to '{graph.states[end].question}', which its path asks"
+        return [tree.file.fault(example.loc, message)]
     if end != example.result:
         return [tree.file.fault(example.loc, f"'{example.name}' ends in '{end}', not in '{example.result}'")]
     return []

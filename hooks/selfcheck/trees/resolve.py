@@ -8,7 +8,7 @@ from selfcheck.config import model
 from selfcheck.config.faults import Enough, Fault, Found, did_you_mean
 from selfcheck.config.yaml_file import Loc, YamlFile
 from selfcheck.trees import model as quiz_model
-from selfcheck.trees.guard import Answer, GuardReader
+from selfcheck.trees.guard import NONE, UNSURE, Answer, GuardReader
 from selfcheck.trees.tree import FINISH, Always, Example, Option, Question, Rule, Tree, read_answer
 
 
@@ -19,7 +19,7 @@ def resolve(
     flags: Mapping[str, model.RedFlag],
     sources: Mapping[str, model.Source],
 ) -> tuple[Tree | None, list[Fault]]:
-    """Take a quiz and the registries; give the tree and no faults, or None and every fault of its names and shapes."""
+    """Return the tree of a quiz and no faults, or None and every fault of its names and shapes."""
     resolver = _Resolver(file, quiz, levels, flags, sources)
     try:
         tree = resolver.tree()
@@ -90,7 +90,7 @@ class _Resolver:
             self._fault(loc, f"'{name}' is a word of the language and cannot be an id")
 
     def _level(self, name: str | None, loc: Loc) -> int:
-        """Give the rank of a level named in the file; 0 where none is named or it is not known."""
+        """Return the rank of a level named in the file; 0 where none is named or it is not known."""
         if name is None:
             return 0
         if not self.quiz.levelled:
@@ -128,14 +128,14 @@ class _Resolver:
                 )
             options.append(Option(key, self._level(option.at_least, (*loc, "options", key, "at_least"))))
         options += self._bands(loc, question)
-        for word, choice in (("none", question.none), ("unsure", question.unsure)):
+        for word, choice in ((NONE, question.none), (UNSURE, question.unsure)):
             if choice is not None:
                 options.append(Option(word, self._level(choice.at_least, (*loc, word, "at_least"))))
-        self._groups(loc, question, {option.id for option in options} - {"none", "unsure"})
+        self._groups(loc, question, {option.id for option in options} - {NONE, UNSURE})
         return tuple(options)
 
     def _right_keys(self, loc: Loc, question: quiz_model.Question) -> None:
-        """See that a question has the keys its kind needs, and none that its kind has no use for."""
+        """Check that a question has the keys its kind needs, and none that its kind has no use for."""
         needed = {"one": ("options",), "many": ("none",), "number": ("unit", "between", "bands")}[question.pick]
         useless = {
             "one": ("flags", "none", "unit", "between", "bands"),
@@ -166,11 +166,11 @@ class _Resolver:
                 self._fault((*loc, "groups", group), f"'{group}' is an option too: give the group a name of its own")
             for position, member in enumerate(members):
                 if member not in known:
-                    told = f"'{member}' is not an option of '{loc[-1]}'{did_you_mean(member, known)}"
-                    self._fault((*loc, "groups", group, position), told)
+                    message = f"'{member}' is not an option of '{loc[-1]}'{did_you_mean(member, known)}"
+                    self._fault((*loc, "groups", group, position), message)
 
     def _bands(self, loc: Loc, question: quiz_model.Question) -> list[Option]:
-        """The bands of a number, in file order; they must cover `between` with no gap and no overlap."""
+        """Return the bands of a number, in file order; they must cover `between` with no gap and no overlap."""
         if not (question.bands and question.between):
             return []
         low, high = question.between
@@ -203,7 +203,7 @@ class _Resolver:
     # --- rules -------------------------------------------------------------------------------------------------------
 
     def _guard_reader(self, options: Mapping[str, tuple[Option, ...]]) -> GuardReader:
-        words = ("none", "unsure")
+        words = (NONE, UNSURE)
         return GuardReader(
             self.file,
             {name: tuple(option.id for option in found if option.id not in words) for name, found in options.items()},
@@ -255,8 +255,8 @@ class _Resolver:
             self._known_sources(outcome.sources, loc)
             for position, question in enumerate(outcome.safety_net or ()):
                 if question not in self.quiz.questions:
-                    told = f"'{question}' is not a question{did_you_mean(question, self.quiz.questions)}"
-                    self._fault((*loc, "safety_net", position), told)
+                    message = f"'{question}' is not a question{did_you_mean(question, self.quiz.questions)}"
+                    self._fault((*loc, "safety_net", position), message)
             if not self.quiz.levelled:
                 continue
             if outcome.level is None:
@@ -265,8 +265,8 @@ class _Resolver:
             self._level(outcome.level, (*loc, "level"))
             if outcome.by is None:
                 if outcome.level in first:
-                    told = f"'{name}' and '{first[outcome.level]}' both have the level '{outcome.level}': mark one 'by: go'"
-                    self._fault(loc, told)
+                    message = f"'{name}' and '{first[outcome.level]}' both have the level '{outcome.level}': mark one 'by: go'"
+                    self._fault(loc, message)
                 first.setdefault(outcome.level, name)
 
     def _always(self, number: int, rule: quiz_model.Always, guards: GuardReader) -> Always:
@@ -278,8 +278,8 @@ class _Resolver:
         loc: Loc = ("examples", number)
         self._known_sources(example.sources, loc)
         if example.result not in self.quiz.outcomes:
-            told = f"'{example.result}' is not an outcome{did_you_mean(example.result, self.quiz.outcomes)}"
-            self._fault((*loc, "result"), told)
+            message = f"'{example.result}' is not an outcome{did_you_mean(example.result, self.quiz.outcomes)}"
+            self._fault((*loc, "result"), message)
         answers: dict[str, Answer] = {}
         for name, given in example.answers.items():
             where = (*loc, "answers", name)

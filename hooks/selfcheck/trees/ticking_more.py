@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from selfcheck.config.faults import Fault
-from selfcheck.trees.graph import StateGraph, Step, Target, told, told_answers, way_to
-from selfcheck.trees.guard import Answer
+from selfcheck.trees.graph import StateGraph, Target, path_to
+from selfcheck.trees.guard import NONE, UNSURE, Answer
 from selfcheck.trees.jumps import components, jumps
+from selfcheck.trees.path import Step, answers_text, path_text
 from selfcheck.trees.tree import Question, Tree
 
 MOST_PAIRS = 2_000_000
+"""A pair takes a few hundred bytes: more would not fit into the 1 GB that a small build machine has."""
 _Given: TypeAlias = frozenset[tuple[str, int]]
 _Pair: TypeAlias = tuple[Target, Target, _Given]
 """Where two sheets stand, and the answers that one of them has given and the other may still be asked for."""
@@ -23,36 +25,36 @@ def ticking_more_never_lowers(tree: Tree, graph: StateGraph) -> list[Fault]:
     """Compare each two sheets of answers that differ only in more options ticked on one question.
 
     While both sheets are on one route, the one with more ticks has at least the level of the other, and levels only rise: it
-    cannot end lower. So only answers that part the ways are followed, both at once, the one that is behind first.
+    cannot end lower. So only answers that part the paths are followed, both at once, the one that is behind first.
     """
-    sheets = _Sheets(tree, graph)
+    sheets = _PairsOfSheets(tree, graph)
     faults: list[Fault] = []
     for question in tree.questions.values():
-        if question.id not in graph.tests or (len(question.rules) == 1 and question.id not in tree.atoms):
+        if question.id not in graph.diagrams or (len(question.rules) == 1 and question.id not in tree.atoms):
             continue
         try:
             broken = _first_lowered(question, graph, sheets)
         except _TooMany:
-            told_ = (
+            message = (
                 f"whether ticking more lowers the result is too much to work out: over {MOST_PAIRS:,} pairs of places"
             )
-            return [*faults, tree.file.fault(question.loc, told_)]
+            return [*faults, tree.file.fault(question.loc, message)]
         if broken:
             faults.append(tree.file.fault(question.loc, f"ticking more lowers the result: {broken}"))
     return faults
 
 
-def _first_lowered(question: Question, graph: StateGraph, sheets: _Sheets) -> str:
-    """Say the first two sheets of which the one with more ticks on `question` ends lower; nothing if there are none."""
+def _first_lowered(question: Question, graph: StateGraph, sheets: _PairsOfSheets) -> str:
+    """Return in words the first two sheets of which the one with more ticks on `question` ends lower; "" if there are none."""
     pairs = _more_ticks(question, graph)
-    for here in graph.moments_of.get(question.id, ()):
+    for here in graph.configurations_at.get(question.id, ()):
         for pair in pairs:
             broken = sheets.ends_lower(graph.moves[here][pair.less], graph.moves[here][pair.more])
             if broken is not None:
-                before = [(name, found.answer) for name, found in way_to(graph, here)]
-                shown = told_answers([*before, (question.id, pair.ticks)])
-                more_shown = told_answers([(question.id, pair.more_ticks)])
-                then = told(
+                before = [(name, found.answer) for name, found in path_to(graph, here)]
+                shown = answers_text([*before, (question.id, pair.ticks)])
+                more_shown = answers_text([(question.id, pair.more_ticks)])
+                then = path_text(
                     list(dict(broken).items())
                 )  # each answer once, though both sheets may have been asked for it
                 return f"{shown}; but {more_shown} ends lower{f', then {then}' if broken else ''}"
@@ -75,14 +77,14 @@ _Ticks: TypeAlias = tuple[int, tuple[int, ...], int]
 
 
 def _more_ticks(question: Question, graph: StateGraph) -> list[_More]:
-    """Give each two classes of which the second holds an answer of the first with one more option ticked."""
-    tests, classes = graph.tests[question.id], graph.classes[question.id]
+    """Return each two classes of which the second holds an answer of the first with one more option ticked."""
+    nodes, classes = graph.diagrams[question.id], graph.classes[question.id]
     ids = [option.id for option in question.options]
     layer: dict[_Reading, _Ticks] = {(0, 0, False, False): (0, (), -1)}
 
     def go(node: int, place: int, ticked: bool) -> int:
-        if node >= 0 and tests[node].option == place:
-            return tests[node].ticked if ticked else tests[node].unticked
+        if node >= 0 and nodes[node].option == place:
+            return nodes[node].ticked if ticked else nodes[node].unticked
         return node
 
     for place, name in enumerate(ids):
@@ -94,9 +96,9 @@ def _more_ticks(question: Question, graph: StateGraph) -> list[_More]:
         for (one, other, some, has_more), (count, ticks, more) in layer.items():
             left = go(one, place, False)
             keep((left, go(other, place, False), some, has_more), (count, ticks, more))
-            if name not in ("none", "unsure") and not has_more:
+            if name not in (NONE, UNSURE) and not has_more:
                 keep((left, go(other, place, True), some, True), (count, ticks, place))
-            if name != "none":
+            if name != NONE:
                 both = (go(one, place, True), go(other, place, True), True, has_more)
                 keep(both, (count + 1, (*ticks, place), more))
         layer = after
@@ -104,7 +106,7 @@ def _more_ticks(question: Question, graph: StateGraph) -> list[_More]:
     found: dict[tuple[int, int], _Ticks] = {}
     for (one, other, some, has_more), shown in layer.items():
         pair = (-one - 1, -other - 1)
-        if some and has_more and one != other and "none" not in classes[pair[0]].answer:
+        if some and has_more and one != other and NONE not in classes[pair[0]].answer:
             found[pair] = min(shown, found.get(pair, shown))
     return [
         _More(less, more, frozenset(ids[place] for place in ticks), frozenset(ids[place] for place in (*ticks, extra)))
@@ -116,41 +118,41 @@ class _TooMany(Exception):
     """Raised where more than 2,000,000 pairs of places were compared."""
 
 
-class _Sheets:
+class _PairsOfSheets:
     """Follows two sheets of answers at once. Pairs of places found to be in order are not walked again."""
 
     def __init__(self, tree: Tree, graph: StateGraph) -> None:
         self.graph, self.rank = graph, tree.outcome_rank
-        rings = reversed(components(jumps(tree)))
-        self.order = {name: number for number, ring in enumerate(rings) for name in ring}
+        ordered = reversed(components(jumps(tree)))
+        self.order = {name: number for number, component in enumerate(ordered) for name in component}
         self.in_order: set[_Pair] = set()
 
     def ends_lower(self, less: Target, more: Target) -> list[Step] | None:
-        """Follow two sheets that share every answer from here on; give answers after which `more` ends lower than `less`."""
+        """Return answers, given on both sheets from here on, after which `more` ends lower than `less`, or None."""
         begin = (less, more, _NOTHING)
         if self._is_lower(less, more):
             return []
         if begin in self.in_order or self._in_order(less, more):
             return None
-        came: dict[_Pair, _Pair | None] = {begin: None}
+        came_from: dict[_Pair, _Pair | None] = {begin: None}
         waiting = deque([begin])
         while waiting:
             here = waiting.popleft()
             for step, there in self._followed(here):
-                if there in came or there in self.in_order:
+                if there in came_from or there in self.in_order:
                     continue
                 if self._is_lower(there[0], there[1]):
-                    return [*self._way(came, here), step]
+                    return [*self._path_to(came_from, here), step]
                 if not self._in_order(there[0], there[1]):
-                    came[there] = here
+                    came_from[there] = here
                     waiting.append(there)
-            if len(came) + len(self.in_order) > MOST_PAIRS:
+            if len(came_from) + len(self.in_order) > MOST_PAIRS:
                 raise _TooMany
-        self.in_order.update(came)
+        self.in_order.update(came_from)
         return None
 
     def _followed(self, here: _Pair) -> Iterator[tuple[Step, _Pair]]:
-        """Give each answer to the question that comes next, and where it leads the two sheets."""
+        """Return each answer to the question that comes next, and where it leads the two sheets."""
         one, other, kept = here
         question, moves_one, moves_other = self._behind(one, other)
         answered = dict(kept).get(question) if kept else None
@@ -164,10 +166,10 @@ class _Sheets:
                 given = frozenset(item for item in given if self._asks(first, item[0]) or self._asks(second, item[0]))
             yield (question, found), (first, second, given or _NOTHING)
 
-    def _way(self, came: Mapping[_Pair, _Pair | None], here: _Pair) -> list[Step]:
-        """Give the answers that led to a pair of places. They are worked out again: to keep them all would take more room."""
+    def _path_to(self, came_from: Mapping[_Pair, _Pair | None], here: _Pair) -> list[Step]:
+        """Return the answers that led to a pair of places. They are worked out again: to keep them all would take more room."""
         path = []
-        while (before := came[here]) is not None:
+        while (before := came_from[here]) is not None:
             path.append(next(step for step, there in self._followed(before) if there == here))
             here = before
         return path[::-1]
@@ -180,24 +182,24 @@ class _Sheets:
         """Whether `other` cannot end lower: both have ended, or are on one route, which no answer makes them leave."""
         if isinstance(one, str) or isinstance(other, str):
             return isinstance(one, str) and isinstance(other, str)
-        less, more = self.graph.moments[one], self.graph.moments[other]
+        less, more = self.graph.configurations[one], self.graph.configurations[other]
         return more.rank >= less.rank and less.route == more.route
 
     def _behind(self, one: Target, other: Target) -> tuple[str, bool, bool]:
-        """Give the question that is answered next, and on which of the two sheets: it comes before any other of theirs.
+        """Return the question that is answered next, and on which of the two sheets: it comes before any other of theirs.
 
-        Of two questions on one circle of jumps neither comes first; then the first sheet moves.
+        Of two questions on one cycle of jumps neither comes first; then the first sheet moves.
         """
-        here = self.graph.moments[one].question if isinstance(one, int) else None
-        there = self.graph.moments[other].question if isinstance(other, int) else None
+        here = self.graph.configurations[one].question if isinstance(one, int) else None
+        there = self.graph.configurations[other].question if isinstance(other, int) else None
         if here is None or (there is not None and self.order[there] < self.order[here]):
             assert there is not None
             return there, False, True
         return here, True, here == there
 
     def _asks(self, place: Target, question: str) -> bool:
-        """Whether a sheet may still ask a question that the other has answered. It cannot, but within a circle of jumps."""
+        """Whether a sheet may still ask a question that the other has answered. It cannot, but within a cycle of jumps."""
         if isinstance(place, str):
             return False
-        moment = self.graph.moments[place]
-        return self.order[moment.question] <= self.order[question] and question not in moment.asked
+        configuration = self.graph.configurations[place]
+        return self.order[configuration.question] <= self.order[question] and question not in configuration.asked

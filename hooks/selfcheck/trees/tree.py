@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from selfcheck.config.faults import did_you_mean
 from selfcheck.config.yaml_file import Loc, YamlFile
-from selfcheck.trees.guard import Answer, Atom, Formula, atoms
+from selfcheck.trees.guard import NONE, UNSURE, Answer, Atom, Formula, atoms
 
 FINISH = "finish"
 
@@ -54,7 +54,7 @@ class Question:
     @property
     def real(self) -> tuple[Option, ...]:
         """The options but for `none` and `unsure`."""
-        return tuple(option for option in self.options if option.id not in ("none", "unsure"))
+        return tuple(option for option in self.options if option.id not in (NONE, UNSURE))
 
     def option(self, name: str) -> Option | None:
         return next((option for option in self.options if option.id == name), None)
@@ -112,20 +112,20 @@ class Tree:
 
 
 def read_answer(pick: str, options: tuple[Option, ...], given: Any) -> tuple[Answer, str]:
-    """Take an answer as a person writes it (an id, a list of ids, a number); give it, or say what is wrong with it."""
+    """Return an answer that a person wrote (an id, a list of ids, a number), and "" or what is wrong with it."""
     names = [given] if isinstance(given, str) else given
     if not (isinstance(names, list) and names and all(isinstance(name, str) for name in names)):
         return frozenset(), "an answer is an id, a list of ids, or a number"
     known = {option.id for option in options}
     if pick == "number" and len(names) == 1 and re.fullmatch(r"-?[0-9]{1,18}", names[0]):
         number = int(names[0])
-        band = next((o.id for o in options if o.id != "unsure" and o.low <= number <= o.high), None)
+        band = next((o.id for o in options if o.id != UNSURE and o.low <= number <= o.high), None)
         return (frozenset([band]), "") if band else (frozenset(), f"{number} is outside the range that is asked")
     for name in names:
         if name not in known:
             return frozenset(), f"'{name}' is not an option{did_you_mean(name, known)}"
     if pick != "many" and len(names) > 1:
         return frozenset(), "takes one answer"
-    if "none" in names and len(names) > 1:
+    if NONE in names and len(names) > 1:
         return frozenset(), "'none' cannot stand beside another answer"
     return frozenset(names), ""

@@ -138,7 +138,12 @@
       return done;
     }
 
+    /** Close the search, which cannot work, and say so. */
     #complain() {
+      const toggle = document.getElementById("__search");
+      if (toggle instanceof HTMLInputElement) toggle.checked = false;
+      delete this.#button.dataset.used;
+      this.#button.focus();
       document.querySelector(".site-header")?.after(this.#problem);
       this.#problem.textContent = this.#button.dataset.failed ?? "";
     }

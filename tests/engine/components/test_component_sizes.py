@@ -7,12 +7,16 @@ import gzip
 import pytest
 
 from selfcheck.components.assets import published
+from selfcheck.config.minify import minify_css
 
 COMPONENTS = ("quiz", "checklist")
 
 
 @pytest.mark.parametrize(("kind", "most"), [("js", 6 * 1024), ("css", 3 * 1024)])
 def test_both_widgets_together_stay_within_their_budget_as_published(kind: str, most: int) -> None:
-    texts = dict(published())
+    small = {"css": minify_css, "js": str}[
+        kind
+    ]  # a script is minified already; a sheet is, where it is put into a page
+    texts = {address: small(text) for address, text in published() if address.endswith(kind)}
     sizes = {name: len(gzip.compress(texts[f"components/{name}.{kind}"].encode(), 9)) for name in COMPONENTS}
     assert sum(sizes.values()) <= most, f"{sizes} bytes gzipped"

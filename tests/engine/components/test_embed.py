@@ -9,23 +9,16 @@ import pytest
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.superfences import SuperFencesException
-from small_sites import edit
+from small_sites import edit, site_of, texts_below, told_by
 
-from selfcheck.components import fences as embed
-from selfcheck.site.library import Library
+from selfcheck.components.fences import check_embeds
+from selfcheck.markdown import SelfcheckExtension
 from selfcheck.site.mkdocs_files import read_site
-from selfcheck.site.page import read_page
-from selfcheck.site.site import Site
 
 
 def engine(root: Path) -> Markdown:
-    return Markdown(extensions=["selfcheck.markdown"], extension_configs={"selfcheck.markdown": {"root": str(root)}})
-
-
-def told(library: Library, *pages: tuple[str, str]) -> list[str]:
-    """Return what is told of pages, each a path and a text."""
-    read = tuple(read_page(text, path, "content") for path, text in pages)
-    return [str(fault) for fault in embed.check_embeds(Site(Path(), "content", read, library, {}))]
+    """Return Python-Markdown alone, as an engine without plugins has it: it reads the folder itself."""
+    return Markdown(extensions=["pymdownx.superfences", SelfcheckExtension(root=str(root), score=False)])
 
 
 # --- what they become -------------------------------------------------------------------------------------------------
@@ -79,7 +72,7 @@ def test_links_go_where_the_engine_says(kettle: Path) -> None:
     assert 'href="scale.md"' in engine(kettle).convert("```quiz\nkettle\n```")
 
 
-def test_an_edit_of_yaml_is_seen_without_a_restart(kettle_copy: Path) -> None:
+def test_an_edit_of_yaml_is_seen_by_the_next_build(kettle_copy: Path) -> None:
     path = kettle_copy / "site_config/care_levels.yml"
     assert "Phone the maker" not in engine(kettle_copy).convert("```care-card\nask_shop\n```")
     edit(path, "Ask the shop,", "Phone the maker,")
@@ -101,7 +94,7 @@ def test_an_edit_of_yaml_is_seen_without_a_restart(kettle_copy: Path) -> None:
             "```care-card\nunplgu\n```",
             ["content/p.md:2: there is no care level 'unplgu' (did you mean 'unplug'?)"],
         ),
-        ("```quiz\n```", ["content/p.md:1: a quiz block needs one line with an id, such as 'kettle'"]),
+        ("```quiz\n```", ["content/p.md:1: a quiz block needs one line with an id, such as 'good'"]),
         ("```checklist\na\nb\n```", ["content/p.md:2: a checklist block holds one line, the id; this one holds 2"]),
         ("````markdown\n```quiz\nno-such\n```\n````", []),
         ("~~~text\n```quiz\nno-such\n```\n~~~", []),
@@ -144,14 +137,18 @@ def test_an_edit_of_yaml_is_seen_without_a_restart(kettle_copy: Path) -> None:
         ),
     ],
 )
-def test_faults_of_fences_are_told_with_their_line(kettle_library: Library, written: str, messages: list[str]) -> None:
-    assert told(kettle_library, ("p.md", written)) == messages
+def test_faults_of_fences_are_told_with_their_line(kettle: Path, written: str, messages: list[str]) -> None:
+    assert told(kettle, {"p.md": written}) == messages
 
 
-def test_pages_in_folders_are_looked_at_too(kettle_library: Library) -> None:
-    faults = told(kettle_library, ("deep/p.md", "```quiz\nno-such\n```"))
-    assert faults == ["content/deep/p.md:2: there is no quiz 'no-such'"]
+def test_pages_in_folders_are_looked_at_too(kettle: Path) -> None:
+    found = told(kettle, {"deep/p.md": "```quiz\nno-such\n```"})
+    assert [fault.partition(":")[0] for fault in found] == ["content/deep/p.md"]
 
 
 def test_the_pages_of_a_sound_site_have_no_fault(kettle: Path) -> None:
-    assert list(embed.check_embeds(read_site(kettle))) == []
+    assert told_by(check_embeds, read_site(kettle)) == []
+
+
+def told(site: Path, pages: dict[str, str]) -> list[str]:
+    return told_by(check_embeds, site_of(pages, texts_below(site / "site_config")))

@@ -16,7 +16,7 @@ from selfcheck.components.review.render import PARTS, render_review, review_fing
 from selfcheck.components.templates import environment
 from selfcheck.config.words import plain
 from selfcheck.site.library import Library, load
-from selfcheck.trees.paths import counts
+from selfcheck.trees.counting import counts
 
 
 @pytest.fixture(scope="module")

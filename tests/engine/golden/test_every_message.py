@@ -12,7 +12,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from engine.golden.test_messages import CASES, MARK, faults_of
+from gallery import CASES, MARK, faults_of
 from trees import compiled, messages, quiz_text
 
 import selfcheck
@@ -67,8 +67,8 @@ def test_every_message_has_a_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     sites = {site for module in CORE for site in call_sites(module)}
     assert len(sites) > 90
     with lines_run() as seen:
-        for number, case in enumerate(CASES):
-            faults_of(case, tmp_path / str(number))
+        for case in CASES:
+            faults_of(case)
         for number, cannot_be_a_file in enumerate(BY_HAND):
             cannot_be_a_file(tmp_path / f"by_hand_{number}", monkeypatch)
     missing = sorted(f"{module}.py:{first}" for module, first, last in sites if not seen & lines(module, first, last))
@@ -117,7 +117,7 @@ def too_many_faults(_: Path, __: pytest.MonkeyPatch) -> None:
 
 def too_many_states(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(compiler, "MOST_MOMENTS", 2)
+        patch.setattr(compiler, "MOST_CONFIGURATIONS", 2)
         (told,) = messages(quiz_text(TWO_TICKS))
     assert (
         told

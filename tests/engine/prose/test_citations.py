@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import textwrap
-from pathlib import Path
 
 import pytest
-from markdown import Markdown
+from small_sites import BASE, markdown_of, site_of, texts_below, told_by
 
-from selfcheck.prose import citations
-from selfcheck.site.mkdocs_files import read_site
+from selfcheck.prose.citations import check_citations
 from selfcheck.site.page import read_page
 
 SOURCES = """
@@ -46,20 +44,14 @@ labels:
 """
 
 
-@pytest.fixture
-def site(base_copy: Path) -> Path:
-    """A small site with two more sources, and words for them."""
-    (base_copy / "content").mkdir()
-    sources = base_copy / "site_config/sources.yml"
-    sources.write_text(sources.read_text("utf-8") + SOURCES.partition("sources:")[2], "utf-8")
-    (base_copy / "site_config/site.yml").write_text(WORDS, "utf-8")
-    return base_copy
+def render(text: str, sources: str = SOURCES) -> str:
+    """Return the HTML of a page of a small site with two sources more, and words for them."""
+    site = site_of(config={"sources.yml": with_more(sources), "site.yml": WORDS})
+    return markdown_of(site).convert(textwrap.dedent(text))
 
 
-def render(site: Path, text: str) -> str:
-    extensions = ["toc", "tables", "selfcheck.markdown"]
-    md = Markdown(extensions=extensions, extension_configs={"selfcheck.markdown": {"root": str(site)}})
-    return md.convert(textwrap.dedent(text))
+def with_more(sources: str) -> str:
+    return texts_below(BASE / "site_config")["sources.yml"] + sources.partition("sources:")[2]
 
 
 def cited(text: str) -> list[tuple[int, str]]:
@@ -67,8 +59,8 @@ def cited(text: str) -> list[tuple[int, str]]:
     return [(citation.line, citation.source) for citation in page.citations]
 
 
-def test_a_page_ends_with_its_sources_in_the_order_of_their_citation(site: Path) -> None:
-    html = render(site, "One.[^leaflet] Two.[^brew_house] Three.[^leaflet]\n\nFour.")
+def test_a_page_ends_with_its_sources_in_the_order_of_their_citation() -> None:
+    html = render("One.[^leaflet] Two.[^brew_house] Three.[^leaflet]\n\nFour.")
     assert (
         html.index("Four.")
         < html.index('<h2 data-search-exclude="" id="sources">Sources</h2>')
@@ -84,8 +76,8 @@ def test_a_page_ends_with_its_sources_in_the_order_of_their_citation(site: Path)
     assert "title=" not in html
 
 
-def test_a_source_says_where_when_and_how_it_was_read(site: Path) -> None:
-    html = render(site, "One.[^brew_house]")
+def test_a_source_says_where_when_and_how_it_was_read() -> None:
+    html = render("One.[^brew_house]")
     assert (
         '<a href="https://example.org/a?b=1&amp;c=2">Brewing &lt;tea&gt; &amp; cups_and_all</a>, Brewers. '
         'Read <time datetime="2026-11-02">2 November 2026</time> in a copy.'
@@ -96,19 +88,17 @@ def test_a_source_says_where_when_and_how_it_was_read(site: Path) -> None:
     ("how", "words"),
     [("publisher", "Read {}."), ("copy", "Read {} in a copy."), ("secondary", "Read {} in a report by others.")],
 )
-def test_how_it_was_read_picks_the_words(site: Path, how: str, words: str) -> None:
-    sources = site / "site_config/sources.yml"
-    sources.write_text(sources.read_text("utf-8").replace("how: copy", f"how: {how}"), "utf-8")
-    html = render(site, "One.[^brew_house]")
+def test_how_it_was_read_picks_the_words(how: str, words: str) -> None:
+    html = render("One.[^brew_house]", SOURCES.replace("how: copy", f"how: {how}"))
     assert words.format('<time datetime="2026-11-02">2 November 2026</time>') in html
 
 
-def test_a_page_without_citations_has_no_list(site: Path) -> None:
-    assert render(site, "Nothing to cite.") == "<p>Nothing to cite.</p>"
+def test_a_page_without_citations_has_no_list() -> None:
+    assert render("Nothing to cite.") == "<p>Nothing to cite.</p>"
 
 
-def test_a_citation_works_in_a_table_and_twice_in_a_word(site: Path) -> None:
-    html = render(site, "| a | b |\n|---|---|\n| x[^leaflet] | y[^leaflet][^brew_house] |\n")
+def test_a_citation_works_in_a_table_and_twice_in_a_word() -> None:
+    html = render("| a | b |\n|---|---|\n| x[^leaflet] | y[^leaflet][^brew_house] |\n")
     assert html.count('class="footnote-ref"') == 3
     assert html.count("footnote-backref") == 3
 
@@ -138,26 +128,20 @@ def test_code_comments_and_front_matter_cite_nothing() -> None:
     assert cited(page) == [(4, "b"), (4, "e"), (5, "h"), (17, "l"), (19, "m")]
 
 
-def test_code_is_left_alone(site: Path) -> None:
-    html = render(site, "```\n[^leaflet]\n```\n")
+def test_code_is_left_alone() -> None:
+    html = render("```\n[^leaflet]\n```\n")
     assert "[^leaflet]" in html
     assert "Sources" not in html
 
 
-def test_an_unknown_source_is_told_with_its_line_and_the_nearest_name(site: Path) -> None:
-    (site / "content/sub").mkdir()
-    (site / "content/sub/a.md").write_text("---\ntitle: A\n---\nOne.[^leaflet]\n\nTwo.[^brew_hose] Three[^zzz]\n")
-    (site / "content/b.md").write_text("So [^leaflet]: yes.\n\n[^leaflet]: my own words\n")
-    assert [str(fault) for fault in citations.check_citations(read_site(site, "content"))] == [
+def test_an_unknown_source_is_told_with_its_line_and_the_nearest_name() -> None:
+    pages = {
+        "sub/a.md": "---\ntitle: A\n---\nOne.[^leaflet]\n\nTwo.[^brew_hose] Three[^zzz]\n",
+        "b.md": "So [^leaflet]: yes.\n\n[^leaflet]: my own words\n",
+    }
+    assert told_by(check_citations, site_of(pages, {"sources.yml": with_more(SOURCES)})) == [
         "content/b.md:3: '[^leaflet]:' writes a footnote out: "
         "put the source into site_config/sources.yml and cite its id",
         "content/sub/a.md:6: 'brew_hose' is not a source of site_config/sources.yml (did you mean 'brew_house'?)",
         "content/sub/a.md:6: 'zzz' is not a source of site_config/sources.yml",
     ]
-
-
-def test_an_edit_of_the_sources_shows_in_the_next_page(site: Path) -> None:
-    assert "A leaflet" in render(site, "One.[^leaflet]")
-    sources = site / "site_config/sources.yml"
-    sources.write_text(sources.read_text("utf-8").replace("A leaflet", "Another leaflet"), "utf-8")
-    assert "Another leaflet" in render(site, "One.[^leaflet]")

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
-import markdown
 import pytest
-import small_sites
 from pymdownx.superfences import SuperFencesException
+from small_sites import BASE, markdown_of, site_of, texts_below, told_by
 
-from selfcheck.config.faults import faults_in
+from selfcheck.config.faults import Faulty
 from selfcheck.prose import drawings
-from selfcheck.prose.drawings import DrawingError, Request
-from selfcheck.site.config_checks import check_charts
+from selfcheck.prose.drawings import DrawingError, Request, check_drawing_files, check_drawings_in_pages
+from selfcheck.site.config_checks import check_charts, check_files
 from selfcheck.site.mkdocs_files import read_site
+from selfcheck.site.site import Site
 
+SOURCES = texts_below(BASE / "site_config")["sources.yml"]
+CHECKS = (
+    check_drawing_files,
+    check_drawings_in_pages,
+    lambda site: check_files(site.library),
+    lambda site: check_charts(site.library),
+)
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A line</title><desc>It goes down &amp; up.</desc>'
     '<path class="d-line" d="M0 0"/></svg>'
@@ -34,94 +40,84 @@ sources: [one]
 """
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
+def site(svg: str = SVG, chart: str = CHART, **pages: str) -> Site:
     """A site with one drawing, `line`, and one chart, `cups`."""
-    write(tmp_path / "content/drawings/line.svg", SVG)
-    write(tmp_path / "site_config/charts/cups.yml", CHART)
-    book = "{title: A book, publisher: B, address: 'https://b.example/', kind: book, read: 2026-10-31, how: copy}"
-    write(tmp_path / "site_config/sources.yml", f"sources:\n  one: {book}\n")
-    shutil.copy(small_sites.BASE / "site_config/site.yml", tmp_path / "site_config")
-    write(tmp_path / "site_config/glossary.yml", "terms: {a: {name: zzz, plain: z}}\n")
-    write(tmp_path / "mkdocs.yml", "docs_dir: content\n")
-    return tmp_path
-
-
-def write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    sources = (
+        SOURCES
+        + "  one: {title: A book, publisher: P, address: https://e.org/, kind: K, read: 2026-01-02, how: copy}\n"
+    )
+    texts = {name.replace("_", "/") + ".md": text for name, text in pages.items()}
+    return site_of(texts, {"charts/cups.yml": chart, "sources.yml": sources}, {"line": svg})
 
 
 def block(name: str, caption: str = "caption: A line.") -> str:
     return f"```drawing\n{name}\n{caption}\n```\n"
 
 
-def html(site: Path, text: str) -> str:
-    options = {"selfcheck.markdown": {"root": str(site)}}
-    return markdown.markdown(text, extensions=["md_in_html", "selfcheck.markdown"], extension_configs=options)
+def html(text: str, site: Site | None = None) -> str:
+    return markdown_of(site or SITE, ["pymdownx.superfences", "md_in_html"]).convert(text)
 
 
-def told(site: Path) -> list[str]:
-    read = read_site(site)
-    checks = (drawings.check_drawing_files(read), check_charts(read.library), drawings.check_drawings_in_pages(read))
-    return [str(fault) for fault in sorted(faults_in(checks))]
+SITE = site()
+
+
+def told(site: Site) -> list[str]:
+    return sorted(told for check in CHECKS for told in told_by(check, site))
 
 
 # --- what a page gets -------------------------------------------------------------------------------------------------
 
 
-def test_a_drawing_stands_in_a_figure_with_its_caption(site: Path) -> None:
-    made = html(site, block("line"))
+def test_a_drawing_stands_in_a_figure_with_its_caption() -> None:
+    made = html(block("line"))
     assert made.startswith('<figure class="drawing"><svg viewBox="0 0 9 9" role="img" aria-labelledby="')
     assert made.endswith("</svg><figcaption>A line.</figcaption>\n</figure>")
 
 
-def test_it_is_named_by_its_title_and_description(site: Path) -> None:
-    made = html(site, block("line"))
+def test_it_is_named_by_its_title_and_description() -> None:
+    made = html(block("line"))
     names = re.findall(r'aria-labelledby="([^"]+)"', made)[0].split()
     assert names == ["drawing-line-title", "drawing-line-desc"]
     assert '<desc id="drawing-line-desc">It goes down &amp; up.</desc>' in made
 
 
-def test_the_same_drawing_twice_has_no_id_twice(site: Path) -> None:
-    ids = re.findall(r' id="([^"]+)"', html(site, block("line") + "\n" + block("line")))
+def test_the_same_drawing_twice_has_no_id_twice() -> None:
+    ids = re.findall(r' id="([^"]+)"', html(block("line") + "\n" + block("line")))
     assert len(ids) == 4
     assert len(set(ids)) == 4
 
 
-def test_a_caption_is_markdown_and_may_cite(site: Path) -> None:
-    made = html(site, block("line", "caption: Up **and** down.[^one]") + "\n[^one]: A book.\n")
+def test_a_caption_is_markdown_and_may_cite() -> None:
+    made = html(block("line", "caption: Up **and** down.[^one]"))
     assert "<figcaption>Up <strong>and</strong> down.<sup" in made
     assert 'href="#fn:one"' in made
 
 
-def test_html_in_a_caption_of_many_lines(site: Path) -> None:
-    assert "<figcaption>Up and down, a &lt; b.</figcaption>" in html(
-        site, block("line", "caption: Up and\n  down, a < b.")
-    )
+def test_html_in_a_caption_of_many_lines() -> None:
+    assert "<figcaption>Up and down, a &lt; b.</figcaption>" in html(block("line", "caption: Up and\n  down, a < b."))
 
 
 @pytest.mark.parametrize("frame", ["- one\n\n    {}", "> {}", "<div markdown>\n\n{}\n\n</div>"])
-def test_a_drawing_inside_something_else(site: Path, frame: str) -> None:
+def test_a_drawing_inside_something_else(frame: str) -> None:
     indent = re.match(r"[ >]*", frame.splitlines()[-1].removesuffix("</div>"))
     assert indent is not None
     lines = block("line").splitlines()
     body = "\n".join([lines[0], *(indent[0] + line for line in lines[1:])])
-    assert '<figure class="drawing"><svg' in html(site, frame.format(body))
+    assert '<figure class="drawing"><svg' in html(frame.format(body))
 
 
-def test_a_block_of_code_that_shows_a_drawing_stays_code(site: Path) -> None:
-    assert "<svg" not in html(site, "````\n" + block("line") + "````\n")
+def test_a_block_of_code_that_shows_a_drawing_stays_code() -> None:
+    assert "<svg" not in html("````\n" + block("line") + "````\n")
 
 
-def test_a_chart_is_drawn_from_its_numbers(site: Path) -> None:
-    made = html(site, block("cups"))
+def test_a_chart_is_drawn_from_its_numbers() -> None:
+    made = html(block("cups"))
     assert "<title" in made
     assert ">Small &lt;cup&gt; (a mug): 100 ml; Big cup: 200 ml; at once: 400 ml.</desc>" in made
 
 
-def test_bars_are_as_long_as_their_numbers(site: Path) -> None:
-    svg = ElementTree.fromstring(drawings.draw_chart(read_site(site).library, "cups"))
+def test_bars_are_as_long_as_their_numbers() -> None:
+    svg = ElementTree.fromstring(drawings.draw_chart(SITE.library, "cups"))
     small, big = (float(bar.attrib["width"]) for bar in svg.iter("{http://www.w3.org/2000/svg}rect"))
     assert big == pytest.approx(2 * small, abs=0.2)
 
@@ -149,11 +145,11 @@ def test_a_block_of_the_right_form() -> None:
     assert drawings.read_request("\n line \n\ncaption: A\n  line.\n") == Request("line", "A line.")
 
 
-def test_a_page_that_asks_for_what_is_not_there(site: Path) -> None:
-    write(site / "content/deep/page.md", "# Page\n\n" + block("lime") + "\n````\n" + block("shown only") + "````\n")
-    write(site / "content/page.md", "> " + block("cups").replace("\n", "\n> ") + "\n\n" + block("line", ""))
+def test_a_page_that_asks_for_what_is_not_there() -> None:
+    deep = "# Page\n\n" + block("lime") + "\n````\n" + block("shown only") + "````\n"
+    page = "> " + block("cups").replace("\n", "\n> ") + "\n\n" + block("line", "")
     form = "write its name on the first line and `caption: ...` on the second"
-    assert told(site) == [
+    assert told(site(deep_page=deep, page=page)) == [
         "content/deep/page.md:3: 'lime' is not a drawing of content/drawings/ (did you mean 'line'?)",
         f"content/page.md:7: the drawing 'line' has no caption: {form}",
     ]
@@ -172,10 +168,9 @@ def test_a_page_that_asks_for_what_is_not_there(site: Path) -> None:
         ("</svg>", "", "is not XML: no element found: line 1"),
     ],
 )
-def test_a_drawing_that_cannot_be_used(site: Path, old: str, new: str, message: str) -> None:
+def test_a_drawing_that_cannot_be_used(old: str, new: str, message: str) -> None:
     assert old in SVG
-    write(site / "content/drawings/line.svg", SVG.replace(old, new))
-    (fault,) = told(site)
+    (fault,) = told(site(SVG.replace(old, new)))
     assert fault.startswith(f"content/drawings/line.svg:1: {message}")
 
 
@@ -187,23 +182,24 @@ def test_a_drawing_that_cannot_be_used(site: Path, old: str, new: str, message: 
         ("[one]", "[two]", "site_config/charts/cups.yml:8: 'two' is not a source"),
     ],
 )
-def test_a_chart_that_cannot_be_drawn(site: Path, old: str, new: str, message: str) -> None:
-    write(site / "site_config/charts/cups.yml", CHART.replace(old, new))
-    write(site / "content/page.md", block("cups"))
-    (fault,) = told(site)
+def test_a_chart_that_cannot_be_drawn(old: str, new: str, message: str) -> None:
+    fault, *_ = told(site(chart=CHART.replace(old, new), page=block("cups")))
     assert fault.startswith(message)
 
 
-def test_the_build_stops_at_a_name_nobody_knows(site: Path) -> None:
+def test_the_build_stops_at_a_name_nobody_knows() -> None:
     with pytest.raises(SuperFencesException, match="'lime' is not a drawing"):
-        html(site, block("lime"))
+        html(block("lime"))
 
 
-def test_the_build_stops_at_a_chart_with_a_fault(site: Path) -> None:
-    write(site / "site_config/charts/cups.yml", "title: Cups\n")
+def test_the_build_stops_at_a_chart_with_a_fault() -> None:
     with pytest.raises(SuperFencesException, match="unit"):
-        html(site, block("cups"))
+        html(block("cups"), site(chart="title: Cups\n"))
+    with pytest.raises(Faulty):
+        site(chart="title: Cups\n").library.chart("cups")
 
 
 def test_the_drawings_of_a_sound_site_have_no_faults(kettle: Path) -> None:
-    assert told(kettle) == []
+    kettle_site = read_site(kettle)
+    assert set(kettle_site.drawings) == {"parts-of-a-kettle"}
+    assert told(kettle_site) == []

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from small_sites import site_of
 
 from selfcheck.config.faults import Faulty
-from selfcheck.config.files import Folder
 from selfcheck.config.model import CareLevel, Ladder
 from selfcheck.prose import drawings, ladder
 from selfcheck.site.library import Library
 
-ROOT = Path(__file__).parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
 LEVELS = [
     CareLevel(name="Ring & shout", urgency="Emergency", when="Now", do="Ring.", tone="alarm"),
@@ -44,15 +42,13 @@ def test_each_step_is_shorter_than_the_one_above_it() -> None:
 def test_every_level_of_a_site_is_on_its_ladder_with_the_most_urgent_on_top(kettle_library: Library) -> None:
     svg = drawings.draw_chart(kettle_library, "how-soon")
     words = [text.text for text in ElementTree.fromstring(svg).iter(f"{SVG}text")]
-    levels = [kettle_library.levels[level] for level in kettle_library.highest_first()]
+    levels = list(kettle_library.levels.values())[::-1]
     assert len(levels) == 5
     assert levels[0].tone == "alarm"
     assert words == [word for level in levels for word in (level.when, level.name)]
 
 
-def test_a_ladder_of_something_else_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "site_config/charts/steps.yml"
-    path.parent.mkdir(parents=True)
-    path.write_text("title: Steps\nladder: stairs\nsources: [one]\n", encoding="utf-8")
+def test_a_ladder_of_something_else_is_refused() -> None:
+    site = site_of(config={"charts/steps.yml": "title: Steps\nladder: stairs\nsources: [book]\n"})
     with pytest.raises(Faulty, match="ladder"):
-        Library(Folder(tmp_path)).chart("steps")
+        site.library.chart("steps")

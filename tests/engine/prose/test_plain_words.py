@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from small_sites import site_of
 
 from selfcheck.commands.main import main
-from selfcheck.config.files import Folder
+from selfcheck.config.faults import Fault
+from selfcheck.config.model import PlainWords as Rules
 from selfcheck.config.model import Term
 from selfcheck.prose import plain_words
-from selfcheck.prose.plain_words import PlainWords, Report, Rules
+from selfcheck.prose.plain_words import PlainWords, Report
 from selfcheck.site.config_texts import texts_of
 from selfcheck.site.library import Library
-from selfcheck.site.page import read_page
+from selfcheck.site.page import Page, read_page
 from selfcheck.site.text import Piece, plain
 
 RULES: dict[str, Any] = {
@@ -32,15 +35,13 @@ RULES: dict[str, Any] = {
 GLOSSARY = {"a": Term(name="furritis", plain="Sore lids.", also=("sore and swollen lid",))}
 
 
+def page_of(text: str, name: str) -> Page:
+    return read_page(text, name, "content")
+
+
 def report(text: str, **changes: Any) -> Report:
-    page = read_page(text, "page.md", "content")
+    page = page_of(text, "page.md")
     return PlainWords(Rules.model_validate(RULES | changes), GLOSSARY).report(page.name, page.pieces)
-
-
-def stopping(rules: Rules, text: str, path: str = "page.md") -> Report:
-    """Return the report of what stops a build."""
-    page = read_page(text, path, "content")
-    return PlainWords(rules, {}).report(page.name, page.pieces, rules.stop)
 
 
 def found(text: str) -> list[str]:
@@ -93,36 +94,37 @@ def test_a_term_that_is_explained_does_not_make_a_page_hard() -> None:
     assert explained.counts.flesch_kincaid < not_explained.counts.flesch_kincaid
 
 
+def faults_in(rules: Rules, pages: Iterable[Page]) -> list[Fault]:
+    words = PlainWords(rules, {})
+    return plain_words.faults_of(rules, [words.report(page.name, page.pieces, rules.stop) for page in pages], [])
+
+
 def test_a_hard_page_stops_a_build_and_so_does_a_hard_middle() -> None:
     hard = "Physiological investigations characteristically necessitate multidisciplinary collaboration.\n"
+    pages = [page_of(hard, "hard.md"), page_of("We can help.\n", "easy.md")]
     rules = Rules.model_validate(RULES)
-    reports = [stopping(rules, hard, "hard.md"), stopping(rules, "We can help.\n", "easy.md")]
-    faults = [str(fault) for fault in plain_words.faults_of(rules, reports, [])]
+    faults = [str(fault) for fault in faults_in(rules, pages)]
     assert len(faults) == 2
     assert "content/hard.md:1: reads at grade" in faults[0]
     assert "content/hard.md:1: the page in the middle reads at grade" in faults[1]
-    assert plain_words.faults_of(rules, reports[1:], []) == []
+    assert faults_in(rules, [pages[1]]) == []
 
 
 def test_only_the_kinds_under_stop_stop_a_build() -> None:
-    text = "Rest in order to sleep. One two three four five six seven eight nine."
+    page = page_of("Rest in order to sleep. One two three four five six seven eight nine.", "page.md")
     for kind, told in (("sentence", "a sentence of 9 words"), ("phrase", "'in order to'")):
-        rules = Rules.model_validate(RULES | {"stop": [kind]})
-        faults = plain_words.faults_of(rules, [stopping(rules, text)], [])
+        faults = faults_in(Rules.model_validate(RULES | {"stop": [kind]}), [page])
         assert [told in fault.message for fault in faults] == [True]
-    rules = Rules.model_validate(RULES | {"stop": []})
-    assert plain_words.faults_of(rules, [stopping(rules, text)], []) == []
+    assert faults_in(Rules.model_validate(RULES | {"stop": []}), [page]) == []
 
 
-def test_the_words_of_yaml_files_are_checked_with_their_lines(tmp_path: Path) -> None:
-    (tmp_path / "site_config/quizzes").mkdir(parents=True)
-    (tmp_path / "site_config/quizzes/q.yml").write_text(
+def test_the_words_of_yaml_files_are_checked_with_their_lines() -> None:
+    quiz = (
         "title: A quiz\n# a comment\nquestions:\n  a:\n    ask: You should go?\n    next: [{else: should}]\n"
         "    options:\n      x: {text: In order to, at_least: should}\n      y: In order to\n"
     )
-    for name in ("care_levels", "red_flags", "glossary", "site"):
-        (tmp_path / f"site_config/{name}.yml").write_text("{}\n")
-    text = next(text for text in texts_of(Library(Folder(tmp_path))) if text.pieces)
+    texts = texts_of(site_of(config={"quizzes/q.yml": quiz}).library)
+    (text,) = (text for text in texts if text.name == "site_config/quizzes/q.yml")
     found = PlainWords(Rules.model_validate(RULES), {}).report(text.name, text.pieces).findings
     assert [(finding.file, finding.line) for finding in found] == [
         ("site_config/quizzes/q.yml", 5),
@@ -146,9 +148,9 @@ def test_no_word_of_the_widgets_is_one_that_a_site_may_be_held_to_avoid(kettle_l
 def small(base_copy: Path, kettle: Path) -> Path:
     """A small site that is held to rules."""
     shutil.copy(kettle / "site_config/plain_words.yml", base_copy / "site_config")
+    (base_copy / "mkdocs.yml").write_text("docs_dir: content\n")
     (base_copy / "content").mkdir()
     (base_copy / "content/index.md").write_text("# Hello\n\nWe can help.\n")
-    (base_copy / "mkdocs.yml").write_text("docs_dir: content\n")
     return base_copy
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 import small_sites
+from small_sites import BASE, site_of, texts_below, told_by
 
+from selfcheck.checks import check_files
 from selfcheck.commands.main import main
 from selfcheck.prose import review_dates
 from selfcheck.site.page import Page, read_page
@@ -16,13 +18,10 @@ from selfcheck.site.page import Page, read_page
 TODAY = date(2027, 3, 1)
 
 
-def page(front_matter: str) -> Page:
-    return read_page(f"---\ntitle: T\n{front_matter}\n---\n\n# T\n", "a.md", "content")
-
-
 def told(front_matter: str, months: int = 6) -> list[str]:
-    found = page(front_matter)
-    return sorted(str(fault) for fault in (*found.faults, *review_dates.faults_of(found, months)))
+    words = f"{texts_below(BASE / 'site_config')['site.yml']}\nreview_months: {months}\n"
+    site = site_of({"a.md": f"---\ntitle: T\n{front_matter}\n---\n\n# T\n"}, {"site.yml": words})
+    return told_by(check_files, site) + told_by(review_dates.check_review_dates, site)
 
 
 def test_a_page_with_both_dates_is_fine() -> None:
@@ -88,8 +87,8 @@ def test_what_falls_due_is_listed_the_longest_overdue_first() -> None:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    (tmp_path / "content").mkdir()
     (tmp_path / "mkdocs.yml").write_text("docs_dir: content\n")
+    (tmp_path / "content").mkdir()
     (tmp_path / "content/a.md").write_text("---\nchecked: 2026-11-23\ndue: 2027-05-23\n---\n")
     return tmp_path
 

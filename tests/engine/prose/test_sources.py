@@ -7,14 +7,16 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from markdown import Markdown
+from small_sites import BASE, markdown_of, site_of, texts_below, told_by
 
-from selfcheck.prose import publishers, sources, sources_page
-from selfcheck.site.library import Library, load
+from selfcheck.prose.copies import check_copies_have_notes
+from selfcheck.prose.publishers import check_publishers
+from selfcheck.prose.sources import check_sections_have_sources, check_sources_are_used
+from selfcheck.prose.sources_page import list_of, used_by_pages
 from selfcheck.site.mkdocs_files import read_site
-from selfcheck.site.page import read_page
 from selfcheck.site.site import Site
 
+CHECKS = (check_sources_are_used, check_publishers, check_copies_have_notes, check_sections_have_sources)
 SOURCES = """
   leaflet:
     title: A leaflet
@@ -34,83 +36,96 @@ SOURCES = """
 """
 
 
-CHART = "title: A chart\nunit: ml\nbars: [{label: A, amount: 1}]\nsources: [blog]\n"
+PAGE = "---\ntitle: Page A\n---\n\nOne.[^leaflet] Two.[^blog]\n"
+REGISTRY = texts_below(BASE / "site_config")["sources.yml"].rstrip("\n") + SOURCES
 
 
-@pytest.fixture
-def site(base_copy: Path) -> Path:
+def site(page: str = PAGE, sources: str = REGISTRY, **config: str) -> Site:
     """A small site with two more sources, and a page that cites both."""
-    registry = base_copy / "site_config/sources.yml"
-    registry.write_text(registry.read_text("utf-8").rstrip("\n") + SOURCES, "utf-8")
-    (base_copy / "content").mkdir()
-    (base_copy / "content/a.md").write_text("---\ntitle: Page A\n---\n\nOne.[^leaflet] Two.[^blog]\n")
-    return base_copy
+    files = {f"{name.replace('_', '/')}.yml": text for name, text in config.items()}
+    return site_of({"a.md": page}, {"sources.yml": sources, **files})
 
 
-def told(site: Path) -> list[str]:
-    read = read_site(site, "content")
-    checks = (sources.check_sources_are_used, sources.check_sections_have_sources, publishers.check_publishers)
-    return [str(fault) for check in checks for fault in check(read)]
+def told(site: Site) -> list[str]:
+    return [told for check in CHECKS for told in told_by(check, site)]
 
 
-def line_of(site: Path, text: str) -> int:
-    lines = (site / "site_config/sources.yml").read_text("utf-8").splitlines()
-    return next(number for number, line in enumerate(lines, start=1) if text in line)
+def line_of(text: str) -> int:
+    return next(number for number, line in enumerate(REGISTRY.splitlines(), start=1) if text in line)
 
 
 # --- unused -----------------------------------------------------------------------------------------------------------
 
 
-def test_a_source_that_nobody_uses_is_told_with_its_line(site: Path) -> None:
-    assert told(site) == []
-    (site / "content/a.md").write_text("One.[^leaflet]\n")
-    assert told(site) == [
-        f"site_config/sources.yml:{line_of(site, 'blog:')}: 'blog' is cited nowhere: cite it, or take it out"
+def test_a_source_that_nobody_uses_is_told_with_its_line() -> None:
+    assert told(site()) == []
+    assert told(site("One.[^leaflet]\n")) == [
+        f"site_config/sources.yml:{line_of('blog:')}: 'blog' is cited nowhere: cite it, or take it out"
     ]
 
 
-def test_a_source_that_only_yaml_names_is_used(site: Path) -> None:
-    (site / "content/a.md").write_text("One.[^leaflet]\n")
-    (site / "site_config/charts").mkdir()
-    (site / "site_config/charts/c.yml").write_text(CHART)
-    assert told(site) == []
+def test_a_source_that_only_yaml_names_is_used() -> None:
+    chart = "title: A chart\nunit: s\nbars: [{label: A, amount: 1}]\nsources: [blog]\n"
+    assert told(site("One.[^leaflet]\n", charts_c=chart)) == []
 
 
 # --- publishers -------------------------------------------------------------------------------------------------------
 
 
-def allow(site: Path, text: str) -> None:
-    (site / "site_config/publishers.yml").write_text(f"publishers:\n  Golden: {{hosts: [example.org]}}\n{text}")
+def allowed(text: str, sources: str = REGISTRY) -> list[str]:
+    """Return what is told where only some publishers may be cited."""
+    return told(site(sources=sources, publishers=f"publishers:\n  Golden: {{hosts: [example.org]}}\n{text}"))
 
 
-def test_a_source_from_elsewhere_is_refused_unless_it_says_why(site: Path) -> None:
-    allow(site, "  Body: {hosts: [body.example]}\n")
-    line = line_of(site, "https://blog.example/x")
-    assert told(site) == [
-        f"site_config/sources.yml:{line}: 'blog.example' is not a place that site_config/publishers.yml lists: "
-        "cite another source, or say under `why` why this one"
+def test_a_source_from_elsewhere_is_refused_unless_it_says_why() -> None:
+    body = "  Body: {hosts: [body.example]}\n"
+    assert allowed(body) == [
+        f"site_config/sources.yml:{line_of('https://blog.example/x')}: 'blog.example' is not a place that "
+        "site_config/publishers.yml lists: cite another source, or say under `why` why this one"
     ]
-    registry = site / "site_config/sources.yml"
-    registry.write_text(registry.read_text("utf-8").rstrip("\n") + "\n    why: There is no other.\n", "utf-8")
-    assert told(site) == []
+    assert allowed(body, REGISTRY.rstrip("\n") + "\n    why: There is no other.\n") == []
 
 
-def test_a_name_that_only_ends_alike_is_from_elsewhere(site: Path) -> None:
-    allow(site, "  Body: {hosts: [body.example, log.example]}\n")
-    assert ["'blog.example'" in fault for fault in told(site)] == [True]
+def test_a_name_that_only_ends_alike_is_from_elsewhere() -> None:
+    assert ["'blog.example'" in told for told in allowed("  Body: {hosts: [body.example, log.example]}\n")] == [True]
 
 
-def test_a_place_can_be_good_for_some_kinds_of_source_only(site: Path) -> None:
-    allow(site, "  Body: {hosts: [body.example]}\n  Blog: {hosts: [blog.example], kinds: [study]}\n")
-    assert ["does not list 'blog.example' for a source of the kind 'news'" in fault for fault in told(site)] == [True]
+def test_a_host_is_known_whatever_its_port() -> None:
+    with_port = REGISTRY.replace("https://blog.example/x", "https://blog.example:8080/x")
+    assert allowed("  Body: {hosts: [body.example, blog.example]}\n", with_port) == []
+
+
+def test_a_place_can_be_good_for_some_kinds_of_source_only() -> None:
+    (fault,) = allowed("  Body: {hosts: [body.example]}\n  Blog: {hosts: [blog.example], kinds: [study]}\n")
+    assert "does not list 'blog.example' for a source of the kind 'news'" in fault
+
+
+# --- copies -----------------------------------------------------------------------------------------------------------
+
+ANYBODY = "  Body: {hosts: [body.example, blog.example]}\n"
+
+
+@pytest.mark.parametrize(("how", "said"), [("copy", "in a copy"), ("secondary", "second hand")])
+def test_a_reader_is_not_told_in_silence_what_nobody_read_where_it_was_published(how: str, said: str) -> None:
+    before, _, blog = REGISTRY.partition("blog:")
+    sources = before + "blog:" + blog.replace("how: publisher", f"how: {how}")
+    line = sources.splitlines().index(f"    how: {how}") + 1
+    assert allowed(ANYBODY, sources) == [
+        f"site_config/sources.yml:{line}: 'blog' was read {said}: say under 'note' where, or of whom"
+    ]
+    assert allowed(ANYBODY, sources.rstrip("\n") + "\n    note: As an archive has it.\n") == []
+
+
+def test_a_site_that_does_not_say_whom_it_cites_owes_no_note() -> None:
+    assert told(site(sources=REGISTRY.replace("how: publisher", "how: copy"))) == []
 
 
 # --- parts without a source -------------------------------------------------------------------------------------------
 
 
 def without(text: str) -> list[str]:
-    page = read_page(textwrap.dedent(text), "a.md", "content")
-    return [str(fault).removeprefix("content/a.md:") for fault in sources._sections_without(page)]
+    found = told_by(check_sections_have_sources, site_of({"a.md": textwrap.dedent(text)}))
+    return [fault.removeprefix("content/a.md:") for fault in found]
 
 
 def test_a_part_with_words_and_no_source_is_told_at_its_heading() -> None:
@@ -148,9 +163,8 @@ def test_a_reason_that_is_not_needed_is_told_with_its_line() -> None:
 # --- the page that lists them -----------------------------------------------------------------------------------------
 
 
-def test_the_list_says_of_each_source_who_when_how_and_where(site: Path) -> None:
-    read = read_site(site, "content")
-    html = sources_page.list_of(read.library, sources_page.used_by_pages(read))
+def test_the_list_says_of_each_source_who_when_how_and_where() -> None:
+    html = list_of(site().library, used_by_pages(site()))
     item = next(line for line in html.splitlines() if 'id="source-leaflet"' in line)
     assert '<a href="https://www.body.example/l">A leaflet</a>, Body.' in item
     assert "31 October 2026" in item
@@ -158,22 +172,19 @@ def test_the_list_says_of_each_source_who_when_how_and_where(site: Path) -> None
     assert '<a href="a.md">Page A</a>' in item
 
 
-def test_the_list_is_a_fence_that_needs_no_hook(site: Path) -> None:
-    md = Markdown(extensions=["selfcheck.markdown"], extension_configs={"selfcheck.markdown": {"root": str(site)}})
-    assert md.convert("```sources\nall\n```\n").count("<li id=") == len(load(site).sources)
+def test_the_list_is_a_fence_that_needs_no_build() -> None:
+    assert markdown_of(site()).convert("```sources\nall\n```\n").count("<li id=") == len(site().library.sources)
 
 
-def test_a_page_that_shows_a_widget_uses_the_sources_of_its_flags(kettle: Path, kettle_library: Library) -> None:
-    library, level = kettle_library, kettle_library.highest_first()[0]
-    page = read_page(f"```care-card\n{level}\n```\n", "a.md", "content")
+def test_a_page_that_shows_a_widget_uses_the_sources_of_its_flags() -> None:
+    library = site().library
+    level = library.highest_first()[0]
     flag = next(flag for flag in library.flags.values() if flag.level == level)
-    used = sources_page.used_by_pages(Site(kettle, "content", (page,), library, {}))
-    assert set(flag.sources) <= set(used)
+    assert set(flag.sources) <= set(used_by_pages(site(f"```care-card\n{level}\n```\n")))
 
 
-def test_the_page_of_sources_lists_each_with_a_page_that_uses_it(kettle: Path, kettle_library: Library) -> None:
-    library = kettle_library
-    html = sources_page.list_of(library, sources_page.used_by_pages(read_site(kettle)))
-    items = re.findall(r"<li id=.*?</li>", html)
-    assert len(items) == len(library.sources)
+def test_the_page_of_sources_lists_each_with_a_page_that_uses_it(kettle: Path) -> None:
+    whole = read_site(kettle)
+    items = re.findall(r"<li id=.*?</li>", list_of(whole.library, used_by_pages(whole)))
+    assert len(items) == len(whole.library.sources)
     assert [item for item in items if "source-list__pages" not in item] == []

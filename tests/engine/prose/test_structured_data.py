@@ -10,12 +10,12 @@ from xml.etree import ElementTree
 
 import pytest
 from built_pages import BuiltPage, written_and_built
+from small_sites import site_of, told_by
 
 from selfcheck.config.model import Picture, Source, StructuredData, Subject
 from selfcheck.prose import structured
-from selfcheck.prose.structured import Facts
+from selfcheck.prose.structured import Facts, check_pages_have_subjects, check_subjects
 from selfcheck.site.library import Library
-from selfcheck.site.mkdocs_files import read_site
 from selfcheck.site.page import Page
 
 SETTINGS = StructuredData(
@@ -40,7 +40,7 @@ SOURCE = Source.model_validate(
 )
 
 
-def facts(*cites: str, about: tuple[str, ...] = (), checked: date | None = None) -> Facts:
+def facts(*about: str, checked: date | None = None, cites: tuple[str, ...] = ()) -> Facts:
     return Facts(
         address="https://site.example/a/",
         title="Title",
@@ -55,7 +55,7 @@ def facts(*cites: str, about: tuple[str, ...] = (), checked: date | None = None)
 
 
 def test_a_page_about_a_subject_has_the_type_and_the_names_of_the_file() -> None:
-    data = structured.json_ld(SETTINGS, facts(about=("lid",), checked=date(2026, 1, 5)), {}, "adults")
+    data = structured.json_ld(SETTINGS, facts("lid", checked=date(2026, 1, 5)), {}, "adults")
     assert data["@type"] == "TechArticle"
     assert data["about"] == {"@type": "Thing", "name": "Lid", "alternateName": ["Cover"]}
     assert data["lastReviewed"] == "2026-01-05"
@@ -63,7 +63,7 @@ def test_a_page_about_a_subject_has_the_type_and_the_names_of_the_file() -> None
 
 
 def test_a_page_about_two_subjects_lists_both_and_a_page_about_none_claims_nothing() -> None:
-    both = structured.json_ld(SETTINGS, facts(about=("lid", "cord")), {}, "adults")
+    both = structured.json_ld(SETTINGS, facts("lid", "cord"), {}, "adults")
     assert [subject["name"] for subject in both["about"]] == ["Lid", "Cord"]
     none = structured.json_ld(SETTINGS, facts(), {}, "adults")
     assert none["@type"] == "WebPage"
@@ -71,19 +71,46 @@ def test_a_page_about_two_subjects_lists_both_and_a_page_about_none_claims_nothi
 
 
 def test_each_source_is_cited_once_in_the_order_of_the_page() -> None:
-    data = structured.json_ld(SETTINGS, facts("b", "a", "b"), {"a": SOURCE, "b": SOURCE, "c": SOURCE}, "adults")
-    assert len(data["citation"]) == 2
+    sources = {name: SOURCE.model_copy(update={"title": name}) for name in "abc"}
+    data = structured.json_ld(SETTINGS, facts(cites=("b", "a", "b", "unknown")), sources, "adults")
+    assert [cited["name"] for cited in data["citation"]] == ["b", "a"]
     assert data["citation"][0]["publisher"]["name"] == "Body"
 
 
-def test_an_unknown_subject_is_told_with_its_line(tmp_path: Path) -> None:
-    (tmp_path / "content").mkdir()
-    (tmp_path / "content/a.md").write_text("---\ntitle: T\nabout: ldi\n---\n", "utf-8")
-    (tmp_path / "site_config").mkdir()
-    (tmp_path / "site_config/structured_data.yml").write_text(SETTINGS.model_dump_json(exclude_defaults=True), "utf-8")
-    assert [str(fault) for fault in structured.check_subjects(read_site(tmp_path, "content"))] == [
+DATA = """
+page: TechArticle
+audience: Audience
+publisher: Somebody
+subjects:
+  lid: {type: Thing, name: Lid}
+"""
+
+
+def told(front_matter: str, data: str | None = DATA) -> list[str]:
+    config = {"structured_data.yml": data} if data else {}
+    site = site_of({"a.md": f"---\ntitle: T\n{front_matter}\n---\n"}, config)
+    return [told for check in (check_subjects, check_pages_have_subjects) for told in told_by(check, site)]
+
+
+def test_an_unknown_subject_is_told_with_its_line() -> None:
+    assert told("about: ldi") == [
         "content/a.md:3: 'ldi' is not a subject of site_config/structured_data.yml (did you mean 'lid'?)"
     ]
+
+
+def test_a_page_that_somebody_checked_says_what_it_is_about_or_why_not() -> None:
+    assert told("checked: 2026-01-05") == [
+        "content/a.md:2: has no 'about': name a subject of site_config/structured_data.yml, "
+        "or say under 'no_about' why it has none"
+    ]
+    assert told("checked: 2026-01-05\nabout: lid") == []
+    assert told("checked: 2026-01-05\nno_about: It is about us.") == []
+    assert told("undated: It is made from a list.") == []
+    assert told("checked: 2026-01-05", data=None) == []
+
+
+def test_a_page_cannot_be_about_something_and_about_nothing() -> None:
+    assert told("about: lid\nno_about: Old.") == ["content/a.md:4: has both 'about' and 'no_about': take one out"]
 
 
 # --- a built site -----------------------------------------------------------------------------------------------------
@@ -91,9 +118,8 @@ def test_an_unknown_subject_is_told_with_its_line(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def settings(kettle_library: Library) -> StructuredData:
-    found = kettle_library.structured_data
-    assert found
-    return found
+    assert kettle_library.structured_data
+    return kettle_library.structured_data
 
 
 @pytest.fixture(scope="module")

@@ -88,6 +88,7 @@ def test_what_is_not_run_gets_no_hash(not_run: str) -> None:
     ("body", "told"),
     [
         ('<p id="x" style="color: red">', 'a.html:3: <p style="color: red">: use a class, and a rule in a .css file'),
+        ("<meta http-equiv=Refresh content=0>", "a.html:3: <meta http-equiv=refresh>: a page leads no reader away"),
         ("<style>p {}", "a.html:3: <style> has no </style>"),
         ("<script>a()", "a.html:3: <script> has no </script>"),
         ("<iframe src=/a>", "a.html:3: <iframe>: a page may not hold one; link to it instead"),

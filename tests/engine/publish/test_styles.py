@@ -76,6 +76,16 @@ def test_a_page_at_an_address_of_its_own_finds_its_sheets(site: Path) -> None:
     assert '<style>p{background:url("/guide/assets/i/dot.svg")}</style>' in html
 
 
+def test_what_a_sheet_has_for_paper_waits_in_a_file_beside_it(site: Path) -> None:
+    paper = "@media print { b { color: #000 } @page a { size: A5 } }\n@media print, (width > 9em) { i { margin: 0 } }"
+    (site / "assets/b.css").write_text("b { color: red }\n" + paper)
+    html = finished(site, page("../assets/b.css"), "x/index.html")
+    assert "<style>b{color:red}@media print,(width>9em){i{margin:0}}</style>" in html
+    (link,) = re.findall('<link rel="stylesheet" href="../(assets/paper[^"]*[.]min[.]css)" media="print">', html)
+    assert (site / link).read_text() == "b{color:#000}@page a{size:A5}"
+    assert html.index(link) < html.index("print.css")
+
+
 def test_a_sheet_whose_address_has_a_version_is_found(site: Path) -> None:
     assert '<style>p{background:url("assets/i/dot.svg")}</style>' in finished(
         site, page("assets/a.css?v=2"), "index.html"
@@ -95,6 +105,7 @@ def test_a_sheet_that_stays_a_file_is_minified(site: Path) -> None:
 
 
 def test_a_sheet_that_is_not_there_is_told_once_for_all_pages(site: Path) -> None:
+    assert len(faults(site, "assets/none.css", "/assets/none.css")) == 1
     assert (
         faults(site, "assets/none.css", "assets")
         == [

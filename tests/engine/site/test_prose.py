@@ -117,7 +117,7 @@ def test_sections_know_their_sources_and_their_blocks() -> None:
         ("Below", 3, 11),
     ]
     assert [section.sources for section in found.sections] == [("a",), ("b",), ()]
-    assert [(fence.kind, fence.text) for fence in found.sections[1].fences] == [("quiz", "lids")]
+    assert [(fence.kind, fence.text.strip()) for fence in found.sections[1].fences] == [("quiz", "lids")]
 
 
 def test_front_matter_keeps_its_lines_and_tells_its_faults() -> None:

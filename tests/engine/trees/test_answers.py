@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfcheck.trees.answers import NONE, UNSURE, TooMany, answer_classes, class_tests, follow
-from selfcheck.trees.guard import Answer, Atom, learn
+from selfcheck.trees.answers import TooMany, answer_classes, decision_diagram, follow
+from selfcheck.trees.guard import NONE, UNSURE, Answer, Atom, learn
 from selfcheck.trees.tree import Option, Question
 
 LETTERS = "abcdefgh"
@@ -39,9 +39,9 @@ def every_answer(question: Question) -> list[Answer]:
 
 def told_apart(question: Question, atoms: list[Atom], answer: Answer) -> tuple[object, ...]:
     """Give all that may tell an answer from another, worked out one answer at a time."""
-    said = "none" if NONE in answer else "unsure" if answer == {UNSURE} else "ticked"
+    kind = "none" if NONE in answer else "unsure" if answer == {UNSURE} else "ticked"
     rank = max(option.rank for option in question.options if option.id in answer)
-    return said, rank, tuple(learn(atom, "q", answer) for atom in atoms)
+    return kind, rank, tuple(learn(atom, "q", answer) for atom in atoms)
 
 
 @settings(max_examples=60)
@@ -51,11 +51,11 @@ def test_classes_are_those_of_a_list_of_every_answer(found: tuple[Question, list
     naive: dict[object, list[Answer]] = defaultdict(list)
     for answer in every_answer(question):
         naive[told_apart(question, atoms, answer)].append(answer)
-    classes, tests = answer_classes(question, atoms), class_tests(question, atoms)
+    classes, nodes = answer_classes(question, atoms), decision_diagram(question, atoms)
     assert len(classes) == len(naive)
     flags = {option.id: option.rank for option in question.options if option.flag}
     for members in naive.values():
-        (place,) = {follow(tests, question, answer) for answer in members}
+        (place,) = {follow(nodes, question, answer) for answer in members}
         one = classes[place]
         assert one.answer in members
         assert one.count == len(members)
@@ -72,15 +72,15 @@ def test_classes_are_those_of_a_list_of_every_answer(found: tuple[Question, list
 @given(questions())
 def test_the_browser_looks_at_each_box_at_most_once_and_in_their_order(found: tuple[Question, list[Atom]]) -> None:
     question, atoms = found
-    tests = class_tests(question, atoms)
+    nodes = decision_diagram(question, atoms)
     classes = answer_classes(question, atoms)
-    for place, test in enumerate(tests):
-        for target in (test.ticked, test.unticked):
-            assert -len(classes) <= target < len(tests)
+    for place, node in enumerate(nodes):
+        for target in (node.ticked, node.unticked):
+            assert -len(classes) <= target < len(nodes)
             assert (
                 target < 0
-                or (target > place and tests[target].option > test.option)
-                or tests[target].option > test.option
+                or (target > place and nodes[target].option > node.option)
+                or nodes[target].option > node.option
             )
 
 

@@ -110,7 +110,7 @@ def test_a_mild_flag_ticked_after_a_worse_one_leaves_the_level_where_it_was() ->
 def test_equal_futures_are_one_state() -> None:
     graph = graph_of(quiz_text(one("a", y="Y") + one("b", y="Y") + one("c"), outcomes=TWO))
     assert [state.question for state in graph.states] == ["a", "b", "c"]
-    assert len(graph.states) == len(graph.moments) == 3
+    assert len(graph.states) == len(graph.configurations) == 3
 
 
 def test_an_earlier_answer_is_remembered_only_as_long_as_a_rule_ahead_reads_it() -> None:
@@ -125,7 +125,7 @@ def test_rules_that_read_one_condition_remember_it_once() -> None:
     text = one("a", y="Y") + "".join(one(name, rule.format(name, after), y="Y") for name, after in pairwise(names[1:]))
     graph, faults = compiled(quiz_text(text, outcomes=TWO, more="conditions: {frail: {a: y}}\n"))
     assert graph is not None, faults
-    assert {len(moment.facts) for moment in graph.moments} == {0, 1}
+    assert {len(known.facts) for known in graph.configurations} == {0, 1}
 
 
 def test_the_browser_gets_places_and_outcomes_and_no_rule() -> None:
@@ -194,18 +194,18 @@ def test_a_band_holds_both_its_ends(number: str, band: str) -> None:
 # --- jumps back ---------------------------------------------------------------------------------------------------------------
 
 
-def test_the_order_of_questions_may_depend_on_an_answer_as_long_as_no_path_runs_in_a_circle() -> None:
-    ring = "next: [{{when: {{none_of: [{{asked: {0}}}]}}, go: {0}}}, {{else: finish}}]"
+def test_the_order_of_questions_may_depend_on_an_answer_as_long_as_no_path_runs_in_a_cycle() -> None:
+    other = "next: [{{when: {{none_of: [{{asked: {0}}}]}}, go: {0}}}, {{else: finish}}]"
     text = (
         one("a", "next: [{when: {a: y}, go: c}, {else: b}]", y="Y")
-        + one("b", ring.format("c"))
-        + one("c", ring.format("b"))
+        + one("b", other.format("c"))
+        + one("c", other.format("b"))
     )
     graph = graph_of(quiz_text(text, outcomes=TWO))
     assert ends(graph, a="x", b="x", c="y") == ("mid_end", ["a", "b", "c"])
     assert ends(graph, a="y", c="x", b="y") == ("mid_end", ["a", "c", "b"])
 
 
-def test_a_circle_that_some_path_runs_in_is_named_with_the_path() -> None:
+def test_a_cycle_that_some_path_runs_in_is_named_with_the_path() -> None:
     text = one("a") + one("b", "next: [{when: {b: x}, go: a}, {else: finish}]")
     assert "5: leads back to 'a', which was asked before: a=x, b=x" in messages(quiz_text(text, outcomes=TWO))

@@ -7,15 +7,15 @@ from interpreter import Quiz
 from random_trees import quizzes
 from trees import OUTCOMES, compiled_quiz, graph_of, quiz_text
 
-from selfcheck.trees.graph import told
-from selfcheck.trees.paths import counts, listed
+from selfcheck.trees.counting import counts, listed
+from selfcheck.trees.path import path_text
 
 ONE = "{0}: {{ask: A?, why: W, pick: one, options: {{x: X, y: {{text: Y, at_least: {1}}}}}}}\n"
 
 
 def test_paths_are_listed_in_the_order_of_the_options() -> None:
     graph = graph_of(quiz_text(ONE.format("a", "top") + ONE.format("b", "mid")))
-    assert [(told(path), end) for path, end in listed(graph)] == [
+    assert [(path_text(path), end) for path, end in listed(graph)] == [
         ("a=x, b=x", "low_end"),
         ("a=x, b=y", "mid_end"),
         ("a=y", "top_end"),

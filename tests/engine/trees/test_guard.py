@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from trees import compiled, messages, quiz_text
 
-from selfcheck.trees.guard import Formula, apart, atoms, both, either, learn, negated, questions_read, settle
+from selfcheck.trees.guard import Formula, atoms, both, either, learn, negated, questions_read, settle, split_guard
 
 P: Formula = ("picked", "p", frozenset(["x"]), 1)
 Q: Formula = ("picked", "q", frozenset(["x"]), 1)
@@ -52,11 +52,11 @@ def test_asked_is_false_where_the_question_was_passed_by_and_true_from_then_on()
 
 def test_a_guard_comes_apart_into_its_own_question_and_the_rest() -> None:
     guard = both(iter([P, Q, negated(Q)]))
-    assert apart(guard, "p") == (P, both(iter([Q, negated(Q)])))
-    assert apart(either(iter([P, Q])), "p") == (True, either(iter([P, Q])))
-    assert apart(True, "p") == (True, True)
+    assert split_guard(guard, "p") == (P, both(iter([Q, negated(Q)])))
+    assert split_guard(either(iter([P, Q])), "p") == (True, either(iter([P, Q])))
+    assert split_guard(True, "p") == (True, True)
     for p, q in product((X, Y), repeat=2):
-        here, rest = apart(guard, "p")
+        here, rest = split_guard(guard, "p")
         whole = learn(learn(guard, "p", p), "q", q)
         assert whole == learn(learn(both(iter([here, rest])), "p", p), "q", q)
 

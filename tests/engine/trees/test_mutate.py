@@ -54,6 +54,13 @@ def test_leaving_out_an_option_that_raises_the_level_counts_as_less_cautious() -
     assert "signs: the flag 'mid_flag' is left out" in survivors(found, "less cautious")
 
 
+def test_leaving_out_an_option_counts_as_less_cautious_only_if_that_option_raised_the_level() -> None:
+    three = QUIZ.replace("short: Short", "short: Short, middle: Middle")
+    found = of(quiz_text(three))
+    assert "since.options.long is left out" in survivors(found, "less cautious")
+    assert "since.options.middle is left out" in survivors(found, "other")
+
+
 def test_each_kind_of_edit_is_made() -> None:
     rules = "  next:\n    - {when: {since: long}, go: signs}\n    - else: signs\n"
     ruled = QUIZ.replace("signs:\n", f"{rules}signs:\n", 1)

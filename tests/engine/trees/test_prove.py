@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trees import OUTCOMES, messages, quiz_text
+from trees import FIVE, OUTCOMES, messages, quiz_text
 
 TWO = OUTCOMES.replace("  top_end: {level: top, title: Top, lead: Top}\n", "")
 MANY = """
@@ -85,6 +85,12 @@ def test_an_always_rule_about_one_question_shows_the_way_to_that_question() -> N
     assert message.endswith("below 'mid': many=a, last=x")
 
 
+def test_an_always_rule_that_breaks_long_after_its_question_shows_every_answer_once() -> None:
+    text = "".join(LAST.replace("last", f"q{number}") for number in range(4))
+    (message,) = found(text, "does not hold", more="always:\n  - {when: {q1: x}, at_least: mid}\n")
+    assert message.endswith("below 'mid': q0=x, q1=x, q2=x, q3=x")
+
+
 def test_an_always_rule_about_what_was_never_asked_applies_where_it_is_true_not_where_it_is_unknown() -> None:
     text = MANY + "  next: [{when: {many: a}, go: mid_end}, {else: last}]\n" + LAST
     assert found(text, "this rule", more="always:\n  - {when: {none_of: [{asked: last}]}, at_least: mid}\n") == []
@@ -101,6 +107,17 @@ def test_a_flag_asked_twice_is_shown_on_a_path_that_asks_it_twice() -> None:
         + flag.format("second", "")
     )
     assert found(text, "asked before") == ["6: 'mid_flag' was asked before on this path: start=y, first=mid_flag"]
+
+
+def test_each_of_several_flags_asked_twice_is_told() -> None:
+    """An author who mends the first must not learn of the second only in the next run."""
+    flags = "{0}: {{ask: A?, why: W, pick: many, flags: [mid_flag, mild_flag, low_flag], none: N}}\n"
+    faults = found(flags.format("first") + flags.format("second"), "asked before", outcomes=FIVE)
+    assert [fault.partition(": ")[2].partition(" was")[0] for fault in faults] == [
+        "'low_flag'",
+        "'mid_flag'",
+        "'mild_flag'",
+    ]
 
 
 def test_one_flag_in_two_questions_of_which_a_path_asks_one_is_fine() -> None:

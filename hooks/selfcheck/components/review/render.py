@@ -18,12 +18,13 @@ from selfcheck.components.review.flowchart import Edge, edges, flowchart_in_slic
 from selfcheck.components.templates import fingerprint, render
 from selfcheck.config import model
 from selfcheck.site.library import Library
+from selfcheck.trees import counting
 from selfcheck.trees import model as quiz_model
-from selfcheck.trees import paths, report
-from selfcheck.trees.answers import AnswerClass, answer_classes, follow
-from selfcheck.trees.graph import StateGraph, Step
-from selfcheck.trees.guard import Formula, atoms, learn, settle
-from selfcheck.trees.tree import Tree
+from selfcheck.trees.answers import AnswerClass
+from selfcheck.trees.graph import StateGraph, finer_classes
+from selfcheck.trees.guard import learn, settle
+from selfcheck.trees.mutate import verdicts
+from selfcheck.trees.path import Step
 
 PARTS = ("questions", "results", "proof")
 """A page can show one part alone, so that it is read soon on a slow line. The fingerprint on each says which belong together."""
@@ -79,13 +80,13 @@ def render_review(
         quiz=form.quiz,
         fingerprint=mark,
         states=len(graph.states),
-        paths=paths.counts(graph).total(),
+        paths=counting.counts(graph).total(),
         drawing=flowchart_in_slices(library, quiz_id),
         questions=[_asked(form, name) for name in form.quiz.questions],
         results=_ended(form, graph),
         rules=[*_built_in(form, graph), *_always(form, graph)],
         examples=form.quiz.examples,
-        score=report.verdicts(found),
+        score=verdicts(found),
         edits=len(found),
         survivors=[mutant for mutant in found if mutant.verdict != "caught"],
         sources=library.sources,
@@ -110,10 +111,10 @@ def _asked(form: PaperForm, name: str) -> ReviewedQuestion:
 
 
 def _ended(form: PaperForm, graph: StateGraph) -> list[ReviewedResult]:
-    counts = paths.counts(graph)
+    counts = counting.counts(graph)
     ways: dict[str, list[str]] = {name: [] for name in form.quiz.outcomes}
     if counts.total() <= MOST_WAYS:
-        for way, end in paths.listed(graph):
+        for way, end in counting.listed(graph):
             ways[end].append(_way(form, graph, way))
     ranked = sorted(form.quiz.outcomes, key=lambda name: -form.tree.outcome_rank[name])
     levels = form.library.levels
@@ -141,7 +142,7 @@ def _said(form: PaperForm, graph: StateGraph, name: str, found: AnswerClass) -> 
 
 
 def _built_in(form: PaperForm, graph: StateGraph) -> list[ProvedRule]:
-    total = paths.counts(graph).total()
+    total = counting.counts(graph).total()
     found = [ProvedRule(form.say("review_proved_ends"), total)]
     if not form.tree.ladder:
         return found
@@ -168,7 +169,7 @@ def _always(form: PaperForm, graph: StateGraph) -> list[ProvedRule]:
             rule.guard,
             lambda guard, c, question: learn(guard, question, c.answer),
             lambda guard, _: settle(guard) is True,
-            _finer(form.tree, graph, rule.guard),
+            finer_classes(graph, rule.guard),
         )
         found.append(ProvedRule(words, count))
     return found
@@ -202,14 +203,3 @@ def tally(
                 elif wanted(on, target):
                     total += count
     return total
-
-
-def _finer(tree: Tree, graph: StateGraph, guard: Formula) -> dict[str, list[tuple[AnswerClass, int]]]:
-    """Give, for each question of many ticks that `guard` reads, the classes that `guard` can tell apart."""
-    found = {}
-    for name in {atom[1] for atom in atoms(guard)} & graph.tests.keys():
-        question = tree.questions[name]
-        own = [atom for other in tree.questions.values() for rule in other.rules for atom in atoms(rule.guard)]
-        split = answer_classes(question, [*own, *atoms(guard)])
-        found[name] = [(c, follow(graph.tests[name], question, c.answer)) for c in split]
-    return found

@@ -1,0 +1,61 @@
+"""Paths through a quiz: how a walk that went breadth first finds back to where it began, and how a path is said to an author."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from selfcheck.trees.answers import AnswerClass
+from selfcheck.trees.guard import Answer
+
+MOST_SHOWN = 60
+"""Of a longer path only the two ends are shown: a message is read in a terminal, and nobody follows more answers by hand."""
+
+Step: TypeAlias = tuple[str, AnswerClass]
+"""A question and the class of answers given to it."""
+CameFrom: TypeAlias = Mapping[Any, tuple[Any, Step] | None]
+"""For each place that a walk reached first from another: that place and the step between; None where the walk began."""
+
+
+def path_text(path: Sequence[Step]) -> str:
+    """Return a path as an author writes answers: `danger_now=none, age=child`."""
+    return answers_text([(question, found.answer) for question, found in path])
+
+
+def answers_text(path: Sequence[tuple[str, Answer]]) -> str:
+    """Return a path of answers as an author writes them, at most 60 of them."""
+    shown = [f"{question}={'+'.join(sorted(answer))}" for question, answer in path]
+    if len(shown) > MOST_SHOWN:
+        half = MOST_SHOWN // 2
+        shown[half:-half] = [f"({len(shown) - MOST_SHOWN:,} more)"]
+    return ", ".join(shown) or "(the first question)"
+
+
+def path_back(
+    question_of: Callable[[int], str],
+    classes: Mapping[str, tuple[AnswerClass, ...]],
+    parents: Sequence[tuple[int, int]],
+    here: int,
+    place: int,
+) -> list[Step]:
+    """Return a shortest path that ends with the class at `place` of the configuration `here`.
+
+    `parents` has for each configuration the one and the class by which it was found first, (-1, -1) for the first of all.
+    """
+    path = []
+    while here >= 0:
+        question = question_of(here)
+        path.append((question, classes[question][place]))
+        here, place = parents[here]
+    return path[::-1]
+
+
+def path_from_origin(came_from: CameFrom, here: Any) -> tuple[Any, list[Step]]:
+    """Return where a walk began that came to `here`, and the path from there."""
+    path = []
+    before = came_from[here]
+    while before is not None:
+        here, step = before
+        path.append(step)
+        before = came_from[here]
+    return here, path[::-1]

@@ -1,0 +1,226 @@
+"""The quizzes that tests replay in a browser: how to come to their page, and every answer by the name a reader sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain, combinations
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from selfcheck.config.words import plain
+from selfcheck.site.library import Library
+from selfcheck.trees import model
+from selfcheck.trees.graph import StateGraph, Target
+from selfcheck.trees.prove import class_of
+from selfcheck.trees.tree import Tree
+
+Given = tuple[str, ...]
+"""An answer as the browser takes it: the ids that are picked, or one number as text."""
+Steps = list[tuple[str, Given]]
+"""Questions with the answers given to them, in order."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A quiz on a page."""
+
+    id: str
+    library: Library
+    """What its site says."""
+    address: str
+    """Of the page that shows it."""
+    page: str = field(default="", repr=False)
+    """The HTML of that page."""
+
+    @property
+    def quiz(self) -> model.Quiz:
+        return self.library.quizzes[self.id]
+
+    @property
+    def graph(self) -> StateGraph:
+        return self.library.graphs[self.id]
+
+    @property
+    def tree(self) -> Tree:
+        return self.graph.tree
+
+    @property
+    def html(self) -> str:
+        """The HTML of the quiz as it was built."""
+        (found,) = (
+            part
+            for part in re.findall(r"<decision-quiz.*?</decision-quiz>", self.page, re.DOTALL)
+            if re.search(rf'id="?quiz-{self.id}[" ]', part)
+        )
+        return found
+
+    def label(self, name: str, **parts: str) -> str:
+        """Return a label of the widgets in the site's own words, with its parts filled in."""
+        return plain(self.library.words.labels[name]).format(**parts)
+
+    def element(self, page: Page) -> Locator:
+        return page.locator(f"#quiz-{self.id}")
+
+    def start(self, page: Page) -> None:
+        """Open its page and go to the first question."""
+        page.goto(self.address)
+        self.button(page, "quiz_start").click()
+
+    # --- answers ---
+
+    def answers(self, question: str) -> Iterator[Given]:
+        """Give every answer to a question; of a number both ends of each band."""
+        node = self.tree.questions[question]
+        ids = [option.id for option in node.options]
+        if node.pick == "many":
+            ticks = [name for name in ids if name != "none"]
+            sets = chain.from_iterable(combinations(ticks, size) for size in range(1, len(ticks) + 1))
+            yield from sets
+            yield from [("none",)] if "none" in ids else []
+        elif node.pick == "one":
+            yield from ((name,) for name in ids)
+        else:
+            yield from ((str(end),) for band in node.real for end in (band.low, band.high))
+            yield from [("unsure",)] if "unsure" in ids else []
+
+    def class_of(self, question: str, given: Given) -> int:
+        node = self.tree.questions[question]
+        if node.pick == "number" and given != ("unsure",):
+            return next(place for place, band in enumerate(node.real) if band.low <= int(given[0]) <= band.high)
+        return class_of(self.tree, self.graph, question, frozenset(given))
+
+    @cached_property
+    def members(self) -> dict[tuple[str, int], list[Given]]:
+        """For each class of a question's answers all its members, or for a number its ends."""
+        found: dict[tuple[str, int], list[Given]] = {}
+        for question in self.tree.questions:
+            for given in self.answers(question):
+                found.setdefault((question, self.class_of(question, given)), []).append(given)
+        return found
+
+    def screen(self, place: Target) -> str:
+        """Give the name of the screen that a place in the graph is shown by."""
+        return place if isinstance(place, str) else self.graph.states[place].question
+
+    def follow(self, answers: dict[str, Given]) -> tuple[list[str], str | None]:
+        """Run answers afresh: give the questions asked, and the outcome; None if an answer is missing."""
+        here, asked = self.graph.start, list[str]()
+        while isinstance(here, int):
+            state = self.graph.states[here]
+            asked.append(state.question)
+            if state.question not in answers:
+                return asked, None
+            here = state.targets[self.class_of(state.question, answers[state.question])]
+        return asked, here
+
+    @property
+    def emergency(self) -> str | None:
+        """The outcome of the highest level."""
+        return self.tree.finish.get(self.tree.top)
+
+    def ways(self) -> dict[int, Steps]:
+        """Give a shortest way to each state."""
+        assert isinstance(self.graph.start, int)
+        found: dict[int, Steps] = {self.graph.start: []}
+        waiting = [self.graph.start]
+        for here in waiting:
+            state = self.graph.states[here]
+            for place, target in enumerate(state.targets):
+                if isinstance(target, int) and target not in found:
+                    found[target] = [*found[here], (state.question, self.members[state.question, place][0])]
+                    waiting.append(target)
+        return found
+
+    def ways_to_results(self) -> dict[str, Steps]:
+        """Give a shortest way to each outcome."""
+        found: dict[str, Steps] = {}
+        for state, way in self.ways().items():
+            question, targets = self.graph.states[state].question, self.graph.states[state].targets
+            for place, target in enumerate(targets):
+                if isinstance(target, str):
+                    found.setdefault(target, [*way, (question, self.members[question, place][0])])
+        return found
+
+    def come_to(self, page: Page, outcome: str) -> Steps:
+        """Open the page and answer until a result is shown, on a shortest way; give the answers."""
+        self.start(page)
+        steps = self.ways_to_results()[outcome]
+        for question, given in steps:
+            self.give(page, question, given)
+        self.expect_result(page, outcome)
+        return steps
+
+    # --- what a reader sees ---
+
+    def result(self, page: Page, outcome: str) -> Locator:
+        """Return the heading of a result, by role and name."""
+        return self.element(page).get_by_role("heading", name=self.heading(outcome))
+
+    def expect_result(self, page: Page, outcome: str) -> None:
+        """See that a result is shown, and that a screen reader is taken to it."""
+        expect(self.result(page, outcome)).to_be_focused()
+
+    def asked(self, page: Page, question: str) -> Locator:
+        """Return the heading of a question on the screen."""
+        return self.element(page).get_by_role("heading", name=self.ask(question))
+
+    def heading(self, screen: str) -> str:
+        """Give the words of the heading of a question or an outcome."""
+        return plain(self.quiz.outcomes[screen].title) if screen in self.quiz.outcomes else self.ask(screen)
+
+    def ask(self, question: str) -> str:
+        return plain(self.quiz.questions[question].ask)
+
+    def name(self, question: str, option: str) -> str:
+        """Give the name of a tick box or a radio button, as it is read out."""
+        asked = self.quiz.questions[question]
+        flags = self.library.flags
+        if option in (asked.flags or ()):
+            return plain(flags[option].text)
+        choice = self._choice(question, option)
+        return " ".join(plain(text) for text in (choice.text, choice.hint) if text)
+
+    def _choice(self, question: str, option: str) -> model.Choice:
+        asked = self.quiz.questions[question]
+        return {"none": asked.none, "unsure": asked.unsure}.get(option) or (asked.options or {})[option]
+
+    def said(self, question: str, given: Given) -> list[str]:
+        """Give an answer in the words in which a result lists it."""
+        asked = self.quiz.questions[question]
+        if asked.pick == "number" and given != ("unsure",):
+            return [f"{given[0]} {asked.unit}"]
+        flags = asked.flags or ()
+        return [self.name(question, one) if one in flags else plain(self._choice(question, one).text) for one in given]
+
+    def give(self, page: Page, question: str, given: Given) -> None:
+        """Answer the question on the screen as a reader does, and go on."""
+        group = self.element(page).get_by_role("group")
+        pick = self.tree.questions[question].pick
+        if pick == "number" and given != ("unsure",):
+            group.get_by_role("textbox").fill(given[0])
+        else:
+            ticked = group.locator(":checked").evaluate_all("boxes => boxes.map((box) => box.value)")
+            for option in ticked if pick == "many" else []:
+                if option not in given:
+                    group.get_by_role("checkbox", name=self.name(question, option), exact=True).uncheck()
+            for option in given:
+                self.box(page, question, option).check()
+        self.button(page, "continue").click()
+
+    def box(self, page: Page, question: str, option: str) -> Locator:
+        """Return the tick box or radio button of an option, by role and name."""
+        role: Any = "radio" if self.tree.questions[question].pick == "one" else "checkbox"
+        return self.element(page).get_by_role("group").get_by_role(role, name=self.name(question, option), exact=True)
+
+    def button(self, page: Page, label: str) -> Locator:
+        """Return a button by the id of its label, such as `continue`."""
+        return self.element(page).get_by_role("button", name=self.label(label), exact=True)
+
+    def change(self, page: Page, question: str) -> Locator:
+        """Return the link beside an answer of a result that asks the question again."""
+        name = f"{self.label('change')} {self.label('change_what', question=self.ask(question))}"
+        return self.element(page).get_by_role("link", name=name, exact=True)

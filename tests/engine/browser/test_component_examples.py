@@ -1,0 +1,91 @@
+"""Every example of every component, in a page of its own: accessible as it is found, once begun, and on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from test_every_page import ONLY_ON_SCREENS, violations
+
+from selfcheck.components.assets import published
+from selfcheck.components.examples import Example, examples
+from selfcheck.components.templates import environment
+
+EXAMPLES = {f"{example.component.name}.{example.name}": example for example in examples()}
+ADDRESS = "/example/"
+
+
+def open_example(page: Page, project: Path, example: Example) -> None:
+    """Open a page that holds one component, its sheet and its script as they are published, and the site's own sheet."""
+    texts, component = dict(published()), example.component
+    sheets = [project / "overrides/assets/css/site.css", project / "overrides/assets/css/print.css"]
+    style = sheets[0].read_text("utf-8") + texts.get(component.style or "", "")
+    paper = sheets[1].read_text("utf-8")
+    body = (
+        f'<!doctype html><html lang="en"><head><title>{example.name}</title>'
+        f'<meta name="viewport" content="width=device-width"><style>{style}</style><style media="print">{paper}</style></head>'
+        f'<body data-md-color-scheme="default"><header><a href="/">Home</a></header>'
+        f'<main class="md-typeset"><article><h1>{example.name}</h1>'
+        f"{'' if component.name != 'care_card' else '<h2>A level</h2>'}{example.html(environment(project / 'overrides'))}"
+        f"</article></main><script>{texts.get(component.script or '', '')}</script></body></html>"
+    )
+    page.route(f"**{ADDRESS}", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
+    page.goto(ADDRESS)
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_is_accessible_in_light_and_dark(page: Page, project: Path, name: str, scheme: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.emulate_media(reduced_motion="reduce")
+    open_example(page, project, EXAMPLES[name])
+    page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+    found = violations(page)
+    tag = EXAMPLES[name].component.tag
+    if tag:
+        expect(page.locator(f"{tag}:defined")).to_have_count(1)
+    start = page.get_by_role("button", name="Start", exact=True)
+    if start.count():
+        start.click()
+        found += violations(page)
+        page.get_by_role("button", name="Continue").click()
+        expect(page.get_by_role("alert")).to_be_focused()
+        found += violations(page)
+    elif tag == "red-flag-checklist":
+        page.get_by_role("checkbox").first.check()
+        found += violations(page)
+    assert not found, "\n".join(found)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_is_accessible_on_paper(page: Page, project: Path, name: str) -> None:
+    page.set_viewport_size({"width": 720, "height": 1000})
+    open_example(page, project, EXAMPLES[name])
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    found = [one for one in violations(page) if one.split()[1].rstrip(":") not in ONLY_ON_SCREENS]
+    assert not found, "\n".join(found)
+
+
+def test_two_quizzes_of_one_page_do_not_know_of_each_other(page: Page, project: Path) -> None:
+    first, second = EXAMPLES["quiz.levelled"], EXAMPLES["quiz.plain"]
+    env, texts = environment(project / "overrides"), dict(published())
+    body = f"<!doctype html><html lang=en><title>Two</title><h1>Two</h1>{first.html(env)}{second.html(env)}"
+    body += f"<script>{texts['components/quiz.js']}</script>"
+    page.route(f"**{ADDRESS}", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
+    page.goto(ADDRESS)
+    kettle, tea = page.locator("#quiz-kettle"), page.locator("#quiz-tea")
+    kettle.get_by_role("button", name="Start", exact=True).click()
+    kettle.get_by_label("a smell of burning").check()
+    tea.get_by_role("button", name="Start", exact=True).click()
+    tea.get_by_label("At night").check()
+    tea.get_by_role("button", name="Continue").click()
+    expect(tea.get_by_role("heading", name="Herbal tea")).to_be_focused()
+    expect(kettle.get_by_label("a smell of burning")).to_be_checked()
+    kettle.get_by_role("button", name="Continue").click()
+    expect(kettle.get_by_role("heading", name="Switch it off now")).to_be_focused()
+    page.reload()
+    expect(tea.get_by_role("heading", name="Herbal tea")).to_be_visible()
+    expect(kettle.get_by_role("heading", name="Switch it off now")).to_be_visible()

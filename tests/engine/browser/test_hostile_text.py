@@ -1,0 +1,413 @@
+"""Hostile text, wherever somebody can put some, is shown as the text it is: nothing runs, and no element is made of it.
+
+An author's texts are found through the records that say what an author may write, so that a new field is tried by itself.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import types
+import typing
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import Annotated, Any
+
+import pytest
+import small_sites
+import yaml
+from browsing.building import BuiltSite
+from browsing.fixtures import watch
+from browsing.folder_server import served_folder
+from browsing.lists import Listed
+from browsing.quizzes import Shown
+from playwright.sync_api import Browser, Page, expect
+from pydantic import BaseModel
+
+from selfcheck.config import model
+from selfcheck.config.yaml_file import read
+from selfcheck.site.library import FOLDERS, NEEDED, OPTIONAL
+from selfcheck.trees import model as quiz_model
+
+MARK = "¤"
+TEXT = "<script>ran=1</script>\"><img src=hostile onerror=ran=1>'<svg/onload=ran=1></style></textarea></title></template>-->"
+"""What has to be shown as it is."""
+LINKS = "[hostile](javascript:ran=1) [hostile](java&#115;cript:ran=1)"
+HOSTILE = f"{MARK}{TEXT} {{{{7*7}}}} &lt;img src=hostile&gt; {LINKS} {'W' * 300}"
+
+MODELS: dict[str, type[BaseModel]] = {
+    "care_levels.yml": model.CareLevels,
+    "red_flags.yml": model.RedFlags,
+    "sources.yml": model.Sources,
+    "glossary.yml": model.Glossary,
+    "site.yml": model.SiteWords,
+    "structured_data.yml": model.StructuredData,
+    "quizzes/*.yml": quiz_model.Quiz,
+    "checklists/*.yml": model.Checklist,
+    "diaries/*.yml": model.Diary,
+    "charts/bars.yml": model.BarChart,
+    "charts/steps.yml": model.Ladder,
+}
+JUDGES = {name: kind for name, kind in OPTIONAL.items() if name not in MODELS}
+"""What texts are held against; no page shows a word of it."""
+
+MEANT: dict[tuple[type[BaseModel], str], str] = {
+    (quiz_model.Reading, "page"): "names a page",
+    (model.Checklist, "quiz"): "names a quiz",
+    (model.Picture, "file"): "names a picture",
+}
+"""Texts that mean something else, and so cannot be just anything."""
+ONLY_WHERE_IT_STANDS = {(quiz_model.Question, "unit")}
+"""What not every record of its kind may have."""
+
+
+def test_every_file_an_author_writes_is_tried() -> None:
+    config = small_sites.SITES / "kettle/site_config"  # which has every kind of file
+    known = {path for pattern in MODELS | JUDGES for path in config.glob(pattern)} | set(config.glob("charts/*.yml"))
+    assert set(config.rglob("*.yml")) == known
+    assert {*NEEDED, *OPTIONAL} == {name for name in MODELS | JUDGES if "/" not in name}
+    assert set(FOLDERS) == {name.partition("/")[0] for name in MODELS if "/" in name}
+    reached = {cls for cls in MODELS.values() for cls in _reached(cls)}
+    judging = {cls for cls in JUDGES.values() for cls in _reached(cls)}
+    ours = {model.Record, model.Labels}  # labels.yml is ours; a site's own are in site.yml
+    in_pages = {model.FrontMatter, model.PageSearch}
+    assert set(_records(model)) - reached - judging == ours | in_pages
+    assert {cls for cls, _ in MEANT} <= reached
+
+
+def _records(module: types.ModuleType) -> Iterator[type[BaseModel]]:
+    for value in vars(module).values():
+        if isinstance(value, type) and issubclass(value, BaseModel) and value is not BaseModel:
+            yield value
+
+
+def _reached(hint: Any) -> set[type[BaseModel]]:
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        return {hint}.union(*map(_reached, typing.get_type_hints(hint, include_extras=True).values()))
+    return set[type[BaseModel]]().union(*map(_reached, typing.get_args(hint)))
+
+
+def spoilt(hint: Any, value: Any) -> Any:
+    """Take what a field holds, and its type; give it with hostile text after each text, and as each text that is missing."""
+    if hint == model.Text:
+        return f"{value} {HOSTILE}" if value else HOSTILE
+    origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    if origin is Annotated:
+        return spoilt(inner[0], value)
+    if origin in (typing.Union, types.UnionType):
+        return spoilt(inner[0], value)
+    if origin is tuple and inner[-1] is Ellipsis:
+        items = [spoilt(inner[0], item) for item in value or ()]
+        return items or ([HOSTILE] if inner[0] == model.Text else None)
+    if origin is dict and value:
+        return {key: spoilt(inner[1], item) for key, item in value.items()}
+    if isinstance(hint, type) and issubclass(hint, BaseModel) and value:
+        given = {"text": value} if isinstance(value, str) else dict(value)
+        for name, field in typing.get_type_hints(hint, include_extras=True).items():
+            info = hint.model_fields.get(name)
+            key = (info and info.alias) or name
+            if info and (hint, name) not in MEANT and (key in given or (hint, name) not in ONLY_WHERE_IT_STANDS):
+                made = spoilt(field, given.get(key))
+                given |= {key: made} if made is not None else {}
+        return given
+    return value
+
+
+# --- a site of hostile texts ----------------------------------------------------------------------------------------------
+
+EXTRA = {
+    "structured_data.yml": """
+page: WebPage
+audience: Patient
+publisher: P
+subjects: {bicycle: {type: Thing, name: Bicycle, also: [Bike]}}
+picture: {file: images/favicon.svg, width: 200, height: 200, text: T}
+""",
+    "diaries/rides.yml": "title: Rides\nfor: riders\nintro: Write.\ndays: 2\ncolumns: [{label: Where, hint: H}, {label: When}]\n",
+    "charts/bars.yml": """
+title: Bars
+unit: km
+bars: [{label: One, note: N, amount: 1}, {label: Two, amount: 2}]
+limits: [{label: At most, amount: 3}]
+sources: [highway_code]
+""",
+    "charts/steps.yml": "title: Steps\nladder: care_levels\nsources: [highway_code]\n",
+}
+"""What the small site does not have."""
+PAGE = """
+---
+title: {hostile}
+description: {hostile}
+tags: [{hostile}]
+about: bicycle
+---
+
+# {escaped}
+
+Words{cited} and \u202ewords\u202c turned round, and a quick release. {escaped}
+
+## {escaped}
+
+```drawing
+bars
+caption: {escaped}{cited}
+```
+
+```drawing
+steps
+caption: {escaped}{cited}
+```
+
+```diary
+rides
+```
+
+```glossary
+all
+```
+
+```sources
+all
+```
+"""
+
+
+ADDRESSES = ("/", "/check/", "/checklist/", "/review/", "/more/", "/404.html")
+
+
+@pytest.fixture(scope="module")
+def hostile_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site on another subject with hostile text wherever an author can write some, built."""
+    site = tmp_path_factory.mktemp("hostile") / "bicycle"
+    small_sites.copy_of("bicycle", site)
+    small_sites.edit(site / "content/index.md", "---\ntitle:", "---\nabout: bicycle\ntitle:")
+    for name, text in EXTRA.items():
+        (site / "site_config" / name).parent.mkdir(exist_ok=True)
+        (site / "site_config" / name).write_text(text, "utf-8")
+    for pattern, kind in MODELS.items():
+        for path in (site / "site_config").glob(pattern):
+            value = spoilt(kind, _read(path))
+            path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), "utf-8")
+    _spoil_labels(site / "site_config/site.yml", project)
+    quoted = json.dumps(HOSTILE, ensure_ascii=False)
+    escaped = re.sub(r"([\[\]])", r"\\\1", escape(HOSTILE))
+    text = PAGE.lstrip().format(hostile=quoted, escaped=escaped, cited="[^highway_code]")
+    (site / "content/more.md").write_text(text, "utf-8")
+    config = yaml.load((site / "mkdocs.yml").read_text("utf-8"), yaml.BaseLoader)
+    config |= {"site_name": f"Site {HOSTILE}", "site_description": HOSTILE, "watch": []}
+    config["nav"].append({HOSTILE: "more.md"})
+    (site / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
+    built = small_sites.build(site, site / "site", "--strict")
+    assert built.returncode == 0, built.stdout + built.stderr
+    pages = [path.relative_to(site / "site").as_posix() for path in (site / "site").rglob("*.html")]
+    assert {f"/{page.removesuffix('index.html')}" for page in pages} == set(ADDRESSES)
+    return site / "site"
+
+
+def _read(path: Path) -> Any:
+    return read(path).value
+
+
+def _spoil_labels(path: Path, project: Path) -> None:
+    """Put hostile text behind every label there is, but for the braces, which mean a part to fill in there."""
+    words = _read(path)
+    usual = _read(project / "hooks/selfcheck/config/labels.yml")["labels"]
+    hostile = HOSTILE.replace("{{7*7}}", "")
+    words["labels"] = {name: f"{text} {hostile}" for name, text in usual.items()}
+    path.write_text(yaml.safe_dump(words, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+FOUND = """
+() => {
+    const made = document.querySelectorAll("[onerror], [onload], [src=hostile], [href^='javascript' i]");
+    const all = document.documentElement.cloneNode(true);
+    for (const code of all.querySelectorAll("script, style")) code.remove();
+    return { ran: window.ran, made: [...made].map((one) => one.outerHTML.slice(0, 200)), text: all.textContent };
+}
+"""
+"""Whether hostile text ran or made an element, and all there is to read."""
+
+
+def hold_harmless(page: Page) -> int:
+    """Check that all hostile text on a page is shown as it is; give how often there is some. Lines may break anywhere."""
+    found = page.evaluate(FOUND)
+    assert found["ran"] is None
+    assert found["made"] == []
+    whole = "".join(TEXT.split())
+    said = ["".join(part[:500].split())[: len(whole)] for part in found["text"].split(MARK)[1:]]
+    assert set(said) <= {whole}
+    return len(said)
+
+
+@pytest.fixture
+def hostile(hostile_site: Path) -> Iterator[str]:
+    """Where that site is served."""
+    with served_folder(hostile_site) as address:
+        yield address
+
+
+@pytest.fixture
+def opened(browser: Browser, hostile: str) -> Iterator[Page]:
+    """A page of the browser at that site."""
+    faults: list[str] = []
+    with browser.new_context(base_url=hostile) as context:
+        watch(context, hostile, faults)
+        yield context.new_page()
+    assert faults == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_what_an_author_writes_is_shown_as_text(opened: Page, address: str) -> None:
+    opened.set_viewport_size({"width": 360, "height": 740})
+    opened.goto(address)
+    assert hold_harmless(opened) > 10
+    assert TEXT in opened.title()
+    expect(opened.locator("body")).to_contain_text("{{7*7}}")
+    opened.emulate_media(media="print")
+    hold_harmless(opened)
+
+
+def test_what_an_author_writes_is_shown_as_text_by_the_self_check(opened: Page) -> None:
+    opened.goto("/check/")
+    quiz = opened.locator("decision-quiz")
+    quiz.locator("[data-do=start]").click()
+    asked = 0
+    while quiz.get_attribute("data-kind") == "question":
+        hold_harmless(opened)
+        number = quiz.locator("[data-screen] fieldset input[type=text]")
+        quiz.locator("button[type=submit]").click()  # no answer yet: it complains
+        hold_harmless(opened)
+        if number.count():
+            number.fill("30")
+        else:
+            quiz.locator("[data-screen] fieldset input").last.check()
+        quiz.locator("button[type=submit]").click()
+        asked += 1
+    assert asked > 2
+    assert quiz.locator("[data-part=answers] a").count() > 2
+    assert hold_harmless(opened) > 20
+    opened.pdf()  # which writes the lines that only paper has
+    hold_harmless(opened)
+
+
+def test_what_an_author_writes_is_shown_as_text_by_the_checklist(opened: Page) -> None:
+    opened.goto("/checklist/")
+    checklist = opened.locator("red-flag-checklist")
+    for box in checklist.get_by_role("checkbox").all():
+        box.check()
+        hold_harmless(opened)
+    opened.pdf()
+    opened.reload()
+    assert hold_harmless(opened) > 20
+
+
+def test_what_an_author_writes_is_shown_as_text_by_the_search(opened: Page) -> None:
+    opened.goto("/")
+    opened.get_by_role("button", name="Search", exact=True).click()
+    opened.get_by_role("textbox", name="Search").press_sequentially("hostile")
+    expect(opened.locator(".md-search-result__link").first).to_be_visible()
+    assert hold_harmless(opened) > 10
+
+
+def test_what_an_author_pastes_stops_the_build_and_is_told_by_its_line(tmp_path: Path) -> None:
+    site = small_sites.copy_of("bicycle", tmp_path / "bicycle")
+    page = site / "content/check.md"
+    text = page.read_text("utf-8")
+    line = text.count("\n") + 2
+    page.write_text(f'{text}\n<script>count()</script>\n\nA <b onclick="go()">word</b>.\n', "utf-8")
+    built = small_sites.build(site, site / "site", "--strict")
+    assert built.returncode
+    assert f"content/check.md:{line}: <script>: a page runs scripts from .js files only" in built.stderr
+    assert f'content/check.md:{line + 2}: <b onclick="go()">: a page runs scripts from .js files only' in built.stderr
+    assert "Traceback" not in built.stderr
+    assert not (site / "site/index.html").exists()
+
+
+# --- what somebody else could put where a page reads ----------------------------------------------------------------------
+
+FRAGMENTS = [
+    "<img src=hostile onerror=ran=1>",
+    '"><script>ran=1</script>',
+    "javascript:ran=1",
+    "{{7*7}}",
+    "%00",
+    "[x=",
+    "W" * 5000,
+]
+PAGES = ("./", "check/", "list/")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_hostile_fragment_makes_nothing(page: Page, site: BuiltSite, address: str) -> None:
+    for fragment in FRAGMENTS:
+        page.goto("about:blank")
+        page.goto(f"{site.address}{address.removeprefix('./')}#{fragment}")
+        hold_harmless(page)
+        page.evaluate("fragment => { location.hash = fragment }", fragment[::-1])
+        hold_harmless(page)
+
+
+def test_a_hostile_history_makes_nothing(page: Page, quiz: Shown) -> None:
+    first, *_ = quiz.quiz.questions
+    page.goto(quiz.address)
+    version = quiz.element(page).get_attribute("data-version")
+    begin = quiz.button(page, "quiz_start").or_(quiz.button(page, "start_again"))
+    for answers in (
+        [[first, [HOSTILE]]],
+        [[HOSTILE, [HOSTILE]]],
+        [["__proto__", ["constructor"]]],
+        [[first, {"length": 1, "0": HOSTILE}]],
+        HOSTILE,
+        {"constructor": HOSTILE},
+    ):
+        for screen in ("start", first, HOSTILE, "__proto__", {"toString": HOSTILE}):
+            kept = {"version": version, "screen": screen, "answers": answers, "changing": HOSTILE, "depth": HOSTILE}
+            page.evaluate("state => history.replaceState(state, '')", {f"quiz-{quiz.id}": kept, HOSTILE: HOSTILE})
+            page.reload()
+            hold_harmless(page)
+            expect(begin).to_be_visible()
+            assert page.evaluate("Object.keys(Object.prototype)") == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_hostile_store_makes_nothing(page: Page, quiz: Shown, site: BuiltSite, address: str) -> None:
+    names = use_every_store(page, quiz, site.checklist("kettle"))
+    page.goto(address)
+    values = [HOSTILE, json.dumps(HOSTILE), json.dumps({"date": HOSTILE, "ticks": [HOSTILE], "notes": [HOSTILE]})]
+    values += [
+        json.dumps({"date": 1e99, "ticks": {"length": HOSTILE}, "notes": HOSTILE}),
+        "null",
+        "[]",
+        '{"__proto__": {"ran": 1}}',
+    ]
+    for value in values:
+        for name in (*names, HOSTILE):
+            page.evaluate("([name, value]) => localStorage.setItem(name, value)", [name, value])
+        page.reload()
+        hold_harmless(page)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def use_every_store(page: Page, quiz: Shown, listed: Listed) -> list[str]:
+    """Ask for everything to be remembered that can be; return the names it is remembered under."""
+    quiz.come_to(page, "unplug")
+    quiz.element(page).get_by_label(quiz.label("where_are_you")).filter(visible=True).select_option("There")
+    quiz.element(page).get_by_label(quiz.label("remember_place")).filter(visible=True).check()
+    page.get_by_role("button", name="Dark colours").click()
+    page.goto(listed.address)
+    listed.keep(page).check()
+    names: list[str] = page.evaluate("Object.keys(localStorage)")
+    assert len(names) == 3
+    return names
+
+
+def test_a_note_with_hostile_words_is_kept_as_it_is(page: Page, site: BuiltSite) -> None:
+    listed = site.checklist("kettle")
+    page.goto(listed.address)
+    listed.keep(page).check()
+    listed.note(page, 0).fill(HOSTILE)
+    listed.note(page, 0).blur()
+    page.reload()
+    expect(listed.note(page, 0)).to_have_value(HOSTILE)
+    hold_harmless(page)

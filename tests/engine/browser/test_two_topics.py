@@ -1,0 +1,93 @@
+"""Two quizzes and two checklists on one page keep out of each other's way."""
+
+from __future__ import annotations
+
+import pytest
+from browsing.building import BuiltSite, Sites
+from browsing.lists import Listed
+from browsing.quizzes import Shown
+from playwright.sync_api import Page, expect
+
+PAGE = "both/"
+
+
+@pytest.fixture
+def site(sites: Sites) -> BuiltSite:
+    return sites("two_topics")
+
+
+@pytest.fixture
+def tent(site: BuiltSite) -> Shown:
+    return site.quiz("tent")
+
+
+@pytest.fixture
+def stove(site: BuiltSite) -> Shown:
+    return site.quiz("stove")
+
+
+@pytest.fixture
+def opened(page: Page) -> Page:
+    page.goto(PAGE)
+    return page
+
+
+def test_answering_one_quiz_leaves_the_other_at_its_beginning(opened: Page, tent: Shown, stove: Shown) -> None:
+    tent.button(opened, "quiz_start").click()
+    tent.give(opened, "age", ("16",))
+    tent.give(opened, "poles", ("pole_splits",))
+    tent.expect_result(opened, "leave_it")
+    expect(stove.button(opened, "quiz_start")).to_be_visible()
+    stove.button(opened, "quiz_start").click()
+    stove.give(opened, "gas", ("flame_outside",))
+    stove.expect_result(opened, "leave_it")
+    expect(tent.result(opened, "leave_it")).to_be_visible()
+
+
+def test_back_of_one_quiz_undoes_no_step_of_the_other(opened: Page, tent: Shown, stove: Shown) -> None:
+    tent.button(opened, "quiz_start").click()
+    stove.button(opened, "quiz_start").click()
+    expect(stove.asked(opened, "gas")).to_be_visible()
+    tent.button(opened, "back").click()
+    expect(tent.button(opened, "quiz_start")).to_be_visible()
+    expect(stove.asked(opened, "gas")).to_be_visible()
+
+
+def test_both_quizzes_are_found_as_they_were_left_after_a_reload(opened: Page, tent: Shown, stove: Shown) -> None:
+    tent.button(opened, "quiz_start").click()
+    tent.give(opened, "age", ("3",))
+    expect(tent.asked(opened, "stored")).to_be_visible()
+    stove.button(opened, "quiz_start").click()
+    expect(stove.asked(opened, "gas")).to_be_visible()
+    opened.reload()
+    expect(tent.asked(opened, "stored")).to_be_visible()
+    expect(stove.asked(opened, "gas")).to_be_visible()
+
+
+@pytest.fixture
+def lists(site: BuiltSite) -> tuple[Listed, Listed]:
+    return site.checklist("tent"), site.checklist("stove")
+
+
+def test_each_checklist_says_and_keeps_its_own_ticks(opened: Page, lists: tuple[Listed, Listed]) -> None:
+    tent, stove = lists
+    tent.sign(opened, "seam_leaks").check()
+    stove.sign(opened, "smells_of_gas").check()
+    expect(tent.status(opened)).to_contain_text(tent.level("mend_it").name)
+    expect(stove.status(opened)).to_contain_text(stove.level("leave_it").name)
+    stove.none(opened).check()
+    expect(tent.sign(opened, "seam_leaks")).to_be_checked()
+    stove.keep(opened).check()
+    opened.reload()
+    expect(stove.none(opened)).to_be_checked()
+    expect(tent.sign(opened, "seam_leaks")).not_to_be_checked()
+
+
+def test_what_one_checklist_kept_is_found_on_its_own_page(opened: Page, lists: tuple[Listed, Listed]) -> None:
+    tent, stove = lists
+    tent.sign(opened, "seam_leaks").check()
+    tent.keep(opened).check()
+    opened.goto(tent.address)
+    expect(tent.sign(opened, "seam_leaks")).to_be_checked()
+    opened.goto(stove.address)
+    expect(stove.keep(opened)).not_to_be_checked()

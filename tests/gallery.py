@@ -1,0 +1,30 @@
+"""The gallery of mistakes in tests/engine/golden: one deliberately faulty file for each message an author can meet.
+
+A file says what it expects in comments at its end. Its folder says where it goes: `quizzes/x.yml` is put among the quizzes
+of the small site in `base/`, `red_flags/x.yml` takes the place of its `red_flags.yml`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from small_sites import BASE, Texts, texts_below
+
+from selfcheck.config.faults import Faulty
+from selfcheck.site.library import FOLDERS, load_files
+
+GALLERY = BASE.parent
+MARK = "# An author is told:\n"
+CASES = sorted(path for path in GALLERY.glob("*/*.yml") if path.parent != BASE)
+
+
+def faults_of(case: Path) -> str:
+    """Put a faulty file in its place on the small site; return what is wrong, a line each."""
+    among_many = case.parent.name in FOLDERS
+    name = f"{case.parent.name}/{case.name}" if among_many else f"{case.parent.name}.yml"
+    texts = texts_below(BASE / "site_config") | {name: case.read_text("utf-8")}
+    try:
+        faults = load_files(Texts(texts)).warnings
+    except Faulty as error:
+        faults = tuple(error.faults)
+    return "".join(f"# {str(fault).removeprefix('site_config/')}\n" for fault in faults)

@@ -1,0 +1,17 @@
+"""This project's own site in a browser: what it alone promises. What every site should promise is in tests/every_site."""
+
+from __future__ import annotations
+
+import pytest
+from browsing.building import OWN, BuiltSite, Sites
+
+
+@pytest.fixture
+def site(sites: Sites) -> BuiltSite:
+    return sites(OWN)
+
+
+@pytest.fixture(scope="session")
+def base_url(sites: Sites) -> str:
+    """Where the site is served."""
+    return sites(OWN).address

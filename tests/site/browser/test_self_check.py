@@ -1,0 +1,91 @@
+"""The self-check of this site: a worried reader comes to the right result, and finds there what was promised."""
+
+from __future__ import annotations
+
+import pytest
+from browsing.own_site import answer, answer_safely, expect_result, quiz, start
+from playwright.sync_api import Page, expect
+
+
+def test_an_emergency_shows_whom_to_call_in_each_country_and_nothing_else(page: Page) -> None:
+    start(page)
+    answer(page, "stroke_signs")
+    expect_result(page, "emergency")
+    shown = quiz().element(page)
+    expect(shown.get_by_role("link", name="999")).to_have_attribute("href", "tel:999")
+    expect(shown.get_by_role("link")).to_have_text(["999", "112", "911", "000", "111", "112", "112"])
+    for heading in ("Your answers", "Read more"):
+        expect(shown.get_by_role("heading", name=heading)).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("safe", "then", "result"),
+    [
+        (5, "one_swollen_leg", "today"),
+        (8, "lost_ability", "soon"),
+        (12, "more_than_two_weeks", "routine"),
+        (12, "two_weeks_or_less", "self_care"),
+    ],
+)
+def test_each_other_result_is_reached(page: Page, safe: int, then: str, result: str) -> None:
+    start(page)
+    answer_safely(page, 1, safe)
+    answer(page, then)
+    expect_result(page, result)
+
+
+def test_a_result_says_all_that_a_worried_reader_needs(page: Page) -> None:
+    start(page)
+    answer_safely(page, 1, 12)
+    answer(page, "more_than_two_weeks")
+    shown = quiz().element(page)
+    expected = ["What to do", "Whom to contact", "What to say", "Meanwhile", "What would make it more urgent"]
+    for heading in [*expected, "What to expect", "What we cannot know", "Your answers", "Read more"]:
+        expect(shown.get_by_role("heading", name=heading)).to_be_visible()
+    expect(page.get_by_role("link", name="What helps a twitch")).to_have_attribute("href", "../what-helps/")
+    expect(shown.get_by_role("link", name="Change")).to_have_count(13)
+
+
+def test_every_outcome_is_one_of_those_tried_above() -> None:
+    assert set(quiz().quiz.outcomes) == {"emergency", "today", "soon", "routine", "self_care"}
+
+
+def test_the_answers_of_a_child_lead_to_a_doctor_soon(page: Page) -> None:
+    start(page)
+    answer_safely(page, 1, 12)
+    answer(page, "two_weeks_or_less")
+    expect_result(page, "self_care")
+    quiz().change(page, "age").click()
+    answer(page, "child")
+    expect_result(page, "soon")
+
+
+def test_the_first_screen_of_a_small_phone_says_whom_to_call_and_where_to_start(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/self-check/")
+    shown = quiz().element(page)
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_in_viewport(ratio=1)
+    for words in ("adults", "minutes", "Nothing you answer leaves this page"):
+        expect(shown.get_by_text(words).first).to_be_visible()
+    line = shown.get_by_text("In an emergency, call your emergency number now")
+    expect(line).to_be_in_viewport()
+    line.click()
+    expect(shown.get_by_role("link", name="999")).to_be_visible()
+
+
+def test_the_checklist_hides_no_row_of_a_small_phone_before_anything_is_ticked(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/checklist/")
+    status = page.locator("red-flag-checklist").get_by_role("status").first
+    expect(status).not_to_be_in_viewport()
+    page.get_by_role("checkbox", name="Hard to breathe").check()
+    expect(status).to_be_in_viewport()
+    expect(status).to_contain_text("Get help now")
+
+
+def test_the_diary_asks_a_reader_of_this_site_for_two_weeks(page: Page) -> None:
+    page.goto("/diary/")
+    table = page.get_by_role("table")
+    for column in ("When", "Where", "How long", "What came before", "Sleep", "Caffeine"):
+        expect(table.get_by_role("columnheader", name=column)).to_have_count(1)
+    expect(table.get_by_role("rowheader", name="Day 14")).to_be_visible()
