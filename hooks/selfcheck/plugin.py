@@ -90,13 +90,13 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.reading = progress("Reading pages", files)
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """Give MkDocs the words of a page: what stands above them is read by us."""
+        """Return MkDocs the words of a page: what stands above them is read by us."""
         ours = self.page(page)
         return "\n" + ours.body if ours else None
 
     @event_priority(100)  # before plugins that look at the front matter
     def on_page_markdown(self, text: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Give MkDocs what stands above the words of a page."""
+        """Return MkDocs what stands above the words of a page."""
         if ours := self.page(page):
             page.meta = ours.values()
 
@@ -104,7 +104,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.reading.step()
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give templates the words that every page says, and the components."""
+        """Return templates the words that every page says, and the components."""
         self.writing = progress("Writing pages", files)
         # where a page is a file and not a folder, pages are to be read without a web server
         self.finisher = publish.Finisher(Path(config.site_dir), without_server=not config.use_directory_urls)
@@ -116,7 +116,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any
     ) -> TemplateContext:
-        """Give a page its components, what it says of itself to search engines, and a banner if its review is overdue."""
+        """Return a page its components, what it says of itself to search engines, and a banner if its review is overdue."""
         ours = self.page(page)
         said: dict[str, Any] = {"components": assets.components_in(page.content or "")}
         page.meta["overdue"] = bool(ours and review_dates.is_overdue(ours, today()))

@@ -93,7 +93,8 @@ def _topic_nav(topic: Topic) -> object:
 def _page(title: str, more: str, body: str) -> str:
     front = f"title: {title}\ndescription: {title}. What it is, what helps, and how soon to get help.\n{more}"
     dates = "" if "undated" in more else "checked: 2026-11-01\ndue: 2027-03-01\n"
-    return f"---\n{front}{dates}---\n\n# {title}\n\n{body}"
+    subject = "" if "about:" in more else "no_about: It is about the site.\n"
+    return f"---\n{front}{dates}{subject}---\n\n# {title}\n\n{body}"
 
 
 def _home(every: list[Topic]) -> str:

@@ -36,16 +36,16 @@ MOST_PAGE_GROWTH = 1.15
 OURS, NO_HOOKS = "this project", "without our hooks"
 
 TEMPLATE_WORDS = '''
-"""What the templates ask for, and nothing else that our hooks do."""
-from functools import partial
+"""What the templates ask for, and nothing else that our plugin does."""
 from pathlib import Path
-from selfcheck.prose import pictures
-from selfcheck.config import words
-from selfcheck.components.fences import library_of
+from jinja2 import ChoiceLoader
+from selfcheck.components import templates
+from selfcheck.site.library import read_library
 def on_env(env, config, files):
     root = Path(config.config_file_path).parent
-    env.globals.update(site_words=library_of(root).words, picture=partial(pictures.picture, root / "content"))
-    env.filters.update(inline=words.inline, plain=words.plain)
+    env.globals.update(site_words=read_library(root).words, picture=lambda name: "", theme_script="x.js", **templates.GLOBALS)
+    env.filters.update(templates.FILTERS)
+    env.loader = ChoiceLoader([env.loader, templates.loader()])
     return env
 '''
 
@@ -103,15 +103,16 @@ def builders() -> Iterator[Builder]:
         return [str(ENGINES / "zensical"), "build", "--clean", "--config-file", config]
 
     yield Builder(OURS, mkdocs, lambda size: _own(size, str(PROJECT / "hooks/site.py")), patience=None)
-    yield Builder(NO_HOOKS, mkdocs, lambda size: _own(size, "template_words.py"), patience=None)
+    yield Builder(NO_HOOKS, mkdocs, lambda size: _own(size, "template_words.py", ["search"]), patience=None)
     yield Builder("Material alone", mkdocs, _plain)
     yield Builder("Material, navigation.prune", mkdocs, lambda size: _plain(size, "navigation.prune"))
     if (ENGINES / "zensical").exists():
         yield Builder("Zensical", zensical, _plain)
 
 
-def _own(size: int, hook: str) -> dict[str, Any]:
+def _own(size: int, hook: str, plugins: list[str] | None = None) -> dict[str, Any]:
     return {
+        **({"plugins": plugins} if plugins else {}),
         "INHERIT": str(PROJECT / "mkdocs.yml"),
         "nav": nav(size),
         "theme": {"custom_dir": str(PROJECT / "overrides")},

@@ -13,7 +13,7 @@ EVERY = 2.0
 
 
 def silent(line: str) -> None:
-    """Tell nobody."""
+    """Do not tell anybody."""
 
 
 class Progress:
@@ -35,7 +35,7 @@ class Progress:
 def progress(
     items: Collection[T], doing: str, tell: Tell = silent, clock: Callable[[], float] = monotonic
 ) -> Iterator[T]:
-    """Give each item in turn, and tell how far that has come."""
+    """Return each item in turn, and tell how far that has come."""
     counter = Progress(doing, len(items), tell, clock)
     for item in items:
         yield item

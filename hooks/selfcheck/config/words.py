@@ -19,12 +19,12 @@ Say = Callable[..., Markup]
 
 
 def inline(text: str) -> Markup:
-    """Take a text with inline Markdown; give HTML. HTML in the text is shown as text, and nothing in it makes a block."""
+    """Take a text with inline Markdown; return HTML. HTML in the text is shown as text, and nothing in it makes a block."""
     return _inline(" ".join(text.split()))
 
 
 def plain(text: str) -> str:
-    """Take a text with inline Markdown; give its words alone."""
+    """Take a text with inline Markdown; return its words alone."""
     return inline(text).striptags()
 
 
@@ -51,7 +51,7 @@ def _markdown() -> Markdown:
 
 
 def say_with(words: model.SiteWords) -> Say:
-    """Give the function that templates call for a label. One with a part that nothing fills is a fault of `site.yml`."""
+    """Return the function that templates call for a label. One with a part that nothing fills is a fault of `site.yml`."""
 
     def say(name: str, /, **parts: object) -> Markup:
         if name not in words.labels:

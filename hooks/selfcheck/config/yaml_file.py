@@ -42,13 +42,13 @@ class YamlFile:
     lines: dict[Loc, int] = field(repr=False)
 
     def line(self, loc: Loc) -> int:
-        """Give the line (from 1) of the value at `loc`, or of the nearest value around it."""
+        """Return the line (from 1) of the value at `loc`, or of the nearest value around it."""
         while loc and loc not in self.lines:
             loc = loc[:-1]
         return self.lines.get(loc, 1)
 
     def fault(self, loc: Loc, message: str, *, warning: bool = False) -> Fault:
-        """Give a fault of this file at the line of `loc`."""
+        """Return a fault of this file at the line of `loc`."""
         return Fault(self.name, self.line(loc), message, warning)
 
 

@@ -14,7 +14,7 @@ TOKEN = re.compile(r"\w+|[^\w\s]")
 
 @cache
 def tokens_of(part: str) -> tuple[str, ...]:
-    """Take what stands between two spaces; give the words and marks of it, in small letters."""
+    """Take what stands between two spaces; return the words and marks of it, in small letters."""
     return tuple(TOKEN.findall(part.lower()))
 
 
@@ -40,7 +40,7 @@ class Phrases:
         self._lengths = {first: sorted({len(way) for way in ways}, reverse=True) for first, ways in self._ways.items()}
 
     def hallmarks(self, tokens: set[str]) -> set[str]:
-        """Take the different words and marks of a text, in small letters; give the longest of each phrase that may be in it.
+        """Take the different words and marks of a text, in small letters; return the longest of each phrase that may be in it.
 
         Where this gives none, no phrase is there; and none is where none of these is.
         """
@@ -48,7 +48,7 @@ class Phrases:
         return {max(way, key=len) for way in found if tokens.issuperset(way)}
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Give where each phrase begins and ends, from first to last; none begins inside another."""
+        """Return where each phrase begins and ends, from first to last; none begins inside another."""
         beginnings = [
             (place, lengths)
             for place, token in enumerate(TOKEN.findall(text))
@@ -75,5 +75,5 @@ class Phrases:
 
 
 def in_one_line(text: str) -> str:
-    """Give a text with one space wherever it has white space."""
+    """Return a text with one space wherever it has white space."""
     return " ".join(text.split())

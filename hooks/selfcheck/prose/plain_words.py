@@ -115,7 +115,7 @@ class PlainWords:
         }
 
     def report(self, file: str, pieces: Iterable[Piece], kinds: Collection[Kind] = KINDS) -> Report:
-        """Take the words of a file; give their grade and what could be plainer. Only the kinds asked for are looked for."""
+        """Take the words of a file; return their grade and what could be plainer. Only the kinds asked for are looked for."""
         words = Words(tuple(pieces))
         checks = {kind: check for kind, check in self._checks.items() if kind in kinds}
         found = {Finding(file, line, kind, told) for kind, check in checks.items() for line, told in check(words)}

@@ -91,7 +91,7 @@ class Counts:
 
 
 def count(sentences: Iterable[list[str]]) -> Counts:
-    """Take each sentence as what stands between its spaces; give the counts. What holds no word is no sentence."""
+    """Take each sentence as what stands between its spaces; return the counts. What holds no word is no sentence."""
     spoken_sentences = [parts for parts in sentences if any(map(spoken, parts))]
     words = spoken_syllables = long_words = 0
     for part, times in Counter(chain.from_iterable(spoken_sentences)).items():
