@@ -119,7 +119,7 @@ def spoilt(hint: Any, value: Any) -> Any:
 EXTRA = {
     "structured_data.yml": """
 page: WebPage
-audience: Patient
+audience: Audience
 publisher: P
 subjects: {bicycle: {type: Thing, name: Bicycle, also: [Bike]}}
 picture: {file: images/favicon.svg, width: 200, height: 200, text: T}

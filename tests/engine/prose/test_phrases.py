@@ -32,7 +32,7 @@ def test_the_longest_counts_and_a_part_of_a_word_does_not(text: str, expected: l
     assert found(Phrases(WORDS), text) == expected
 
 
-def test_plureta_are_known_where_they_are_asked_for() -> None:
+def test_plurals_are_known_where_they_are_asked_for() -> None:
     text = "train, trains, night trains, boxes, trainss"
     assert found(Phrases(["train", "night train", "box"], plural=True), text) == [
         "train",
