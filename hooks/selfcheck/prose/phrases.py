@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 """A word, or a mark that a phrase may hold."""
 
 
-@cache
+@lru_cache(maxsize=20_000)  # a site says the same words again and again
 def tokens_of(part: str) -> tuple[str, ...]:
     """Take what stands between two spaces; return the words and marks of it, in small letters."""
     return tuple(TOKEN.findall(part.lower()))

@@ -16,7 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import chain
 from math import sqrt
 
@@ -45,13 +45,13 @@ _APART = re.compile(
 """Vowels that stand together and are said apart."""
 
 
-@cache
+@lru_cache(maxsize=20_000)  # a site says the same words again and again
 def syllables(word: str) -> int:
     """Count the syllables of one word by rule. A number counts as one, an abbreviation in capitals as it is spelled out."""
     return sum(_part(part) for part in word.split("-"))
 
 
-@cache
+@lru_cache(maxsize=20_000)  # a site says the same words again and again
 def spoken(part: str) -> tuple[int, ...]:
     """Take what stands between two spaces: a word with the marks beside it, or two as in "and/or". Give the syllables of each."""
     return tuple(map(syllables, WORD.findall(part)))
