@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import runpy
 from pathlib import Path
 from runpy import run_path
 
 import jinja2
 import pytest
 
-from selfcheck.components.templates import environment
+from selfcheck.components.templates import GLOBALS, environment
 from selfcheck.config.faults import Faulty
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
-theme_script = runpy.run_path(str(OVERRIDES.parent / "hooks/site.py"))["theme_script"]
 STYLE = (OVERRIDES / "assets/css/site.css").read_text("utf-8")
 SCHEMES = {
     "light": r':root, \[data-md-color-scheme="default"\] \{(.*?)\n  \}',
@@ -95,7 +93,9 @@ def search_script(search: str, base: str) -> str:
         "partials/language.html": "{% macro t(word) %}{{ word | title }}{% endmacro %}",
     }
     loaders = [jinja2.DictLoader(theirs), jinja2.FileSystemLoader(OVERRIDES)]
-    return jinja2.Environment(loader=jinja2.ChoiceLoader(loaders)).get_template("assets/js/search.js").render()
+    env = jinja2.Environment(loader=jinja2.ChoiceLoader(loaders))
+    env.globals |= GLOBALS
+    return env.get_template("assets/js/search.js").render()
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def search_script(search: str, base: str) -> str:
 def test_a_theme_whose_search_has_changed_stops_the_build(search: str, base: str, told: str) -> None:
     """The dialog is named, and the settings are found, in the text of the theme's own templates."""
     assert r"aria-label=\"Search\"" in search_script(SEARCH, SETTINGS)
-    with pytest.raises(jinja2.TemplateNotFound, match=told):
+    with pytest.raises(Faulty, match=told):
         search_script(search, base)
 
 
