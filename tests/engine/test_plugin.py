@@ -56,11 +56,11 @@ def small(tmp_path: Path) -> Path:
     return site
 
 
-def build(site: Path, *more: str) -> subprocess.CompletedProcess[str]:
+def build(site: Path, *more: str, day: str = "1800000000") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site / "site"), *more],
         cwd=site,
-        env=ENVIRONMENT | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1800000000"},
+        env=ENVIRONMENT | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": day},
         capture_output=True,
         text=True,
         timeout=300,
@@ -208,3 +208,20 @@ def test_a_build_opens_each_file_once(which: str, small: Path, kettle_copy: Path
     config = {path.relative_to(site).as_posix() for path in (site / "site_config").rglob("*.yml")}
     assert pages | config <= set(opened)
     assert {path: times for path, times in opened.items() if times > 1} == {}
+
+
+# --- the day ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_day_that_cannot_be_read_stops_a_build_in_a_line(small: Path) -> None:
+    built = build(small, day="tomorrow")
+    assert built.returncode == 1
+    assert (
+        built.stderr.strip().splitlines()[-1].endswith("SOURCE_DATE_EPOCH must be a number of seconds, not 'tomorrow'")
+    )
+    assert "Traceback" not in built.stderr
+
+
+def test_an_empty_day_is_that_of_the_clock(small: Path) -> None:
+    built = build(small, day="")
+    assert built.returncode == 0, built.stderr
