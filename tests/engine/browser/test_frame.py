@@ -144,9 +144,6 @@ def test_a_search_that_cannot_be_fetched_says_so_and_works_once_it_can(
     nothing_leaves.clear()
 
 
-@pytest.mark.xfail(
-    reason="on a wide screen the button has made room for the field, which does nothing yet", strict=True
-)
 def test_a_search_whose_script_cannot_be_fetched_can_be_tried_again(page: Page, nothing_leaves: list[str]) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.route("**/bundle.*.min.js", lambda route: route.abort())
