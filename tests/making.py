@@ -7,11 +7,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parent.parent
 THE_DAY = {"SOURCE_DATE_EPOCH": "1796083200"}
 """1 December 2026: the day of every build that tests make, whatever the clock of the machine says. On it no page of this
 site is overdue, and none will be: whoever checks a page moves its dates on."""
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))} | THE_DAY
 """What a program started by a test may know: the day, and not that `make test` started the tests."""
+MADE_HERE = {".git", ".venv", "build", "site", "site.next", "site.last", "offline", ".hypothesis"}
+
+
+def not_copied(folder: str, names: list[str]) -> set[str]:
+    """Return what a copy of the project leaves out, for `shutil.copytree`. Packages of ours may be called `site` too."""
+    at_the_top = MADE_HERE if Path(folder) == ROOT else set()
+    return {name for name in names if name in at_the_top or name == "__pycache__" or name.endswith("_cache")}
 
 
 def make_site(project: Path, site: Path) -> subprocess.CompletedProcess[str]:

@@ -29,8 +29,8 @@ from selfcheck.components.templates import environment
 from selfcheck.site.library import Library, load
 
 PROJECT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(PROJECT / "tests/browser"))
-from find_browser import find_browser  # noqa: E402
+sys.path.insert(0, str(PROJECT / "tests"))
+from browsing.find_browser import find_browser  # noqa: E402
 
 SIZES = (10, 100, 1_000, 10_000)
 SLOWER = 4

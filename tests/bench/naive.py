@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "engine/trees"))
 import interpreter
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from making import make_site
+from making import ROOT, make_site
 from small_sites import build
 
 from browsing.lists import Listed
@@ -21,7 +21,6 @@ from browsing.quizzes import Shown
 from selfcheck.config.words import plain
 from selfcheck.site.library import Library, load
 
-ROOT = Path(__file__).resolve().parents[2]
 OWN = "own"
 """The name of the project's own site; a site under tests/sites/ has the name of its folder."""
 

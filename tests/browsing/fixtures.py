@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any
 
 import pytest
-from find_browser import find_browser
 from playwright.sync_api import BrowserContext, expect
 
 from browsing.building import BuiltSite, Sites, build_once, path_of, shared_folder, sources
+from browsing.find_browser import find_browser
 from browsing.folder_server import served_folder
 from browsing.waiting import PATIENCE
 

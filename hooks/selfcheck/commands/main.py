@@ -12,7 +12,6 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from selfcheck.commands.ask import Answered, BadAnswers, ask, follow_answers, re
 from selfcheck.commands.schema import KINDS, schema
 from selfcheck.commands.usage import Command, Usage
 from selfcheck.components.review.flowchart import flowchart
+from selfcheck.config.day import NoDay
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import CONFIG, Folder, Revision
 from selfcheck.site.library import Library, load_files
@@ -33,16 +33,15 @@ from selfcheck.trees.compare import TooDifferent, as_mapping, compare
 from selfcheck.trees.mutate import verdicts
 
 
-def main(arguments: list[str] | None = None, today: date | None = None) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit status."""
     options = _parser().parse_args(arguments)
-    options.today = getattr(options, "today", None) or today or date.today()
     try:
         status: int = options.run(options)
     except Faulty as error:
         _tell_faults(error.faults, as_json=options.json)
         return 1
-    except (Usage, BadAnswers) as error:
+    except (Usage, BadAnswers, NoDay) as error:
         print(f"selfcheck {options.command}: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # whoever reads our output has read enough

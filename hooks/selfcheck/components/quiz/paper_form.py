@@ -179,10 +179,12 @@ class PaperForm:
         return self.say("form_if_answer", answer=text)
 
     def _option_text(self, question: quiz_model.Question, option: Option) -> str | None:
-        """Return the words of an option; None for a band that has none of its own."""
+        """Return the words of an option, those of a band with its numbers; None for a band that has no words of its own."""
         if question.bands and option.id in question.bands:
-            text = question.bands[option.id].text
-            return plain(text) if text else None
+            text, numbers = question.bands[option.id].text, {"low": option.low, "high": option.high}
+            return (
+                self.say("answer_band", answer=plain(text), unit=question.unit, **numbers).striptags() if text else None
+            )
         return plain(self._words(question, option.id)[0])
 
     def _then(self, rank: int, go: str | None) -> Markup:
