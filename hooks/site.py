@@ -37,7 +37,8 @@ def picture_of(content: Path) -> Any:
     @cache  # every page shows the same
     def picture(name: str) -> Markup:
         path = content / "images" / f"{name}.svg"
-        return Markup(path.read_text(encoding="utf-8").strip()) if path.is_file() else Markup()
+        svg = path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+        return Markup(svg.replace(' xmlns="http://www.w3.org/2000/svg"', ""))  # a file needs it, a page does not
 
     return picture
 
