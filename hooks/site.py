@@ -22,7 +22,7 @@ def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Give templates the pictures of the site and the theme's script, and make HTML of titles and descriptions."""
+    """Add the pictures of the site and the theme's script to what templates know, and make HTML of titles and descriptions."""
     env.globals.update(picture=picture_of(Path(config.docs_dir)), theme_script=theme_script(config.theme.dirs))
     write_as_html(config, ("site_name", "site_description"))
     for page in (file.page for file in files.documentation_pages() if file.page):
@@ -44,9 +44,10 @@ def picture_of(content: Path) -> Any:
 
 
 def theme_script(folders: Iterable[str]) -> str:
-    """Take the folders of a theme, the site's own first; return the address of the theme's script from the top of the site.
+    """Return the address of the theme's script from the top of the site.
 
-    It is fetched when the search is wanted. Raises Faulty if there is not exactly one.
+    `folders` are those of the theme, the site's own first.
+    The script is fetched when the search is wanted. Raises Faulty if there is not exactly one.
     """
     found = {
         path.relative_to(folder).as_posix()
