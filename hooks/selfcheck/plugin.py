@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 from mkdocs.utils.templates import TemplateContext
@@ -76,13 +76,19 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if markdown.NAME not in config.markdown_extensions:
             config.markdown_extensions.append(markdown.NAME)
 
-    @event_priority(-100)  # after plugins that make pages
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Read and check everything before any page is made, and tell every fault of every file."""
-        set_exclusions(files, config)
-        self.site = read(files, config, serving=self.serving)
+    @event_priority(-100)  # after plugins that write files
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and check everything, and tell every fault of every file, before MkDocs takes away the last good site."""
+        self.site = read(get_files(config), config, serving=self.serving)
         tell(check(self.site))
         remind(self.site, today())
+
+    @event_priority(-100)  # after plugins that make pages
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Hand over what was read, and publish the components. Where plugins have made pages, read and check once more."""
+        if any(file.generated_by for file in files.documentation_pages()):
+            self.site = read(files, config, serving=self.serving)
+            tell(check(self.site))
         own = config.theme.custom_dir
         context = Context(
             templates.environment(Path(own) if own else None),
@@ -182,6 +188,7 @@ def root_of(config: MkDocsConfig) -> Path:
 def read(files: Files, config: MkDocsConfig, *, serving: bool) -> Site:
     """Return the site of a build. A live preview shows drafts, too."""
     root = root_of(config)
+    set_exclusions(files, config)
     published = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
     library = Library(Folder(root), tell=log.info)
     return site_of(files, root, Path(config.docs_dir), library, published, log.info, preview=serving)

@@ -210,6 +210,31 @@ def test_a_build_opens_each_file_once(which: str, small: Path, kettle_copy: Path
     assert {path: times for path, times in opened.items() if times > 1} == {}
 
 
+def test_a_fault_leaves_the_last_good_site_to_its_readers(small: Path) -> None:
+    assert build(small).returncode == 0
+    before = (small / "site/index.html").read_bytes()
+    (small / "docs/index.md").write_text(PAGE.replace("first", "frist"), "utf-8")
+    assert build(small).returncode == 1
+    assert (small / "site/index.html").read_bytes() == before
+
+
+def test_a_page_that_another_plugin_makes_is_checked_and_shows_its_quiz(small: Path) -> None:
+    hook = (
+        "from mkdocs.structure.files import File\n"
+        "def on_files(files, config):\n"
+        "    files.append(File.generated(config, 'made.md', content='# Made\\n\\n```quiz\\n{quiz}\\n```\\n'))\n"
+    )
+    (small / "mkdocs.yml").write_text(MKDOCS + "hooks: [made.py]\n", "utf-8")
+    (small / "made.py").write_text(hook.replace("{quiz}", "first"), "utf-8")
+    done = build(small)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "<decision-quiz" in (small / "site/made/index.html").read_text("utf-8")
+    (small / "made.py").write_text(hook.replace("{quiz}", "frist"), "utf-8")
+    done = build(small)
+    assert done.returncode == 1
+    assert "docs/made.md:4: there is no quiz 'frist' (did you mean 'first'?)" in done.stdout + done.stderr
+
+
 # --- the day ------------------------------------------------------------------------------------------------------------
 
 
