@@ -122,6 +122,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.writing = progress("Writing pages", files)
         # where a page is a file and not a folder, pages are to be read without a web server
         self.finisher = publish.Finisher(Path(config.site_dir), without_server=not config.use_directory_urls)
+        env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}  # a page carries no spaces
         env.globals.update(site_words=self.site.library.words, **templates.GLOBALS)
         env.filters.update(templates.FILTERS)
         env.loader = ChoiceLoader([env.loader, templates.loader()] if env.loader else [templates.loader()])

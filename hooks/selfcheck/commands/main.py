@@ -192,7 +192,7 @@ def _draw(options: argparse.Namespace) -> int:
 
 
 def _place(name: str) -> tuple[Path, str]:
-    """Take the name of a file in a `site_config/`; return the folder that holds it, and the name from there on."""
+    """Return the folder that holds the `site_config/` of a named file, and the name from there on."""
     path = Path(name)
     parts = path.parts
     if CONFIG not in parts[:-1]:
@@ -205,7 +205,7 @@ def _place(name: str) -> tuple[Path, str]:
 
 
 def _found(name: str) -> tuple[Path, str]:
-    """Take the name of a file of a site; return the folder of the site, and the name from there on. Raises Usage."""
+    """Return the folder of the site of a named file, and the name from there on. Raises Usage."""
     path = Path(name)
     if not path.is_file():
         raise Usage(f"there is no file '{name}'")
@@ -216,7 +216,7 @@ def _found(name: str) -> tuple[Path, str]:
 
 
 def _quiz(name: str) -> tuple[Library, str]:
-    """Take a file, or REVISION:file; return its library and its id in it. Raises Usage, or Faulty."""
+    """Return the library of a quiz, named as a file or REVISION:file, and its id in it. Raises Usage, or Faulty."""
     revision, path = ("", name) if Path(name).is_file() else _split(name)
     root, place = _place(path)
     if Path(place).parent != Path(CONFIG, "quizzes"):

@@ -17,8 +17,9 @@ class Context:
     """The site that Markdown is part of. A build hands it over; where an engine has no plugins, it is read from its folder."""
 
     def __init__(self, templates: Environment, root: Path, site: Site | None = None, *, score: bool = True) -> None:
-        """Take the templates of the components, the folder that holds `site_config/`, and the site if it is read already.
+        """`templates` are those of the components, `root` is the folder that holds `site_config/`.
 
+        `site` is given if it is read already.
         `score` is whether a reviewers' page says how many slips would be noticed, which takes seconds.
         """
         self.templates, self.root, self.score = templates, root, score

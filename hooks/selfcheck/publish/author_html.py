@@ -199,7 +199,7 @@ def _marked(html: str) -> str:
 
 
 def _mark(element: Element) -> None:
-    """Take from an element what it has, if any of it is refused, and say so in it."""
+    """Empty an element of what it has, if any of it is refused, and say so in it."""
     given = ((name, value.replace(AMP_SUBSTITUTE, "&")) for name, value in element.attrib.items())
     text = "".join(f' {name}="{value.replace(chr(34), "&quot;").replace("<", "&lt;")}"' for name, value in given)
     if refused := find_refused(f"<{element.tag}{text}>"):
