@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment
 
+from selfcheck.config.files import CONFIG
 from selfcheck.prose.terms import Terms
 from selfcheck.site.library import Library, checked, read_library
 from selfcheck.site.mkdocs_files import read_site
@@ -33,7 +34,7 @@ class Context:
     @cached_property
     def library(self) -> Library:
         """Read as it is asked for. Raises Faulty, here or there."""
-        return self._given.library if self._given else read_library(self.root)
+        return self._given.library if self._given else _library(self.root, _stamps(self.root))
 
     @cached_property
     def checked_library(self) -> Library:
@@ -44,3 +45,17 @@ class Context:
     def terms(self) -> Terms:
         """The terms of the glossary, ready to be looked for. Raises Faulty."""
         return Terms(self.library.glossary)
+
+
+@lru_cache(maxsize=1)
+def _library(root: Path, stamps: frozenset[tuple[Path, int, int]]) -> Library:
+    """Return the library of a folder, the same until a file of it changes: each page has a Markdown, and an extension, of its
+    own, so without this every page of a site would prove every quiz of it.
+    """
+    return read_library(root)
+
+
+def _stamps(root: Path) -> frozenset[tuple[Path, int, int]]:
+    """Return each file below `site_config/` with what changes when somebody writes to it."""
+    found = ((path, path.stat()) for path in (root / CONFIG).rglob("*.yml"))
+    return frozenset((path, about.st_mtime_ns, about.st_size) for path, about in found)

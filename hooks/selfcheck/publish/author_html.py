@@ -184,7 +184,8 @@ class _InlineHtml(HtmlInlineProcessor):
 class _Attributes(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
-            if element.attrib and element.tag in TAGS:
+            # what any tag may have may say anything, so nh3 is not asked of a class or an id
+            if element.attrib.keys() - ATTRIBUTES["*"] and element.tag in TAGS:
                 _mark(element)
 
 
