@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from selfcheck.prose.terms import Terms
-from selfcheck.site.library import Library, checked, read_library
+from selfcheck.site.library import Library, read_library, without_faults
 from selfcheck.site.mkdocs_files import read_site
 from selfcheck.site.site import Site
 
@@ -37,7 +37,7 @@ class Context:
     @cached_property
     def checked_library(self) -> Library:
         """The same, without a fault: what a quiz or a checklist is shown from. Raises Faulty."""
-        return self._given.library if self._given else checked(self.library)
+        return self._given.library if self._given else without_faults(self.library)
 
     @cached_property
     def terms(self) -> Terms:
