@@ -12,13 +12,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from selfcheck.components.templates import fail
-from selfcheck.publish.escape import as_html, write_as_html
+from selfcheck.publish.escape import text_as_html, write_as_html
 
 
 def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
     """Make HTML of the names of groups of pages."""
     for group in {above for page in nav.pages for above in page.ancestors}:
-        group.title = as_html(group.title)
+        group.title = text_as_html(group.title)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -26,7 +26,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.globals.update(picture=picture_of(Path(config.docs_dir)), theme_script=theme_script(config.theme.dirs))
     write_as_html(config, ("site_name", "site_description"))
     for page in (file.page for file in files.documentation_pages() if file.page):
-        page.title = as_html(page.title or "")
+        page.title = text_as_html(page.title or "")
         write_as_html(page.meta, ("title", "description", "tags"))
     return env
 

@@ -64,8 +64,8 @@ class SelfcheckExtension(Extension):
         tables.extend(md)
         self._blocks: dict[str, Draw] = {
             DRAWING: self._figures.fence,
-            glossary.KIND: partial(glossary.fence, context=context),
-            sources_page.KIND: partial(sources_page.fence, context=context, md=md),
+            glossary.BLOCK: partial(glossary.fence, context=context),
+            sources_page.BLOCK: partial(sources_page.fence, context=context, md=md),
             **{kind: partial(fences.fence, kind, context=context, md=md) for kind in fences.RENDERERS},
         }
         AuthorHtmlExtension().extendMarkdown(md)

@@ -152,7 +152,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self.writing.step()
         ours = self.page(page)
-        refused = author_html.find_faults(page.content or "", ours.text, ours.name) if ours else []
+        refused = author_html.author_faults(page.content or "", ours.text, ours.name) if ours else []
         return self.finisher.page(output, page.file.dest_uri, refused)
 
     def on_build_error(self, *, error: Exception) -> None:

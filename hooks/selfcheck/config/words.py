@@ -15,7 +15,7 @@ from selfcheck.config.faults import Fault, Faulty
 WORDS_FILE = "site_config/site.yml"
 
 Say = Callable[..., Markup]
-"""Returns a label of `site.yml` with its {parts} filled in."""
+"""Returns a label, of `labels.yml` or the site's own, with its {parts} filled in."""
 
 
 def inline(text: str) -> Markup:

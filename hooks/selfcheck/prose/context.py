@@ -9,7 +9,7 @@ from jinja2 import Environment
 
 from selfcheck.config.files import CONFIG
 from selfcheck.prose.terms import Terms
-from selfcheck.site.library import Library, checked, read_library
+from selfcheck.site.library import Library, read_library, without_faults
 from selfcheck.site.mkdocs_files import read_site
 from selfcheck.site.site import Site
 
@@ -39,7 +39,7 @@ class Context:
     @cached_property
     def checked_library(self) -> Library:
         """The same, without a fault: what a quiz or a checklist is shown from. Raises Faulty."""
-        return self._given.library if self._given else checked(self.library)
+        return self._given.library if self._given else without_faults(self.library)
 
     @cached_property
     def terms(self) -> Terms:

@@ -9,7 +9,7 @@ from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.minify import minify_css
 from selfcheck.publish import hosts, material_patches, offline
 from selfcheck.publish.minify_html import minify_html
-from selfcheck.publish.policy import find_faults, with_policy
+from selfcheck.publish.policy import policy_faults, with_policy
 from selfcheck.publish.styles import inline_styles
 
 
@@ -33,8 +33,8 @@ class Finisher:
         self._pages.add(name)
         try:
             made, sheets = inline_styles(material_patches.mend(html, name), name, self._site)
-            if told := [*author_faults] or find_faults(html, name):
-                raise Faulty(told)
+            if faults := [*author_faults] or policy_faults(html, name):
+                raise Faulty(faults)
             made = with_policy(minify_html(made), name)
         except Faulty as error:
             self.faults += error.faults

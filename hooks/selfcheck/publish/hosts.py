@@ -1,6 +1,6 @@
 """What a web host is told: which headers to send, and how long a file may be kept without asking for it again.
 
-A page says all of its policy that it can by itself (see security.py), so that it is safe on a host that can be told nothing.
+A page says all of its policy that it can by itself (see policy.py), so that it is safe on a host that can be told nothing.
 """
 
 from __future__ import annotations

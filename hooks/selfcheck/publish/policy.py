@@ -44,17 +44,17 @@ HEAD = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset[^>]*>)?")
 OTHER_HOST = re.compile(r"(?:^|,)(?:https?:)?//")
 
 
-def find_faults(html: str, name: str) -> list[Fault]:
+def policy_faults(html: str, name: str) -> list[Fault]:
     """Return what the policy would not let through of a page, calling the page `name`.
 
     Templates of the theme and of components may not have it either: it would fail unseen, in a reader's browser.
     """
-    if not any(map(find_refused, tags(html))):
+    if not any(map(refused_by_policy, tags(html))):
         return []
     return [
         Fault(name, html.count("\n", 0, token.start()) + 1, what)
         for token in TOKEN.finditer(html)
-        for what in find_refused(parse(token[0]))
+        for what in refused_by_policy(parse(token[0]))
     ]
 
 
@@ -85,7 +85,7 @@ def _with_hashes(what: str, texts: Iterable[str]) -> str:
     return " ".join([POLICY[what], *sorted(f"'sha256-{one}'" for one in hashes)])
 
 
-def find_refused(tag: Tag) -> list[str]:
+def refused_by_policy(tag: Tag) -> list[str]:
     """Return what a tag is or has that no policy without `unsafe-inline` lets through, or that asks another host."""
     name = tag.name
     if name in REFUSED:

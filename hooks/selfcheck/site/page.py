@@ -14,7 +14,7 @@ from selfcheck.config.model import FrontMatter
 from selfcheck.config.record import record
 from selfcheck.config.yaml_file import YamlFile, parse
 from selfcheck.site.fences import CODE_SPAN, Fence, Line, parts_of
-from selfcheck.site.text import TAG, Kind, Piece, plain
+from selfcheck.site.text import TAG, Kind, Piece, without_marks
 
 DRAWING, CAPTION = "drawing", "caption:"
 """The kind of a block whose caption is prose, and how that begins. All other blocks hold code, where `[^x]` cites nothing."""
@@ -117,7 +117,7 @@ class Page:
     def due(self) -> date | None:
         return self.front.due
 
-    def said(self, key: str) -> Any:
+    def meta_value(self, key: str) -> Any:
         """Return what the front matter says for a key, as texts, if anything."""
         return self.meta.value.get(key)
 
@@ -185,7 +185,7 @@ def _sections(parts: Iterable[Line | Fence]) -> Iterator[Section]:
             continue
         if part.text.startswith("#") and (heading := HEADING.match(part.text)):
             yield from reader.section()
-            reader = _Reader(plain(heading["text"]), len(heading["level"]), part.number)
+            reader = _Reader(without_marks(heading["text"]), len(heading["level"]), part.number)
         reader.read_line(part)
     yield from reader.section()
 
@@ -222,7 +222,7 @@ class _Reader:
         self._prose(line.text.lstrip(" >").rstrip(), line.number)
 
     def _prose(self, line: str, number: int) -> None:
-        if not line or (line.startswith("<") and TAG.match(line) and not plain(line).strip()):
+        if not line or (line.startswith("<") and TAG.match(line) and not without_marks(line).strip()):
             self.close()
         elif line[0].isalpha():  # the usual case: nothing below begins with a letter
             self._words(line, number)
@@ -261,7 +261,7 @@ class _Reader:
     def close(self) -> None:
         """End the piece that is open."""
         if self._lines:
-            text = plain("\n".join(self._lines))
+            text = without_marks("\n".join(self._lines))
             if text.strip():
                 self.pieces.append(Piece(self._kind, text, self._start))
             self._lines = []

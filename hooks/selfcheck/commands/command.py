@@ -15,5 +15,5 @@ class AddCommand(Protocol):
         """Add a command, with a line that says what it does; return its parser."""
 
 
-class Usage(Exception):
+class WrongUsage(Exception):
     """Raised where a command cannot be carried out as it was given. Carries what is wrong with it."""
