@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 from selfcheck.trees.answers import joint_classes
 from selfcheck.trees.graph import StateGraph, Target
 from selfcheck.trees.guard import UNSURE
-from selfcheck.trees.tree import Question, Tree
+from selfcheck.trees.tree import Question, Tree, range_text
 
 MOST_PLACES = 500_000
 """A place keeps a count for each two outcomes, up to a kilobyte: more would not fit into a small build machine."""
@@ -225,17 +225,13 @@ def _lost(one: Question, other: Question) -> list[str]:
     if one.pick != "number" or other.pick != "number":
         return [option.id for option in one.options if option.id not in known]
     (low, high), (other_low, other_high) = _ends_of(one), _ends_of(other)
-    lost = [_range_text(low, min(high, other_low - 1))] if low < other_low else []
-    lost += [_range_text(max(low, other_high + 1), high)] if high > other_high else []
+    lost = [range_text(low, min(high, other_low - 1))] if low < other_low else []
+    lost += [range_text(max(low, other_high + 1), high)] if high > other_high else []
     return lost + [option.id for option in one.options if option.id == UNSURE and UNSURE not in known]
 
 
 def _ends_of(question: Question) -> tuple[int, int]:
     return min(band.low for band in question.real), max(band.high for band in question.real)
-
-
-def _range_text(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low} to {high}"
 
 
 def _joint_bands(old: Question, new: Question) -> Iterator[JointClass]:
@@ -247,7 +243,7 @@ def _joint_bands(old: Question, new: Question) -> Iterator[JointClass]:
                 continue
             low, high = max(band.low, other.low), min(band.high, other.high)
             if low <= high:
-                yield JointClass(_range_text(low, high), place, other_place)
+                yield JointClass(range_text(low, high), place, other_place)
 
 
 def as_mapping(comparison: Comparison, most: int = 1000) -> Mapping[str, Any]:
