@@ -7,7 +7,7 @@ may ask later. So the order of questions may differ, and a question may exist on
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
@@ -57,11 +57,11 @@ class Comparison:
     """How many classes of paths end in which two outcomes."""
     old: Tree = field(repr=False)
     new: Tree = field(repr=False)
-    gone: tuple[tuple[str, str], ...] = ()
+    gone: tuple[tuple[str, str], ...]
     """Questions and options that only the old quiz offers: no sheet with them is compared."""
-    come: tuple[tuple[str, str], ...] = ()
+    come: tuple[tuple[str, str], ...]
     """The same of the new quiz."""
-    _walk: Any = field(default=None, repr=False)
+    _walk: _Walk = field(repr=False)
 
     @property
     def total(self) -> int:
@@ -87,7 +87,7 @@ class Comparison:
 
     def changes(self) -> Iterator[Change]:
         """Return each class of paths whose result changed, in the order of the questions' options."""
-        return self._walk.changes(lambda ends: self.direction(ends) != "same")  # type: ignore[no-any-return]
+        return self._walk.changes(lambda ends: self.direction(ends) != "same")
 
 
 def compare(old: StateGraph, new: StateGraph) -> Comparison:
@@ -129,7 +129,8 @@ class _Walk:
             stack.append(place)
             stack += [there for _, there in self.moves[place] if there not in self.counts]
 
-    def changes(self, wanted: Any) -> Iterator[Change]:
+    def changes(self, wanted: Callable[[Ends], bool]) -> Iterator[Change]:
+        """Return each class of paths that ends in two outcomes that are `wanted`."""
         stack: list[tuple[Place, tuple[tuple[str, str], ...]]] = [(self.start, ())]
         while stack:
             place, path = stack.pop()
