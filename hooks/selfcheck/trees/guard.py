@@ -125,8 +125,8 @@ class GuardReader:
         conditions: Mapping[str, Any],
         faults: Found,
     ) -> None:
-        """Know of each question the ids of its real options (`picks`), which of `none` and `unsure` it offers (`words`), and
-        its groups. What is wrong is added to `faults`.
+        """`picks` has for each question the ids of its real options, `words` which of `none` and `unsure` it offers, `groups`
+        what each of its groups stands for. What is wrong is added to `faults`.
         """
         self.file, self.words, self.groups, self.conditions, self.faults = file, words, groups, conditions, faults
         self.picks = {name: dict.fromkeys(ids) for name, ids in picks.items()}
