@@ -222,7 +222,5 @@ def test_a_page_fetches_no_style_sheet_to_be_drawn(page: Page) -> None:
     assert sheets
     for_paper = page.locator("link[rel=stylesheet][media=print]")
     assert sorted(sheets) == for_paper.evaluate_all("all => all.map(({ href }) => href).sort()")
-        "all => all.map(({ href }) => href).sort()"
-    )
     with page.expect_response(re.compile(r"/assets/css/search\.css$")):
         search(page).hover()
