@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 from making import make_site
-from small_sites import build
+from small_sites import build, load
 
 from browsing.lists import Listed
 from browsing.quizzes import Shown
 from selfcheck.config.words import plain
-from selfcheck.site.library import Library, load
+from selfcheck.site.library import Library
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = "own"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from selfcheck.config.faults import did_you_mean
+from selfcheck.config.words import plain
 from selfcheck.site.library import Library
 from selfcheck.trees import model
 from selfcheck.trees.graph import StateGraph
@@ -98,7 +99,7 @@ def words(library: Library, question: model.Question, option: str) -> str:
         )
     else:
         text = question.options[option].text if question.options else option
-    return text.replace("**", "")
+    return plain(text)
 
 
 def _follow(graph: StateGraph, answer: Callable[[str], Answer]) -> Answered:

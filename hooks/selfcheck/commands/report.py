@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from selfcheck.config.faults import Fault
+from selfcheck.config.words import plain
 from selfcheck.site.library import Library
 from selfcheck.trees import counting
 from selfcheck.trees.compare import Change, Comparison
@@ -44,9 +45,7 @@ def result(library: Library, quiz: str, outcome: str, *, colour: bool) -> str:
     """Return the result of a quiz: its title and what to do."""
     found = library.quizzes[quiz].outcomes[outcome]
     title = f"{BOLD}{found.title}{PLAIN}" if colour else found.title
-    return "\n".join(
-        ["", title, found.lead.replace("**", ""), *(f"- {step.replace('**', '')}" for step in found.steps or ())]
-    )
+    return "\n".join(["", title, plain(found.lead), *(f"- {plain(step)}" for step in found.steps or ())])
 
 
 def path_table(graph: StateGraph, counts: Counter[str], found: list[tuple[list[Step], str]] | None) -> str:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from posixpath import normpath
 
-from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.faults import Fault, Faulty, line_at
 from selfcheck.config.minify import minify_css
 from selfcheck.publish.html_tokens import parse
 
@@ -67,8 +67,7 @@ def _rules(text: str, address: str) -> str:
 
 def _faults(text: str, path: str) -> list[Fault]:
     if "@import" in text and (found := re.search(r"^[^/*\n]*@import", text, re.MULTILINE)):
-        line = text.count("\n", 0, found.end()) + 1
-        return [Fault(path, line, "has an @import: link that style sheet in main.html")]
+        return [Fault(path, line_at(text, found.end()), "has an @import: link that style sheet in main.html")]
     bare = STRING.sub("", minify_css(text))
     if bare.count("{") != bare.count("}"):
         return [Fault(path, 1, "has a { or a } too many, and would spoil the style sheets after it")]

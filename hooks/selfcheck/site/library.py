@@ -227,11 +227,6 @@ class Library:
         """Return one quiz, whatever is wrong with another. Raises Faulty."""
         return cast(Quiz, self.record(f"quizzes/{name}.yml"))
 
-    @property
-    def warnings(self) -> tuple[Fault, ...]:
-        """What is worth a look in these files."""
-        return tuple(fault for fault in check_config(self) if fault.warning)
-
     # --- the proofs ------------------------------------------------------------------------------------------------------
 
     def checked_quiz(self, name: str) -> Checked:
@@ -279,11 +274,6 @@ class Library:
 def read_library(root: Path, tell: Tell = silent) -> Library:
     """Return the library of the site in the folder `root`. It is read as it is asked for."""
     return Library(Folder(root), tell=tell)
-
-
-def load(root: Path, tell: Tell = silent) -> Library:
-    """Return the library of the site in the folder `root`, checked. Raises Faulty with every fault of every file."""
-    return without_faults(read_library(root, tell))
 
 
 def load_files(files: Files, only: str | None = None) -> Library:

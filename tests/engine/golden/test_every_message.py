@@ -13,13 +13,13 @@ from typing import Any
 
 import pytest
 from gallery import CASES, MARK, faults_of
+from small_sites import load
 from trees import compiled, messages, quiz_text
 
 import selfcheck
 from selfcheck.config import model, record
 from selfcheck.config.faults import Faulty
 from selfcheck.config.yaml_file import parse, read
-from selfcheck.site.library import load
 from selfcheck.trees import compile as compiler
 from selfcheck.trees import ticking_more
 from selfcheck.trees.graph import State, StateGraph
