@@ -27,7 +27,7 @@ serve: $(VENV)/ready  ## live preview on this machine (PORT=8000); shows every e
 	@$(VENV)/bin/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 test: $(VENV)/ready-to-test  ## run every test (ARGS='-k quiz' runs some), with a browser that is found or installed
-	@$(VENV)/bin/python tests/browser/find_browser.py
+	@$(VENV)/bin/python tests/browsing/find_browser.py
 	$(STYLE)
 	@$(PYTEST) $(ARGS)
 

@@ -19,7 +19,7 @@ from browsing.fixtures import (
 )
 from fonts import USUAL, VARIABLE, fontconfig_file
 from hypothesis import settings
-from making import THE_DAY
+from making import ROOT, THE_DAY, not_copied
 
 __all__ = [
     "browser_context_args",
@@ -28,15 +28,6 @@ __all__ = [
     "pytest_collection_modifyitems",
     "sites",
 ]
-
-ROOT = Path(__file__).resolve().parent.parent
-MADE_HERE = {".git", ".venv", "build", "site", "site.next", "site.last", "offline", ".hypothesis"}
-
-
-def not_copied(folder: str, names: list[str]) -> set[str]:
-    """Return what a copy of the project leaves out, for `shutil.copytree`. Packages of ours may be called `site` too."""
-    at_the_top = MADE_HERE if Path(folder) == ROOT else set()
-    return {name for name in names if name in at_the_top or name == "__pycache__" or name.endswith("_cache")}
 
 
 # A shared machine may be slow at any moment, so no example has a deadline. Each day draws trees that no day drew before.

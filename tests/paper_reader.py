@@ -6,7 +6,7 @@ It shares no code with the package, and knows of a quiz only what is printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -15,6 +15,7 @@ Picked = dict[int, frozenset[str]]
 """For each question answered, by its number: the words picked. A number stands there as its digits."""
 NONE, UNSURE = "none of them", "not sure"
 STOP, AT_LEAST = re.compile(r"^(?P<level>.+?)\. Stop here, and "), re.compile(r"^at least (?P<level>.+?)\.(?: Then |$)")
+RANGE = re.compile(r"(?:.*\()?(?P<low>-?\d+)(?: to |–)(?P<high>-?\d+) [^\d()]+\)?")
 MOST_QUESTIONS = 200
 
 
@@ -164,7 +165,7 @@ def _fits(number: int, when: str, letters: dict[str, str]) -> Callable[[Picked],
         ticks = {letters[letter] for letter in ticked[1].split(" or ")}
         return lambda picked: bool(picked[number] & ticks)
     if chosen := re.fullmatch(r"If “(.+)”", when):
-        return lambda picked: chosen[1] in picked[number]
+        return lambda picked: _is_picked(picked[number], {chosen[1]})
     if band := re.fullmatch(r"If (-?\d+) to (-?\d+) \D+", when):
         return lambda picked: _in_range(picked[number], int(band[1]), int(band[2]))
     return _Guard(number, when.removeprefix("If ")).read()
@@ -172,6 +173,12 @@ def _fits(number: int, when: str, letters: dict[str, str]) -> Callable[[Picked],
 
 def _in_range(answer: frozenset[str], low: int, high: int) -> bool:
     return any(re.fullmatch(r"-?\d+", one) and low <= int(one) <= high for one in answer)
+
+
+def _is_picked(answer: frozenset[str], wanted: Set[str]) -> bool:
+    """Return whether an answer is one that is wanted. Numbers are wanted as "0–1 years" or as "Just bought (0 to 1 years)"."""
+    ranges = filter(None, (RANGE.fullmatch(one) for one in wanted))
+    return bool(answer & wanted) or any(_in_range(answer, int(found["low"]), int(found["high"])) for found in ranges)
 
 
 class _Guard:
@@ -217,7 +224,7 @@ class _Guard:
         assert fact, f"cannot read '{self.rest}' of '{self.text}'"
         number, negated = int(fact["number"] or self.number), bool(fact["no"] or fact["no_here"])
         answers = self._answers()
-        return lambda picked: self._picked(picked[number], answers) != negated
+        return lambda picked: _is_picked(picked[number], answers) != negated
 
     def _answers(self) -> frozenset[str]:
         found = [self._answer()]
@@ -230,10 +237,3 @@ class _Guard:
         found = self._take(rf"“([^”]*)”|{NONE}|{UNSURE}")
         assert found, f"cannot read '{self.rest}' of '{self.text}'"
         return found[1] or found[0]
-
-    @staticmethod
-    def _picked(answer: frozenset[str], wanted: frozenset[str]) -> bool:
-        ranges = [re.fullmatch(r"(-?\d+)–(-?\d+) \D+", one) for one in wanted]
-        return bool(answer & wanted) or any(
-            found and _in_range(answer, int(found[1]), int(found[2])) for found in ranges
-        )

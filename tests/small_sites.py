@@ -36,12 +36,14 @@ def copy_of(name: str, folder: Path) -> Path:
     return folder
 
 
-def build(folder: Path, site: Path, *options: str) -> subprocess.CompletedProcess[str]:
+def build(
+    folder: Path, site: Path, *options: str, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Build the site in `folder` into the folder `site`, as MkDocs does; return how it ended and what it said."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *options, "--site-dir", str(site)],
         cwd=folder,
-        env={**ENVIRONMENT, "NO_MKDOCS_2_WARNING": "1"},
+        env={**ENVIRONMENT, "NO_MKDOCS_2_WARNING": "1", **(environment or {})},
         capture_output=True,
         text=True,
         timeout=300,

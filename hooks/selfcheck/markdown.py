@@ -86,7 +86,7 @@ def makeExtension(**options: Any) -> SelfcheckExtension:  # noqa: N802 - Python-
 
 
 class _Comments(Preprocessor):
-    """Takes out comments that hold a fenced block, which SuperFences would draw in them."""
+    """Removes comments that hold a fenced block, which SuperFences would draw in them."""
 
     def run(self, lines: list[str]) -> list[str]:
         return without_hidden_fences(lines) if any("<!--" in line for line in lines) else lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable
 from datetime import date
 from html import unescape
@@ -18,13 +19,14 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.pages import Page
-from mkdocs.utils import clean_directory, get_build_datetime
+from mkdocs.utils import clean_directory
 from mkdocs.utils.templates import TemplateContext
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
 from selfcheck import markdown, publish
 from selfcheck.checks import check
 from selfcheck.components import assets, templates
+from selfcheck.config.day import VARIABLE, NoDay, today
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import CONFIG, Folder
 from selfcheck.config.progress import Progress, silent
@@ -62,6 +64,12 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
+        try:
+            today()
+        except NoDay as error:
+            raise PluginError(str(error)) from None
+        if not os.environ.get(VARIABLE):
+            os.environ.pop(VARIABLE, None)  # MkDocs takes an empty one for a number
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Bring the Markdown extension along, for a site that does not name it."""
@@ -114,6 +122,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.writing = progress("Writing pages", files)
         # where a page is a file and not a folder, pages are to be read without a web server
         self.finisher = publish.Finisher(Path(config.site_dir), without_server=not config.use_directory_urls)
+        env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}  # a page carries no spaces
         env.globals.update(site_words=self.site.library.words, **templates.GLOBALS)
         env.filters.update(templates.FILTERS)
         env.loader = ChoiceLoader([env.loader, templates.loader()] if env.loader else [templates.loader()])
@@ -169,11 +178,6 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def page(self, page: Page) -> OurPage | None:
         """Return what was read of a page of MkDocs; None for one that was not there when the site was read."""
         return self.site.by_path.get(page.file.src_uri)
-
-
-def today() -> date:
-    """Return the day of the build: that of SOURCE_DATE_EPOCH, if that is set, so that a build can be repeated later."""
-    return get_build_datetime().date()
 
 
 def root_of(config: MkDocsConfig) -> Path:

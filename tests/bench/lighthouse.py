@@ -21,8 +21,8 @@ from tempfile import TemporaryDirectory
 from section import Section, Table, markdown
 
 PROJECT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(PROJECT / "tests"), str(PROJECT / "tests/browser")]
-from find_browser import find_browser  # noqa: E402
+sys.path.insert(0, str(PROJECT / "tests"))
+from browsing.find_browser import find_browser  # noqa: E402
 from hosting import NO_NGINX, find_nginx, served  # noqa: E402
 from nodes import installed  # noqa: E402
 
@@ -37,7 +37,7 @@ NOT_INDEXED = "404.html"
 STOCK = (
     (r"(?m)^hooks:\n(?:  - .*\n)+", ""),
     (r"(?m)^  custom_dir: .*\n", ""),
-    (r"(?m)^watch: .*\n", ""),
+    (r"(?m)^  - selfcheck\n", ""),
 )
 """What makes mkdocs.yml that of Material as it comes, with the same pages and the same Markdown."""
 

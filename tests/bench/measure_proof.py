@@ -17,7 +17,8 @@ from typing import Any
 from selfcheck.site import library as loading
 from selfcheck.site.config_checks import check_config
 from selfcheck.trees import check
-from selfcheck.trees.graph import StateGraph, postorder
+from selfcheck.trees.graph import StateGraph
+from selfcheck.trees.order import postorder
 
 STEPS = {"parse": "read", "record": "read", "resolve": "resolve", "compile_tree": "compile", "prove": "prove"}
 

@@ -14,8 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from selfcheck.config.words import plain
 from selfcheck.site.library import Library
 from selfcheck.trees import model
-from selfcheck.trees.graph import StateGraph, Target
-from selfcheck.trees.prove import class_of
+from selfcheck.trees.graph import StateGraph, Target, class_of
 from selfcheck.trees.tree import Tree
 
 Given = tuple[str, ...]
@@ -91,7 +90,7 @@ class Shown:
         node = self.tree.questions[question]
         if node.pick == "number" and given != ("unsure",):
             return next(place for place, band in enumerate(node.real) if band.low <= int(given[0]) <= band.high)
-        return class_of(self.tree, self.graph, question, frozenset(given))
+        return class_of(self.graph, question, frozenset(given))
 
     @cached_property
     def members(self) -> dict[tuple[str, int], list[Given]]:

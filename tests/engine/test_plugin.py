@@ -56,11 +56,11 @@ def small(tmp_path: Path) -> Path:
     return site
 
 
-def build(site: Path, *more: str) -> subprocess.CompletedProcess[str]:
+def build(site: Path, *more: str, day: str = "1800000000") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site / "site"), *more],
         cwd=site,
-        env=ENVIRONMENT | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1800000000"},
+        env=ENVIRONMENT | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": day},
         capture_output=True,
         text=True,
         timeout=300,
@@ -233,3 +233,20 @@ def test_a_page_that_another_plugin_makes_is_checked_and_shows_its_quiz(small: P
     done = build(small)
     assert done.returncode == 1
     assert "docs/made.md:4: there is no quiz 'frist' (did you mean 'first'?)" in done.stdout + done.stderr
+
+
+# --- the day ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_day_that_cannot_be_read_stops_a_build_in_a_line(small: Path) -> None:
+    built = build(small, day="tomorrow")
+    assert built.returncode == 1
+    assert (
+        built.stderr.strip().splitlines()[-1].endswith("SOURCE_DATE_EPOCH must be a number of seconds, not 'tomorrow'")
+    )
+    assert "Traceback" not in built.stderr
+
+
+def test_an_empty_day_is_that_of_the_clock(small: Path) -> None:
+    built = build(small, day="")
+    assert built.returncode == 0, built.stderr

@@ -5,8 +5,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-import find_browser
 import pytest
+from browsing import find_browser
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import not_copied
 from engines import build, files_of
+from making import not_copied
 
 A_DAY_IN_2040 = "2222222222"
 

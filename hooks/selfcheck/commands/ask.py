@@ -15,9 +15,8 @@ from selfcheck.config.faults import did_you_mean
 from selfcheck.config.words import plain
 from selfcheck.site.library import Library
 from selfcheck.trees import model
-from selfcheck.trees.graph import StateGraph
+from selfcheck.trees.graph import StateGraph, run
 from selfcheck.trees.guard import NONE, UNSURE, Answer
-from selfcheck.trees.prove import class_of
 from selfcheck.trees.tree import read_answer
 
 
@@ -132,14 +131,9 @@ def words(library: Library, question: model.Question, option: str) -> str:
 
 
 def _follow(graph: StateGraph, answer: Callable[[str], Answer]) -> Answered:
-    here, answers = graph.start, list[tuple[str, tuple[str, ...]]]()
-    while isinstance(here, int):
-        state = graph.states[here]
-        given = answer(state.question)
-        ordered = tuple(o.id for o in graph.tree.questions[state.question].options if o.id in given)
-        answers.append((state.question, ordered))
-        here = state.targets[class_of(graph.tree, graph, state.question, given)]
-    return Answered(tuple(answers), here)
+    asked, end = run(graph, answer)
+    assert isinstance(end, str)  # each question that is asked has an answer
+    return Answered(tuple((name, graph.picked(name, given)) for name, given in asked.items()), end)
 
 
 def _result(library: Library, quiz: str, outcome: str, *, colour: bool) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 Command = Callable[[argparse.Namespace], int]
-"""Take the options of a command line; return the exit status."""
+"""Takes the options of a command line; returns the exit status."""
 
 
 class AddCommand(Protocol):

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from selfcheck.commands.command import AddCommand
+from selfcheck.config.day import today
 from selfcheck.prose import review_dates
 from selfcheck.site.mkdocs_files import read_site
 
@@ -22,7 +23,7 @@ def add_to(command: AddCommand) -> None:
 
 
 def _due(options: argparse.Namespace) -> int:
-    found = review_dates.falls_due(read_site(options.root).pages, options.today, options.within)
+    found = review_dates.falls_due(read_site(options.root).pages, options.today or today(), options.within)
     if options.json:
         print(json.dumps([{**asdict(one), "due": one.due.isoformat()} for one in found], indent=2))
     else:

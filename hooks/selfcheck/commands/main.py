@@ -9,27 +9,26 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from datetime import date
 
 from selfcheck.commands import ask, assets, check, diff, draw, due, mutate, nginx, paths, schema, words
 from selfcheck.commands.command import Command, WrongUsage
 from selfcheck.commands.printing import print_faults
+from selfcheck.config.day import NoDay
 from selfcheck.config.faults import Faulty
 
 COMMANDS = (check, ask, paths, diff, mutate, schema, draw, words, due, nginx, assets)
 """In the order in which `--help` lists them."""
 
 
-def main(arguments: list[str] | None = None, today: date | None = None) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit status."""
     options = _parser().parse_args(arguments)
-    options.today = getattr(options, "today", None) or today or date.today()
     try:
         status: int = options.run(options)
     except Faulty as error:
         print_faults(error.faults, as_json=options.json)
         return 1
-    except WrongUsage as error:
+    except (WrongUsage, NoDay) as error:
         print(f"selfcheck {options.command}: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # whoever reads our output has read enough

@@ -78,7 +78,7 @@ def line_at(text: str, position: int) -> int:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Take a name nobody knows and the names there are; return ` (did you mean 'x'?)`, or nothing if none is near."""
+    """Return ` (did you mean 'x'?)` for the known name that is nearest to one nobody knows, or nothing if none is near."""
     names = list(known)
     if len(name) > LONGEST_NAME or len(names) > MOST_NAMES:
         return ""

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from selfcheck.config.faults import Enough, Fault, Faulty, Found, did_you_mean
+from selfcheck.config.faults import MOST_NAMES, Enough, Fault, Faulty, Found, did_you_mean
 from selfcheck.config.model import Form
 from selfcheck.config.yaml_file import Loc, YamlFile
 
@@ -36,13 +36,23 @@ def _causes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     """Leave out what only follows from another misfit: a list is too short since an item of it is a misfit, a key is missing
     since it is misspelt.
     """
-    extra = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    places = {loc[:end] for loc in (detail["loc"] for detail in details) for end in range(len(loc))}
+    unknown: dict[Loc, list[str]] = {}
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            unknown.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
     for detail in details:
         loc, kind = detail["loc"], detail["type"]
-        inside = any(len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in details)
-        misspelt = any(o[:-1] == loc[:-1] and did_you_mean(str(o[-1]), [str(loc[-1])]) for o in extra) if loc else False
-        if not (kind == "too_short" and inside) and not (kind == "missing" and misspelt):
-            yield detail
+        if kind == "too_short" and loc in places:
+            continue
+        if kind == "missing" and _is_misspelt(str(loc[-1]), unknown.get(loc[:-1], [])):
+            continue
+        yield detail
+
+
+def _is_misspelt(missing: str, unknown: list[str]) -> bool:
+    """Return whether one of the unknown keys of the same place is meant to be the missing one."""
+    return len(unknown) <= MOST_NAMES and any(did_you_mean(key, [missing]) for key in unknown)
 
 
 _MESSAGES = {
@@ -167,7 +177,7 @@ def _metadata(annotation: Any) -> Iterator[object]:
 
 
 def _bare(annotation: Any) -> Any:
-    """Take off `| None` and `Annotated`."""
+    """Return an annotation without `| None` and `Annotated`."""
     while get_origin(annotation) in (Annotated, Union, UnionType):
         annotation = next(argument for argument in get_args(annotation) if argument is not type(None))
     return annotation

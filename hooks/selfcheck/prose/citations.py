@@ -62,7 +62,7 @@ def extend(md: Markdown, context: Context) -> None:
 
 
 class _Notes(Preprocessor):
-    """Gives Python-Markdown a footnote for each source the page cites, in the order of the first citations."""
+    """Adds a footnote for each source the page cites to those of Python-Markdown, in the order of the first citations."""
 
     def __init__(self, md: Markdown, footnotes: FootnoteExtension, context: Context) -> None:
         super().__init__(md)

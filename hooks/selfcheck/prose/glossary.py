@@ -54,7 +54,7 @@ class _FirstUses(Treeprocessor):
 
 
 def explain(root: ElementTree.Element, terms: Terms) -> None:
-    """Take a page as elements; make the first use of each term a button, in place."""
+    """Make the first use of each term on a page, which is given as elements, a button, in place."""
     _Page(terms).walk(root, inside=False)
 
 

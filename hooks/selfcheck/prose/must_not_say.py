@@ -68,8 +68,10 @@ def said_by(site: Site) -> Iterator[Said]:
 
 
 def find_forbidden(file: YamlFile, rules: Mapping[str, ForbiddenWords], said: Iterable[Said]) -> list[Fault]:
-    """Take the file of rules, what is in it, and the words of each file; return what is said all the same, what is no
-    pattern, and the exceptions that nothing needs."""
+    """Return what is said all the same, what is no pattern, and the exceptions that nothing needs.
+
+    It takes the file of rules, what is in it, and the words of each file.
+    """
     said = tuple(said)
     faults: list[Fault] = []
     for name, rule in rules.items():

@@ -95,7 +95,7 @@ class Words:
 
 
 Check = Callable[[Words], Iterator[tuple[int, str]]]
-"""Takes the words of a file; gives the line and the words of each finding."""
+"""Takes the words of a file; yields the line and the words of each finding."""
 
 
 class WordChecker:
@@ -113,7 +113,7 @@ class WordChecker:
         }
 
     def report(self, file: str, pieces: Iterable[Piece], kinds: Collection[FindingKind] = KINDS) -> Report:
-        """Take the words of a file; return their grade and what could be plainer. Only the kinds asked for are looked for."""
+        """Return the grade of the words of a file, and what could be plainer. Only the kinds asked for are looked for."""
         words = Words(tuple(pieces))
         checks = {kind: check for kind, check in self._checks.items() if kind in kinds}
         found = {Finding(file, line, kind, told) for kind, check in checks.items() for line, told in check(words)}
@@ -227,7 +227,7 @@ def check_plain_words(site: Site) -> Iterator[Fault]:
 
 
 def faults_of(rules: PlainWords, of_pages: list[Report], of_config: list[Report]) -> list[Fault]:
-    """Take the reports of pages and of other files, each of the kinds that stop a build; return what stops one."""
+    """Return what stops a build, of reports of pages and of other files that hold the kinds that stop one."""
     found = (finding for report in (*of_pages, *of_config) for finding in report.findings)
     faults = [Fault(finding.file, finding.line, finding.message) for finding in found]
     middle, most = middle_grade(of_pages), rules.limits.median_grade

@@ -12,7 +12,7 @@ page could have the same id."""
 
 
 def as_picture(svg: str, prefix: str) -> str:
-    """Take an SVG file; return it as a picture for a page, named by its title and description, with ids of its own."""
+    """Return an SVG file as a picture for a page, named by its title and description, with ids of its own."""
     root = ElementTree.fromstring(svg)
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]

@@ -17,7 +17,7 @@ class Finisher:
     """Finishes the pages of a site, one after the other, and then its folder."""
 
     def __init__(self, site: Path, *, without_server: bool = False) -> None:
-        """Take the folder that the site is built into, and whether it is to be read without a web server."""
+        """`site` is the folder that the site is built into; `without_server`, whether it is to be read without a web server."""
         self._site, self._without_server = site, without_server
         self._pages: set[str] = set()
         self._sheets: set[str] = set()

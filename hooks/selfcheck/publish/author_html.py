@@ -184,7 +184,8 @@ class _InlineHtml(HtmlInlineProcessor):
 class _Attributes(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
-            if element.attrib and element.tag in TAGS:
+            # what any tag may have may say anything, so nh3 is not asked of a class or an id
+            if element.attrib.keys() - ATTRIBUTES["*"] and element.tag in TAGS:
                 _mark(element)
 
 
@@ -199,7 +200,7 @@ def _marked(html: str) -> str:
 
 
 def _mark(element: Element) -> None:
-    """Take from an element what it has, if any of it is refused, and say so in it."""
+    """Empty an element of what it has, if any of it is refused, and say so in it."""
     given = ((name, value.replace(AMP_SUBSTITUTE, "&")) for name, value in element.attrib.items())
     text = "".join(f' {name}="{value.replace(chr(34), "&quot;").replace("<", "&lt;")}"' for name, value in given)
     if refused := refused_html(f"<{element.tag}{text}>"):

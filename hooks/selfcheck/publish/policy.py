@@ -13,7 +13,7 @@ from hashlib import sha256
 from html import unescape
 
 from selfcheck.config.faults import Fault, Faulty, line_at
-from selfcheck.publish.html_tokens import TOKEN, Tag, parse, tags
+from selfcheck.publish.html_tokens import TOKEN, Tag, code, parse, tags
 
 POLICY = {
     "default-src": "'none'",
@@ -64,7 +64,7 @@ def with_policy(html: str, name: str) -> str:
     if not head:
         raise Faulty([Fault(name, 1, "has no <head> to put its content security policy into")])
     scripts, styles = set(), set()
-    for tag in tags(html):
+    for tag in code(html):
         if tag.text is None:
             continue
         if tag.name == "style":
@@ -96,16 +96,15 @@ def refused_by_policy(tag: Tag) -> list[str]:
         return [f"<{name}> has no </{name}>"]
     said = []
     for attribute, value in tag.attributes:
-        address = address_of(value)
         if attribute == "style":
             why = "use a class, and a rule in a .css file"
         elif attribute.startswith("on") or (
-            attribute in ("href", "src", "xlink:href") and address.startswith("javascript:")
+            attribute in ("href", "src", "xlink:href") and address_of(value).startswith("javascript:")
         ):
             why = SCRIPTS
         elif attribute in ("action", "formaction"):
             why = "a page sends nothing anywhere"
-        elif OTHER_HOST.search(address) and _is_fetched(tag, attribute):
+        elif _is_fetched(tag, attribute) and OTHER_HOST.search(address_of(value)):
             why = OTHER_HOSTS
         else:
             continue

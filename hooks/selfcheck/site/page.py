@@ -132,7 +132,7 @@ class Page:
 
 
 def read_page(text: str, path: str, folder: str) -> Page:
-    """Take the text of a page, its path below its folder, and the name of that folder; return the page."""
+    """Return the page of a text, of its path below its folder, and of the name of that folder."""
     name = f"{folder}/{path}"
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = FRONT_MATTER.match(text)
@@ -153,7 +153,7 @@ def read_page(text: str, path: str, folder: str) -> Page:
 
 
 def citations_in(parts: Iterable[Line | Fence]) -> Iterator[Citation]:
-    """Take the lines and blocks of a page; yield its citations in order. Code holds none."""
+    """Yield the citations of a page, given as its lines and blocks, in order. Code holds none."""
     for part in parts:
         if isinstance(part, Line):
             yield from _citations_in_line(part)

@@ -67,7 +67,7 @@ def make_site(
     *,
     preview: bool = False,
 ) -> Site:
-    """Take where a site is and the files of its folder of pages; return the site. Each file is read once."""
+    """Return the site that is in a folder and in the files of its folder of pages. Each file is read once."""
     pages: list[Page] = []
     drawings: dict[str, str] = {}
     faults: list[Fault] = []

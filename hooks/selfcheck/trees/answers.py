@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from selfcheck.trees.guard import NONE, UNSURE, Answer, Atom
+from selfcheck.trees.order import breadth_first
 from selfcheck.trees.tree import Question
 
 MOST_CLASSES = 4096
@@ -118,13 +119,16 @@ class _Record:
         self.shortest_unsure = _first_in_order(self.shortest_unsure, other.shortest_unsure)
 
 
-class _Class(NamedTuple):
-    key: tuple[Any, ...]
-    answer_class: AnswerClass
-
-
-_Key = tuple[str, int, tuple[int, ...]]
+_Key: TypeAlias = tuple[str, int, tuple[int, ...]]
 """The kind of answer so far ("", "ticked", "none" or "unsure"), the rank, and how many options of each atom, as far as needed."""
+_Truth: TypeAlias = tuple[str, int, tuple[bool, ...]]
+"""What rules can tell of an answer: its kind, the rank, and whether each atom holds."""
+_KeyOrTruth = TypeVar("_KeyOrTruth", _Key, _Truth)
+
+
+class _Class(NamedTuple):
+    key: _Truth
+    answer_class: AnswerClass
 
 
 class _Diagram:
@@ -178,24 +182,24 @@ class _Diagram:
         return layer
 
     @staticmethod
-    def _add(layer: dict[_Key, _Record], key: _Key, record: _Record) -> None:
+    def _add(layer: dict[_KeyOrTruth, _Record], key: _KeyOrTruth, record: _Record) -> None:
         if key in layer:
             layer[key].merge(record)
         else:
             layer[key] = record
 
-    def truth(self, key: _Key) -> tuple[Any, ...]:
-        """Return what the rules can tell of a key: its kind, the rank, and whether each atom holds."""
+    def truth(self, key: _Key) -> _Truth:
+        """Return what the rules can tell of an answer with this key."""
         kind, rank, counts = key
         return kind, rank, tuple(count >= need for count, (_, need) in zip(counts, self.atoms, strict=True))
 
     def _classes(self) -> tuple[_Class, ...]:
-        found: dict[tuple[Any, ...], _Record] = {}
+        found: dict[_Truth, _Record] = {}
         for key, record in self.layers[-1].items():
             if key[0]:
                 self._add(found, self.truth(key), record)
 
-        def in_reading_order(item: tuple[tuple[Any, ...], _Record]) -> tuple[int, list[int]]:
+        def in_reading_order(item: tuple[_Truth, _Record]) -> tuple[int, list[int]]:
             kind, record = item[0][0], item[1]
             shortest = record.shortest or record.shortest_unsure or ()
             return ("ticked", NONE, UNSURE).index(kind), [len(shortest), *shortest]
@@ -204,7 +208,7 @@ class _Diagram:
             _Class(key, self._answer_class(key, record)) for key, record in sorted(found.items(), key=in_reading_order)
         )
 
-    def _answer_class(self, key: tuple[Any, ...], record: _Record) -> AnswerClass:
+    def _answer_class(self, key: _Truth, record: _Record) -> AnswerClass:
         def picked(places: _Places | None) -> Answer | None:
             return frozenset(self.question.options[place].id for place in places) if places else None
 
@@ -214,7 +218,7 @@ class _Diagram:
         return AnswerClass(shortest, record.count, key[1], record.worst_flag, unsure)
 
     def nodes(self) -> tuple[Node, ...]:
-        """Build the diagram from the last option back, sharing equal parts and skipping options that make no difference."""
+        """Return the diagram: built from the last option back, equal parts shared, options that make no difference skipped."""
         number = {found.key: place for place, found in enumerate(self.classes)}
         made: dict[Node, int] = {}
         nodes: list[Node] = []
@@ -240,15 +244,9 @@ def _from_the_root(nodes: list[Node], root: int) -> tuple[Node, ...]:
     """Renumber nodes so that reading begins at 0. A single class needs one node that leads to it either way."""
     if root < 0:
         return (Node(0, root, root),)
-    order, wanted = [root], {root}
-    for number in order:
-        for target in nodes[number][1:]:
-            if target >= 0 and target not in wanted:
-                wanted.add(target)
-                order.append(target)
-    new = {old: place for place, old in enumerate(order)}
+    new = breadth_first(root, lambda number: [target for target in nodes[number][1:] if target >= 0])
     return tuple(
-        Node(t.option, new.get(t.unticked, t.unticked), new.get(t.ticked, t.ticked)) for t in (nodes[n] for n in order)
+        Node(t.option, new.get(t.unticked, t.unticked), new.get(t.ticked, t.ticked)) for t in (nodes[n] for n in new)
     )
 
 

@@ -24,4 +24,4 @@ def checked_quiz(file: YamlFile, quiz: Quiz, registries: Registries) -> Checked:
         return None, None, faults
     graph, found = compile_tree(tree)
     faults += found
-    return tree, graph, faults + (prove(tree, graph) if graph is not None else [])
+    return tree, graph, faults + (prove(graph) if graph is not None else [])

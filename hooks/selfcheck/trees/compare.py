@@ -7,14 +7,14 @@ may ask later. So the order of questions may differ, and a question may exist on
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
 from selfcheck.trees.answers import joint_classes
 from selfcheck.trees.graph import StateGraph, Target
 from selfcheck.trees.guard import UNSURE
-from selfcheck.trees.tree import Question, Tree
+from selfcheck.trees.tree import Question, Tree, range_text
 
 MOST_PLACES = 500_000
 """A place keeps a count for each two outcomes, up to a kilobyte: more would not fit into a small build machine."""
@@ -57,11 +57,11 @@ class Comparison:
     """How many classes of paths end in which two outcomes."""
     old: Tree = field(repr=False)
     new: Tree = field(repr=False)
-    gone: tuple[tuple[str, str], ...] = ()
+    gone: tuple[tuple[str, str], ...]
     """Questions and options that only the old quiz offers: no sheet with them is compared."""
-    come: tuple[tuple[str, str], ...] = ()
+    come: tuple[tuple[str, str], ...]
     """The same of the new quiz."""
-    _walk: Any = field(default=None, repr=False)
+    _walk: _Walk = field(repr=False)
 
     @property
     def total(self) -> int:
@@ -87,7 +87,7 @@ class Comparison:
 
     def changes(self) -> Iterator[Change]:
         """Return each class of paths whose result changed, in the order of the questions' options."""
-        return self._walk.changes(lambda ends: self.direction(ends) != "same")  # type: ignore[no-any-return]
+        return self._walk.changes(lambda ends: self.direction(ends) != "same")
 
 
 def compare(old: StateGraph, new: StateGraph) -> Comparison:
@@ -129,7 +129,8 @@ class _Walk:
             stack.append(place)
             stack += [there for _, there in self.moves[place] if there not in self.counts]
 
-    def changes(self, wanted: Any) -> Iterator[Change]:
+    def changes(self, wanted: Callable[[Ends], bool]) -> Iterator[Change]:
+        """Return each class of paths that ends in two outcomes that are `wanted`."""
         stack: list[tuple[Place, tuple[tuple[str, str], ...]]] = [(self.start, ())]
         while stack:
             place, path = stack.pop()
@@ -225,17 +226,13 @@ def _lost(one: Question, other: Question) -> list[str]:
     if one.pick != "number" or other.pick != "number":
         return [option.id for option in one.options if option.id not in known]
     (low, high), (other_low, other_high) = _ends_of(one), _ends_of(other)
-    lost = [_range_text(low, min(high, other_low - 1))] if low < other_low else []
-    lost += [_range_text(max(low, other_high + 1), high)] if high > other_high else []
+    lost = [range_text(low, min(high, other_low - 1))] if low < other_low else []
+    lost += [range_text(max(low, other_high + 1), high)] if high > other_high else []
     return lost + [option.id for option in one.options if option.id == UNSURE and UNSURE not in known]
 
 
 def _ends_of(question: Question) -> tuple[int, int]:
     return min(band.low for band in question.real), max(band.high for band in question.real)
-
-
-def _range_text(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low} to {high}"
 
 
 def _joint_bands(old: Question, new: Question) -> Iterator[JointClass]:
@@ -247,7 +244,7 @@ def _joint_bands(old: Question, new: Question) -> Iterator[JointClass]:
                 continue
             low, high = max(band.low, other.low), min(band.high, other.high)
             if low <= high:
-                yield JointClass(_range_text(low, high), place, other_place)
+                yield JointClass(range_text(low, high), place, other_place)
 
 
 def as_mapping(comparison: Comparison, most: int = 1000) -> Mapping[str, Any]:

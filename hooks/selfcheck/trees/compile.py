@@ -9,15 +9,17 @@ early.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from selfcheck.config.faults import MOST_FAULTS, Fault
 from selfcheck.config.yaml_file import Loc
 from selfcheck.trees.answers import AnswerClass, TooMany, answer_classes, decision_diagram
-from selfcheck.trees.graph import Configuration, End, State, StateGraph, Target, postorder
+from selfcheck.trees.graph import Configuration, End, Facts, Route, State, StateGraph, Target
 from selfcheck.trees.guard import Formula, learn, questions_read, settle, split_guard
 from selfcheck.trees.jumps import Reachability, cycles
+from selfcheck.trees.order import breadth_first, postorder
 from selfcheck.trees.path import path_back, path_text
 from selfcheck.trees.tree import FINISH, Question, Rule, Tree
 
@@ -57,9 +59,9 @@ class _Findings:
     """For a rule that holds on some path on which an earlier one fires: the first such."""
     outcomes: set[str] = field(default_factory=set)
     """The outcomes that some path ends in."""
-    _reported: set[Any] = field(default_factory=set)
+    _reported: set[tuple[str, Hashable]] = field(default_factory=set)
 
-    def is_new(self, kind: str, about: Any) -> bool:
+    def is_new(self, kind: str, about: Hashable) -> bool:
         """Return whether a fault of this kind about this place is to be reported: the first time, and up to 1,000 in all."""
         new = (kind, about) not in self._reported and len(self._reported) < MOST_FAULTS
         if new:
@@ -80,7 +82,7 @@ class _Turn(NamedTuple):
     """What an answer leads to on one route. The level does not matter, so it is worked out once for all levels."""
 
     rule: Rule
-    facts: tuple[tuple[int, Formula], ...] = ()
+    facts: Facts = ()
     asked: frozenset[str] = frozenset()
 
 
@@ -115,7 +117,7 @@ class _Walk:
         self.classes: dict[str, tuple[AnswerClass, ...]] = {}
         self.left_open: dict[str, tuple[tuple[_Open, ...], ...]] = {}
         """For each question, by class of its answers, the rules that the answer leaves open."""
-        self.turns: dict[Any, dict[int, _Turn]] = {}
+        self.turns: dict[Route, dict[int, _Turn]] = {}
         """By route, then by class of answers."""
         self.configurations: list[Configuration] = []
         self.number: dict[Configuration, int] = {}
@@ -311,16 +313,14 @@ class _Walk:
 def _in_reading_order(states: list[State], start: Target) -> tuple[tuple[State, ...], Target]:
     if isinstance(start, str):
         return (), start
-    order, wanted = [start], {start}
-    for number in order:
-        for target in states[number].targets:
-            if isinstance(target, int) and target not in wanted:
-                wanted.add(target)
-                order.append(target)
-    new = {old: place for place, old in enumerate(order)}
+
+    def leads_to(number: int) -> Iterator[int]:
+        return (target for target in states[number].targets if isinstance(target, int))
+
+    new = breadth_first(start, leads_to)
     return tuple(
         State(states[old].question, tuple(new[t] if isinstance(t, int) else t for t in states[old].targets))
-        for old in order
+        for old in new
     ), 0
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import TypeVar
 
+from selfcheck.trees.answers import AnswerClass
 from selfcheck.trees.graph import StateGraph, Target
 from selfcheck.trees.path import Step
+
+Carried = TypeVar("Carried", bound=Hashable)
+"""What a count works out of the answers as it goes along them."""
 
 
 def counts(graph: StateGraph) -> Counter[str]:
@@ -23,6 +28,37 @@ def counts(graph: StateGraph) -> Counter[str]:
             else:
                 totals[target] += paths[number]
     return totals
+
+
+def tally(
+    graph: StateGraph,
+    first: Carried,
+    step: Callable[[Carried, AnswerClass, str], Carried],
+    wanted: Callable[[Carried, str], bool],
+    finer: Mapping[str, list[tuple[AnswerClass, int]]] | None = None,
+) -> int:
+    """Return on how many classes of paths something holds, without listing them.
+
+    `step` takes what is carried, a class of answers and its question, and returns what is carried on; `wanted` judges what is
+    carried at an outcome. `finer` gives for a question the classes to tell apart, each with the class of the graph that it
+    lies in.
+    """
+    if isinstance(graph.start, str):
+        return int(wanted(first, graph.start))
+    ways: dict[int, Counter[Carried]] = {graph.start: Counter([first])}
+    total = 0
+    for number in graph.in_order():
+        state = graph.states[number]
+        plain = [(c, place) for place, c in enumerate(graph.classes[state.question])]
+        for found, place in (finer or {}).get(state.question, plain):
+            target = state.targets[place]
+            for carried, count in ways.get(number, Counter()).items():
+                on = step(carried, found, state.question)
+                if isinstance(target, int):
+                    ways.setdefault(target, Counter())[on] += count
+                elif wanted(on, target):
+                    total += count
+    return total
 
 
 def listed(graph: StateGraph) -> Iterator[tuple[list[Step], str]]:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 from selfcheck.trees.answers import AnswerClass, Node, answer_classes, follow
-from selfcheck.trees.guard import Formula, atoms, questions_read
+from selfcheck.trees.guard import Answer, Formula, atoms, questions_read
+from selfcheck.trees.order import postorder
 from selfcheck.trees.path import Step, path_back
 from selfcheck.trees.tree import Tree
+
+Facts: TypeAlias = tuple[tuple[int, Formula], ...]
+"""Parts of the guards of rules ahead that have read an answer: the number of each, and what is left of it."""
+Route: TypeAlias = tuple[str, Facts, frozenset[str]]
+"""All of a configuration that decides where answers lead; the level does not."""
 
 
 class Configuration(NamedTuple):
@@ -19,14 +25,12 @@ class Configuration(NamedTuple):
 
     question: str
     rank: int
-    facts: tuple[tuple[int, Formula], ...]
-    """For each rule ahead that has read an answer: its number, and what is left of its guard."""
+    facts: Facts
     asked: frozenset[str]
     """Questions asked so far that lie on a cycle of jumps with this one; empty where jumps only lead ahead."""
 
     @property
-    def route(self) -> tuple[Any, ...]:
-        """All that decides where answers lead; the level does not."""
+    def route(self) -> Route:
         return self.question, self.facts, self.asked
 
 
@@ -76,10 +80,13 @@ class StateGraph:
             lowest[here] = min(rank[t] if isinstance(t, str) else lowest[t] for t in self.moves[here])
         return tuple(lowest)
 
+    def picked(self, question: str, answer: Answer) -> tuple[str, ...]:
+        """Return the ids of what an answer picks, in the order of the options."""
+        return tuple(option.id for option in self.tree.questions[question].options if option.id in answer)
+
     def answer_text(self, question: str, place: int) -> str:
         """Return a class of answers as an author writes it: the shortest of its answers, such as `a+b`."""
-        answer = self.classes[question][place].answer
-        return "+".join(option.id for option in self.tree.questions[question].options if option.id in answer)
+        return "+".join(self.picked(question, self.classes[question][place].answer))
 
     def in_order(self) -> list[int]:
         """Return the states so that each comes after all that lead to it."""
@@ -104,20 +111,27 @@ class StateGraph:
         }
 
 
-def postorder(moves: Sequence[tuple[Target, ...]]) -> Iterator[int]:
-    """Return the numbers of the configurations, each after all that it leads to (depth first, without recursion)."""
-    stack = [(0, iter(moves[0]))]
-    entered = {0}
-    while stack:
-        here, rest = stack[-1]
-        for target in rest:
-            if isinstance(target, int) and target not in entered:
-                entered.add(target)
-                stack.append((target, iter(moves[target])))
-                break
-        else:
-            stack.pop()
-            yield here
+def run(graph: StateGraph, answer: Callable[[str], Answer | None]) -> tuple[dict[str, Answer], Target]:
+    """Return the questions that are asked, in order, each with its answer, and where they lead: an outcome, or the state whose
+    question has no answer. `answer` takes the id of a question and returns its answer, or None.
+    """
+    here, asked = graph.start, dict[str, Answer]()
+    while isinstance(here, int):
+        state = graph.states[here]
+        given = answer(state.question)
+        if given is None:
+            break
+        asked[state.question] = given
+        here = state.targets[class_of(graph, state.question, given)]
+    return asked, here
+
+
+def class_of(graph: StateGraph, question: str, answer: Answer) -> int:
+    """Return the place of the class that an answer to a question falls into."""
+    asked = graph.tree.questions[question]
+    if question in graph.diagrams:
+        return follow(graph.diagrams[question], asked, answer)
+    return next(n for n, option in enumerate(asked.options) if option.id in answer)
 
 
 def path_to(graph: StateGraph, configuration: int) -> list[Step]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeAlias
 
-from selfcheck.config.faults import Found, did_you_mean
+from selfcheck.config.faults import Found, unknown
 from selfcheck.config.yaml_file import Loc, YamlFile
 
 Atom: TypeAlias = tuple[Any, ...]
@@ -125,8 +125,8 @@ class GuardReader:
         conditions: Mapping[str, Any],
         faults: Found,
     ) -> None:
-        """Know of each question the ids of its real options (`picks`), which of `none` and `unsure` it offers (`words`), and
-        its groups. What is wrong is added to `faults`.
+        """`picks` has for each question the ids of its real options, `words` which of `none` and `unsure` it offers, `groups`
+        what each of its groups stands for. What is wrong is added to `faults`.
         """
         self.file, self.words, self.groups, self.conditions, self.faults = file, words, groups, conditions, faults
         self.picks = {name: dict.fromkeys(ids) for name, ids in picks.items()}
@@ -160,16 +160,16 @@ class GuardReader:
             return self._condition(value, loc)
         if key == "asked":
             if not isinstance(value, str) or value not in self.picks:
-                return self._fault(loc, f"'{value}' is not a question{did_you_mean(str(value), self.picks)}")
+                return self._fault(loc, unknown("a question", str(value), self.picks))
             return ("asked", value)
         if key not in self.picks:
-            return self._fault(loc, f"'{key}' is not a question{did_you_mean(key, [*self.picks, *COMBINATIONS])}")
+            return self._fault(loc, unknown("a question", key, [*self.picks, *COMBINATIONS]))
         return self._picked(key, value, loc)
 
     def _condition(self, name: Any, loc: Loc) -> Formula:
         """Return a named condition, read once; one that leads back to itself is a fault."""
         if not isinstance(name, str) or name not in self.conditions:
-            return self._fault(loc, f"'{name}' is not a condition{did_you_mean(str(name), self.conditions)}")
+            return self._fault(loc, unknown("a condition", str(name), self.conditions))
         self.used.add(name)
         if name in self._reading:
             return self._fault(loc, f"condition '{name}' leads back to itself: {' > '.join([*self._reading, name])}")
@@ -213,7 +213,7 @@ class GuardReader:
                 self._fault(where, f"'{question}' does not offer '{name}'")
             else:
                 known = [*self.picks[question], *self.words[question], *self.groups[question], "any"]
-                self._fault(where, f"'{name}' is not an option of '{question}'{did_you_mean(name, known)}")
+                self._fault(where, unknown(f"an option of '{question}'", name, known))
         return frozenset(found)
 
     def _fault(self, loc: Loc, message: str) -> Formula:

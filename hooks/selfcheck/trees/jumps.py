@@ -67,7 +67,7 @@ class Reachability:
     """Which of some things can still be met from where; worked out once, from the ends back."""
 
     def __init__(self, tree: Tree, met: Mapping[str, Iterable[int]]) -> None:
-        """Know which things, by number, are met at each question."""
+        """`met` has for each question the numbers of the things that are met at it."""
         self.seen: dict[str, int] = {}
         leads = jumps(tree)
         for component in components(leads) if met else ():
@@ -81,5 +81,5 @@ class Reachability:
                 self.seen[name] = reach
 
     def of(self, here: str, number: int) -> bool:
-        """Whether the thing is met at `here`, or can be met after it."""
+        """Return whether the thing is met at `here`, or can be met after it."""
         return bool(self.seen[here] >> number & 1)

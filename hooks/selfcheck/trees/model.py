@@ -124,5 +124,5 @@ class Quiz(Record):
 
     @property
     def levelled(self) -> bool:
-        """Whether outcomes have care levels; else the quiz is plain, and every end is a `go`."""
+        """Return whether outcomes have care levels; else the quiz is plain, and every end is a `go`."""
         return any(outcome.level is not None for outcome in self.outcomes.values())

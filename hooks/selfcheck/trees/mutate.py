@@ -25,7 +25,7 @@ from selfcheck.trees.graph import StateGraph
 from selfcheck.trees.guard import NONE, UNSURE
 from selfcheck.trees.tree import FINISH
 
-Change: TypeAlias = Callable[[Any], Any]
+EditValue: TypeAlias = Callable[[Any], Any]
 """Takes the value in one place of a file; returns the value to put there."""
 Verdict = Literal["caught", "less cautious", "more cautious", "other", "no change"]
 
@@ -140,7 +140,7 @@ class _Maker:
         self.levelled = any("level" in outcome for outcome in self.outcomes_.values())
         self.ladder = list(registries.levels) if self.levelled else []
 
-    def edit(self, kind: str, text: str, loc: Loc, change: Change, at: Loc | None = None) -> Edit:
+    def edit(self, kind: str, text: str, loc: Loc, change: EditValue, at: Loc | None = None) -> Edit:
         """Return the edit that puts `change(value)` in the place of the value at `at` (or `loc`)."""
         changed = _replaced(self.file.value, at if at is not None else loc, change)
         return Edit(kind, text, self.file.line(loc), changed, self.registries.flags)
@@ -244,7 +244,7 @@ class _Maker:
             yield self.edit("left out", text, ("questions", name), partial(_without, name), at=("questions",))
 
 
-def _replaced(value: Any, loc: Loc, change: Change) -> Any:
+def _replaced(value: Any, loc: Loc, change: EditValue) -> Any:
     """Return a value with what is at `loc` changed; everything beside the way there is shared."""
     if not loc:
         return change(value)
@@ -254,7 +254,7 @@ def _replaced(value: Any, loc: Loc, change: Change) -> Any:
     return {key: _replaced(item, loc[1:], change) if key == loc[0] else item for key, item in value.items()}
 
 
-def _with(keys: Mapping[str, Any]) -> Change:
+def _with(keys: Mapping[str, Any]) -> EditValue:
     return lambda old: {**old, **keys}
 
 

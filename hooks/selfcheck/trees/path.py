@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import TypeAlias, TypeVar
 
 from selfcheck.trees.answers import AnswerClass
 from selfcheck.trees.guard import Answer
@@ -13,7 +13,8 @@ MOST_SHOWN = 60
 
 Step: TypeAlias = tuple[str, AnswerClass]
 """A question and the class of answers given to it."""
-CameFrom: TypeAlias = Mapping[Any, tuple[Any, Step] | None]
+Place = TypeVar("Place")
+CameFrom: TypeAlias = dict[Place, tuple[Place, Step] | None]
 """For each place that a walk reached first from another: that place and the step between; None where the walk began."""
 
 
@@ -50,7 +51,7 @@ def path_back(
     return path[::-1]
 
 
-def path_from_origin(came_from: CameFrom, here: Any) -> tuple[Any, list[Step]]:
+def path_from_origin(came_from: CameFrom[Place], here: Place) -> tuple[Place, list[Step]]:
     """Return where a walk began that came to `here`, and the path from there."""
     path = []
     before = came_from[here]

@@ -9,38 +9,46 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TypeVar
 
 from selfcheck.config.faults import MOST_FAULTS, Fault
-from selfcheck.trees.answers import AnswerClass, follow
-from selfcheck.trees.graph import StateGraph, Target, finer_classes, path_to, postorder
-from selfcheck.trees.guard import Answer, Formula, learn, questions_read, settle
-from selfcheck.trees.path import Step, answers_text, path_from_origin, path_text
+from selfcheck.trees.answers import AnswerClass
+from selfcheck.trees.graph import StateGraph, finer_classes, path_to, run
+from selfcheck.trees.guard import Formula, learn, questions_read, settle
+from selfcheck.trees.order import postorder
+from selfcheck.trees.path import CameFrom, Step, answers_text, path_from_origin, path_text
 from selfcheck.trees.ticking_more import ticking_more_never_lowers
-from selfcheck.trees.tree import Always, Example, Tree
+from selfcheck.trees.tree import Always, Example
+
+Carried = TypeVar("Carried")
+"""What a walk works out of the answers as it goes."""
 
 
-def prove(tree: Tree, graph: StateGraph) -> list[Fault]:
+def prove(graph: StateGraph) -> list[Fault]:
     """Return every rule of safety that some path of a graph breaks, and warnings. No faults: proved."""
+    tree = graph.tree
     faults: list[Fault] = []
     if tree.ladder:
-        faults += _flags_are_never_under_triaged(tree, graph)
-        faults += _not_sure_is_never_the_lowest(tree, graph)
-        faults += ticking_more_never_lowers(tree, graph)
+        faults += _flags_are_never_under_triaged(graph)
+        faults += _not_sure_is_never_the_lowest(graph)
+        faults += ticking_more_never_lowers(graph)
         for rule in tree.always:
             if len(faults) < MOST_FAULTS:
-                faults += _always_holds(tree, graph, rule)
-    faults += _no_flag_is_asked_twice(tree, graph)
+                faults += _always_holds(graph, rule)
+    faults += _no_flag_is_asked_twice(graph)
     for example in tree.examples:
-        faults += _example_holds(tree, graph, example)
-    return faults + _nothing_changes(tree, graph)
+        faults += _example_holds(graph, example)
+    return faults + _nothing_changes(graph)
 
 
 # --- what the browser follows ---------------------------------------------------------------------------------------------
 
 
 def walk_states(
-    graph: StateGraph, first: Any, step: Callable[[Any, AnswerClass], Any], judge: Callable[[Any, str], bool]
+    graph: StateGraph,
+    first: Carried,
+    step: Callable[[Carried, AnswerClass], Carried],
+    judge: Callable[[Carried, str], bool],
 ) -> list[Step] | None:
     """Walk the states breadth first, carrying something worked out of the answers.
 
@@ -50,7 +58,7 @@ def walk_states(
     if isinstance(graph.start, str):
         return None if judge(first, graph.start) else []
     begin = (graph.start, first)
-    came_from: dict[Any, tuple[Any, Step] | None] = {begin: None}
+    came_from: CameFrom[tuple[int, Carried]] = {begin: None}
     waiting = deque([begin])
     while waiting:
         here = waiting.popleft()
@@ -66,8 +74,9 @@ def walk_states(
     return None
 
 
-def _flags_are_never_under_triaged(tree: Tree, graph: StateGraph) -> list[Fault]:
+def _flags_are_never_under_triaged(graph: StateGraph) -> list[Fault]:
     """No path ends below the worst red flag ticked on it, and one of the highest level ends the quiz at once."""
+    tree = graph.tree
     faults = []
     for state in graph.states:
         for place, found in enumerate(graph.classes[state.question]):
@@ -89,7 +98,8 @@ def _flags_are_never_under_triaged(tree: Tree, graph: StateGraph) -> list[Fault]
     return faults
 
 
-def _not_sure_is_never_the_lowest(tree: Tree, graph: StateGraph) -> list[Fault]:
+def _not_sure_is_never_the_lowest(graph: StateGraph) -> list[Fault]:
+    tree = graph.tree
     path = walk_states(
         graph,
         False,
@@ -104,9 +114,9 @@ def _not_sure_is_never_the_lowest(tree: Tree, graph: StateGraph) -> list[Fault]:
     return [tree.file.fault(("questions", guilty, "unsure"), message)]
 
 
-def _no_flag_is_asked_twice(tree: Tree, graph: StateGraph) -> list[Fault]:
+def _no_flag_is_asked_twice(graph: StateGraph) -> list[Fault]:
     askers: dict[str, list[str]] = {}
-    for question in tree.questions.values():
+    for question in graph.tree.questions.values():
         for option in question.options:
             if option.flag:
                 askers.setdefault(option.id, []).append(question.id)
@@ -116,7 +126,7 @@ def _no_flag_is_asked_twice(tree: Tree, graph: StateGraph) -> list[Fault]:
         path = _path_to_second_asking(graph, set(askers[flag]))
         asker = graph.configurations[path[0]].question
         message = f"'{flag}' was asked before on this path: {path_text(path[1])}"
-        faults.append(tree.file.fault(("questions", asker, "flags"), message))
+        faults.append(graph.tree.file.fault(("questions", asker, "flags"), message))
     return faults
 
 
@@ -142,7 +152,7 @@ def _asked_twice(graph: StateGraph, askers: Mapping[str, Iterable[str]]) -> list
 def _path_to_second_asking(graph: StateGraph, questions: set[str]) -> tuple[int, list[Step]]:
     """Return the first configuration at one of `questions` that lies behind another of them, and a shortest path to it."""
     begin = (0, False)
-    came_from: dict[Any, tuple[Any, Step] | None] = {begin: None}
+    came_from: CameFrom[tuple[int, bool]] = {begin: None}
     waiting = deque([begin])
     while waiting:
         here = waiting.popleft()
@@ -151,24 +161,26 @@ def _path_to_second_asking(graph: StateGraph, questions: set[str]) -> tuple[int,
         if before and question in questions:
             return number, path_from_origin(came_from, here)[1]
         for place, target in enumerate(graph.moves[number]):
+            if not isinstance(target, int):
+                continue
             there = (target, before or question in questions)
-            if isinstance(target, int) and there not in came_from:
+            if there not in came_from:
                 came_from[there] = (here, (question, graph.classes[question][place]))
-                waiting.append((target, there[1]))
+                waiting.append(there)
     raise AssertionError("asked only of flags that some path asks twice")
 
 
-def _nothing_changes(tree: Tree, graph: StateGraph) -> list[Fault]:
+def _nothing_changes(graph: StateGraph) -> list[Fault]:
     """Warn of questions whose answers lead to one place wherever they are asked."""
     matters = {state.question for state in graph.states if len(set(state.targets)) > 1}
     asked = {state.question for state in graph.states}
     return [
-        tree.file.fault(
+        graph.tree.file.fault(
             question.loc,
             f"the answer to '{name}' changes nothing: all its answers lead to the same place",
             warning=True,
         )
-        for name, question in tree.questions.items()
+        for name, question in graph.tree.questions.items()
         if name in asked and name not in matters
     ]
 
@@ -176,11 +188,12 @@ def _nothing_changes(tree: Tree, graph: StateGraph) -> list[Fault]:
 # --- the author's own rules ----------------------------------------------------------------------------------------------
 
 
-def _always_holds(tree: Tree, graph: StateGraph, rule: Always) -> list[Fault]:
+def _always_holds(graph: StateGraph, rule: Always) -> list[Fault]:
     """Walk every configuration with what is left of the guard; where it is true, the result must reach the level."""
+    tree = graph.tree
     finer = finer_classes(graph, rule.guard)
     begin = _where_to_begin(graph, rule.guard)
-    came_from: dict[Any, tuple[Any, Step] | None] = dict.fromkeys(begin)
+    came_from: CameFrom[tuple[int, Formula]] = dict.fromkeys(begin)
     waiting = deque(begin)
     applies = False
     while waiting:
@@ -221,30 +234,11 @@ def _where_to_begin(graph: StateGraph, guard: Formula) -> list[tuple[int, Formul
 # --- examples ------------------------------------------------------------------------------------------------------------
 
 
-def class_of(tree: Tree, graph: StateGraph, question: str, answer: Answer) -> int:
-    """Return the place of the class that an answer to a question falls into."""
-    if question in graph.diagrams:
-        return follow(graph.diagrams[question], tree.questions[question], answer)
-    return next(n for n, option in enumerate(tree.questions[question].options) if option.id in answer)
-
-
-def run(tree: Tree, graph: StateGraph, answers: Mapping[str, Answer]) -> tuple[Target, list[str]]:
-    """Return where answers lead (an outcome, or the state whose question has no answer) and the questions asked."""
-    here, asked = graph.start, list[str]()
-    while isinstance(here, int):
-        state = graph.states[here]
-        if state.question not in answers:
-            break
-        asked.append(state.question)
-        here = state.targets[class_of(tree, graph, state.question, answers[state.question])]
-    return here, asked
-
-
-def _example_holds(tree: Tree, graph: StateGraph, example: Example) -> Iterable[Fault]:
-    end, _ = run(tree, graph, example.answers)
+def _example_holds(graph: StateGraph, example: Example) -> Iterable[Fault]:
+    _, end = run(graph, example.answers.get)
     if isinstance(end, int):
         message = f"'{example.name}' gives no answer to '{graph.states[end].question}', which its path asks"
-        return [tree.file.fault(example.loc, message)]
+        return [graph.tree.file.fault(example.loc, message)]
     if end != example.result:
-        return [tree.file.fault(example.loc, f"'{example.name}' ends in '{end}', not in '{example.result}'")]
+        return [graph.tree.file.fault(example.loc, f"'{example.name}' ends in '{end}', not in '{example.result}'")]
     return []

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from selfcheck.config import model
-from selfcheck.config.faults import Enough, Fault, Found, did_you_mean
+from selfcheck.config.faults import Enough, Fault, Found, unknown
 from selfcheck.config.yaml_file import Loc, YamlFile
 from selfcheck.trees import model as quiz_model
 from selfcheck.trees.guard import NONE, UNSURE, Answer, GuardReader
-from selfcheck.trees.tree import FINISH, Always, Example, Option, Question, Rule, Tree, read_answer
+from selfcheck.trees.tree import FINISH, Always, Example, Option, Question, Rule, Tree, range_text, read_answer
 
 
 def resolve(
@@ -98,7 +98,7 @@ class _Resolver:
                 loc, "a quiz whose outcomes have no level is plain: it has no 'at_least', flags, 'always' or 'finish'"
             )
         elif name not in self.rank:
-            self._fault(loc, f"'{name}' is not a care level{did_you_mean(name, self.rank)}")
+            self._fault(loc, unknown("a care level", name, self.rank))
         return self.rank.get(name, 0)
 
     def _rank_of(self, name: str | None) -> int:
@@ -107,7 +107,7 @@ class _Resolver:
     def _known_sources(self, names: Iterable[str] | None, loc: Loc) -> None:
         for position, name in enumerate(names or ()):
             if name not in self.sources:
-                self._fault((*loc, "sources", position), f"'{name}' is not a source{did_you_mean(name, self.sources)}")
+                self._fault((*loc, "sources", position), unknown("a source", name, self.sources))
 
     # --- questions ---------------------------------------------------------------------------------------------------
 
@@ -153,7 +153,7 @@ class _Resolver:
 
     def _flag(self, name: str, loc: Loc) -> Option:
         if name not in self.flags:
-            self._fault(loc, f"'{name}' is not a red flag{did_you_mean(name, self.flags)}")
+            self._fault(loc, unknown("a red flag", name, self.flags))
             return Option(name, 0, flag=True)
         if not self.quiz.levelled:
             self._level(name, loc)
@@ -166,8 +166,7 @@ class _Resolver:
                 self._fault((*loc, "groups", group), f"'{group}' is an option too: give the group a name of its own")
             for position, member in enumerate(members):
                 if member not in known:
-                    message = f"'{member}' is not an option of '{loc[-1]}'{did_you_mean(member, known)}"
-                    self._fault((*loc, "groups", group, position), message)
+                    self._fault((*loc, "groups", group, position), unknown(f"an option of '{loc[-1]}'", member, known))
 
     def _bands(self, loc: Loc, question: quiz_model.Question) -> list[Option]:
         """Return the bands of a number, in file order; they must cover `between` with no gap and no overlap."""
@@ -190,14 +189,15 @@ class _Resolver:
         for option in sorted(options, key=lambda option: option.low):
             where = (*loc, "bands", option.id)
             if option.low > reached + 1:
-                self._fault(where, f"no band covers {_range(reached + 1, option.low - 1)}")
+                self._fault(where, f"no band covers {range_text(reached + 1, option.low - 1)}")
             elif option.low <= reached:
                 self._fault(
-                    where, f"'{option.id}' and '{before}' both cover {_range(option.low, min(reached, option.high))}"
+                    where,
+                    f"'{option.id}' and '{before}' both cover {range_text(option.low, min(reached, option.high))}",
                 )
             reached, before = max(reached, option.high), option.id
         if reached < high:
-            self._fault((*loc, "bands"), f"no band covers {_range(reached + 1, high)}")
+            self._fault((*loc, "bands"), f"no band covers {range_text(reached + 1, high)}")
         return options
 
     # --- rules -------------------------------------------------------------------------------------------------------
@@ -243,7 +243,7 @@ class _Resolver:
                 self._fault(loc, "a plain quiz has no 'finish': go to an outcome")
         elif place not in self.quiz.questions and place not in self.quiz.outcomes:
             known = [*self.quiz.questions, *self.quiz.outcomes, FINISH]
-            self._fault(loc, f"'{place}' is not a question or an outcome{did_you_mean(place, known)}")
+            self._fault(loc, unknown("a question or an outcome", place, known))
         return place
 
     # --- outcomes, always, examples ----------------------------------------------------------------------------------
@@ -255,8 +255,7 @@ class _Resolver:
             self._known_sources(outcome.sources, loc)
             for position, question in enumerate(outcome.safety_net or ()):
                 if question not in self.quiz.questions:
-                    message = f"'{question}' is not a question{did_you_mean(question, self.quiz.questions)}"
-                    self._fault((*loc, "safety_net", position), message)
+                    self._fault((*loc, "safety_net", position), unknown("a question", question, self.quiz.questions))
             if not self.quiz.levelled:
                 continue
             if outcome.level is None:
@@ -278,13 +277,12 @@ class _Resolver:
         loc: Loc = ("examples", number)
         self._known_sources(example.sources, loc)
         if example.result not in self.quiz.outcomes:
-            message = f"'{example.result}' is not an outcome{did_you_mean(example.result, self.quiz.outcomes)}"
-            self._fault((*loc, "result"), message)
+            self._fault((*loc, "result"), unknown("an outcome", example.result, self.quiz.outcomes))
         answers: dict[str, Answer] = {}
         for name, given in example.answers.items():
             where = (*loc, "answers", name)
             if name not in self.quiz.questions:
-                self._fault(where, f"'{name}' is not a question{did_you_mean(name, self.quiz.questions)}")
+                self._fault(where, unknown("a question", name, self.quiz.questions))
                 continue
             answer, problem = read_answer(self.quiz.questions[name].pick, options[name], given)
             if problem:
@@ -295,7 +293,3 @@ class _Resolver:
 
     def _fault(self, loc: Loc, message: str) -> None:
         self.faults.append(self.file.fault(loc, message))
-
-
-def _range(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first} to {last}"

@@ -11,7 +11,7 @@ from selfcheck.trees.graph import StateGraph, Target, path_to
 from selfcheck.trees.guard import NONE, UNSURE, Answer
 from selfcheck.trees.jumps import components, jumps
 from selfcheck.trees.path import Step, answers_text, path_text
-from selfcheck.trees.tree import Question, Tree
+from selfcheck.trees.tree import Question
 
 MOST_PAIRS = 2_000_000
 """A pair takes a few hundred bytes: more would not fit into the 1 GB that a small build machine has."""
@@ -21,13 +21,13 @@ _Pair: TypeAlias = tuple[Target, Target, _Given]
 _NOTHING: _Given = frozenset()
 
 
-def ticking_more_never_lowers(tree: Tree, graph: StateGraph) -> list[Fault]:
+def ticking_more_never_lowers(graph: StateGraph) -> list[Fault]:
     """Compare each two sheets of answers that differ only in more options ticked on one question.
 
     While both sheets are on one route, the one with more ticks has at least the level of the other, and levels only rise: it
     cannot end lower. So only answers that part the paths are followed, both at once, the one that is behind first.
     """
-    sheets = _PairsOfSheets(tree, graph)
+    tree, sheets = graph.tree, _PairsOfSheets(graph)
     faults: list[Fault] = []
     for question in tree.questions.values():
         if question.id not in graph.diagrams or (len(question.rules) == 1 and question.id not in tree.atoms):
@@ -121,9 +121,9 @@ class _TooMany(Exception):
 class _PairsOfSheets:
     """Follows two sheets of answers at once. Pairs of places found to be in order are not walked again."""
 
-    def __init__(self, tree: Tree, graph: StateGraph) -> None:
-        self.graph, self.rank = graph, tree.outcome_rank
-        ordered = reversed(components(jumps(tree)))
+    def __init__(self, graph: StateGraph) -> None:
+        self.graph, self.rank = graph, graph.tree.outcome_rank
+        ordered = reversed(components(jumps(graph.tree)))
         self.order = {name: number for number, component in enumerate(ordered) for name in component}
         self.in_order: set[_Pair] = set()
 
@@ -175,11 +175,11 @@ class _PairsOfSheets:
         return path[::-1]
 
     def _is_lower(self, one: Target, other: Target) -> bool:
-        """Whether both sheets have ended, and `other` lower."""
+        """Return whether both sheets have ended, and `other` lower."""
         return isinstance(one, str) and isinstance(other, str) and self.rank[other] < self.rank[one]
 
     def _in_order(self, one: Target, other: Target) -> bool:
-        """Whether `other` cannot end lower: both have ended, or are on one route, which no answer makes them leave."""
+        """Return whether `other` cannot end lower: both have ended, or are on one route, which no answer makes them leave."""
         if isinstance(one, str) or isinstance(other, str):
             return isinstance(one, str) and isinstance(other, str)
         less, more = self.graph.configurations[one], self.graph.configurations[other]
@@ -198,7 +198,7 @@ class _PairsOfSheets:
         return here, True, here == there
 
     def _asks(self, place: Target, question: str) -> bool:
-        """Whether a sheet may still ask a question that the other has answered. It cannot, but within a cycle of jumps."""
+        """Return whether a sheet may still ask a question that the other has answered. It cannot, but within a cycle of jumps."""
         if isinstance(place, str):
             return False
         configuration = self.graph.configurations[place]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from selfcheck.config.faults import did_you_mean
+from selfcheck.config.faults import unknown
 from selfcheck.config.yaml_file import Loc, YamlFile
 from selfcheck.trees.guard import NONE, UNSURE, Answer, Atom, Formula, atoms
 
@@ -111,6 +111,11 @@ class Tree:
         return {name: frozenset(read) for name, read in found.items()}
 
 
+def range_text(low: int, high: int) -> str:
+    """Return numbers from `low` to `high`, both included, as an author reads them: `16 to 17`."""
+    return str(low) if low == high else f"{low} to {high}"
+
+
 def read_answer(pick: str, options: tuple[Option, ...], given: Any) -> tuple[Answer, str]:
     """Return an answer that a person wrote (an id, a list of ids, a number), and "" or what is wrong with it."""
     names = [given] if isinstance(given, str) else given
@@ -123,7 +128,7 @@ def read_answer(pick: str, options: tuple[Option, ...], given: Any) -> tuple[Ans
         return (frozenset([band]), "") if band else (frozenset(), f"{number} is outside the range that is asked")
     for name in names:
         if name not in known:
-            return frozenset(), f"'{name}' is not an option{did_you_mean(name, known)}"
+            return frozenset(), unknown("an option", name, known)
     if pick != "many" and len(names) > 1:
         return frozenset(), "takes one answer"
     if NONE in names and len(names) > 1:

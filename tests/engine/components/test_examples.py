@@ -1,6 +1,7 @@
 """The examples of the components: their HTML as it was last looked at, and the READMEs that show them.
 
-After an edit on purpose, `GOLDEN=write .venv/bin/pytest tests/engine/components` writes both anew; read the difference before you commit.
+After an edit on purpose, `GOLDEN=write .venv/bin/pytest tests/engine/components` writes both anew; read the difference before
+you commit.
 """
 
 from __future__ import annotations

@@ -41,7 +41,6 @@ def test_a_form_says_where_to_begin_and_what_to_write_down(quiz: tuple[str, Libr
     assert [level for level, _ in reader.finish] == [*levels[-2:0:-1], None]
 
 
-@pytest.mark.xfail(reason="the form says “Just bought” and not which numbers that is", strict=True)
 def test_a_range_with_a_name_of_its_own_still_says_its_numbers_to_somebody_without_a_screen(
     kettle_copy: Path, overrides: Path
 ) -> None:

@@ -12,11 +12,11 @@ from small_sites import load, words_of
 
 from selfcheck.components.quiz.paper_form import PaperForm
 from selfcheck.components.review.flowchart import edges, flowchart
-from selfcheck.components.review.render import PARTS, render_review, review_fingerprint, tally
+from selfcheck.components.review.render import PARTS, render_review, review_fingerprint
 from selfcheck.components.templates import environment
 from selfcheck.config.words import plain
 from selfcheck.site.library import Library
-from selfcheck.trees.counting import counts
+from selfcheck.trees.counting import counts, tally
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,6 +73,20 @@ def test_a_hostile_file_is_refused_in_few_plain_words(name: str) -> None:
     assert any(fault.startswith(expected) for fault in found), found[:5]
     assert len(found) <= MOST_FAULTS + 1
     assert all(len(fault) < MOST_WORDS + 100 and fault.isprintable() for fault in found)
+
+
+def test_a_file_with_more_keys_costs_no_more_work_a_key() -> None:
+    file = parse("".join(f"key{n}: v\n" for n in range(5_000)).encode(), "a.yml")
+    steps = Counter[str]()
+    sys.setprofile(
+        lambda _frame, event, _argument: steps.update([event])
+    )  # a generator is called for each of its items
+    try:
+        with pytest.raises(Faulty):
+            record(file, model.Quiz)
+    finally:
+        sys.setprofile(None)
+    assert steps["call"] < 20 * 5_000
 
 
 # --- trees that would explode ---------------------------------------------------------------------------------------------

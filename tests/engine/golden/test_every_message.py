@@ -137,7 +137,7 @@ def graphs_that_the_compiler_never_makes(_: Path, __: pytest.MonkeyPatch) -> Non
     graph, _faults = compiled(quiz_text(TWO_TICKS))
     assert graph is not None
     spoilt = with_every_end(graph, "low_end")
-    told = [fault.message for fault in prove(graph.tree, spoilt)]
+    told = [fault.message for fault in prove(spoilt)]
     assert "a red flag of the highest level does not end the quiz at once: first=top_flag" in told
     assert "ends below the worst red flag ticked: first=top_flag" in told
 

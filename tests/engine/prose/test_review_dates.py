@@ -96,17 +96,34 @@ def small(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("today", "status", "said"),
     [
-        (date(2026, 11, 23), 0, "No page is overdue, and none falls due within 60 days."),
-        (date(2027, 4, 1), 0, "content/a.md:3: due on 2027-05-23"),
-        (date(2027, 5, 23), 0, "content/a.md:3: due on 2027-05-23"),
-        (date(2027, 5, 24), 1, "content/a.md:3: OVERDUE since 2027-05-23"),
+        ("2026-11-23", 0, "No page is overdue, and none falls due within 60 days."),
+        ("2027-04-01", 0, "content/a.md:3: due on 2027-05-23"),
+        ("2027-05-23", 0, "content/a.md:3: due on 2027-05-23"),
+        ("2027-05-24", 1, "content/a.md:3: OVERDUE since 2027-05-23"),
     ],
 )
 def test_the_command_fails_only_when_something_is_overdue(
-    small: Path, capsys: pytest.CaptureFixture[str], today: date, status: int, said: str
+    small: Path, capsys: pytest.CaptureFixture[str], today: str, status: int, said: str
 ) -> None:
-    assert main(["due", "--root", str(small)], today=today) == status
+    assert main(["due", "--today", today, "--root", str(small)]) == status
     assert capsys.readouterr().out.strip() == said
+
+
+def test_the_command_goes_by_the_day_of_a_build(
+    small: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "2222222222")
+    assert main(["due", "--root", str(small)]) == 1
+    assert capsys.readouterr().out.strip() == "content/a.md:3: OVERDUE since 2027-05-23"
+
+
+def test_a_day_that_cannot_be_read_is_told_in_a_line(
+    small: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "tomorrow")
+    assert main(["due", "--root", str(small)]) == 2
+    said = capsys.readouterr().err
+    assert said == "selfcheck due: SOURCE_DATE_EPOCH must be a number of seconds, not 'tomorrow'\n"
 
 
 def test_the_command_speaks_json(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

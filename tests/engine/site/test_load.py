@@ -6,7 +6,7 @@ import gc
 from pathlib import Path
 
 import pytest
-from small_sites import edit, load
+from small_sites import SITES, edit, load
 
 from selfcheck.config.faults import Faulty
 
@@ -72,3 +72,11 @@ def test_the_search_for_garbage_goes_on_after_a_site_was_read_or_refused(site: P
     (site / "site_config" / "glossary.yml").unlink()
     told(site)
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    "folder", sorted(path.parent for path in SITES.glob("*/mkdocs.yml")), ids=lambda path: path.name
+)
+def test_no_sentence_of_a_small_site_was_cut_in_two_at_a_comma(folder: Path) -> None:
+    for quiz in load(folder).quizzes.values():
+        assert [text for text in quiz.intro or () if text[-1] not in ".!?;»”"] == []

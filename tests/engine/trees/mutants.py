@@ -18,7 +18,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[2]
 WORK = PROJECT / "build/mutants"
-ABOUT = "guard answers compile graph path prove ticking_more tree resolve jumps counting compare"
+ABOUT = "guard answers compile order graph path prove ticking_more tree resolve jumps counting compare"
 SETTINGS = f"""
 [mutmut]
 source_paths=src/selfcheck/trees/

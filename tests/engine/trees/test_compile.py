@@ -7,9 +7,8 @@ from itertools import pairwise
 import pytest
 from trees import FIVE, compiled, graph_of, messages, quiz_text
 
-from selfcheck.trees.graph import StateGraph
+from selfcheck.trees.graph import StateGraph, run
 from selfcheck.trees.guard import Answer
-from selfcheck.trees.prove import run
 
 
 def one(name: str, more: str = "", y: str = "{text: Y, at_least: mid}", x: str = "X") -> str:
@@ -19,9 +18,9 @@ def one(name: str, more: str = "", y: str = "{text: Y, at_least: mid}", x: str =
 
 def ends(graph: StateGraph, **answers: str) -> tuple[str, list[str]]:
     sheet: dict[str, Answer] = {name: frozenset(answer.split("+")) for name, answer in answers.items()}
-    end, asked = run(graph.tree, graph, sheet)
+    asked, end = run(graph, sheet.get)
     assert isinstance(end, str), f"no answer to {graph.states[end].question}"
-    return end, asked
+    return end, list(asked)
 
 
 # --- order and early stop --------------------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ def graph_of(text: str, ladder: Sequence[str] = LADDER) -> StateGraph:
     """Read, compile and prove a quiz file in which nothing is wrong."""
     graph, faults = compiled(text, ladder)
     assert graph is not None, faults
-    faults += prove(graph.tree, graph)
+    faults += prove(graph)
     assert all(fault.warning for fault in faults), faults
     return graph
 
@@ -86,5 +86,5 @@ def messages(text: str) -> list[str]:
         graph, more = compile_tree(tree)
         faults += more
         if graph is not None:
-            faults += prove(tree, graph)
+            faults += prove(graph)
     return [str(fault).removeprefix("quiz.yml:") for fault in sorted(set(faults))]

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from browsing.folder_server import served_folder
 from browsing.own_site import answer, answer_safely, expect_result, quiz, start
-from conftest import not_copied
 from engines import engine, run
+from making import not_copied
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.slow

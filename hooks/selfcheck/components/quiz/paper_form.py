@@ -179,10 +179,12 @@ class PaperForm:
         return self.say("form_if_answer", answer=text)
 
     def _option_text(self, question: quiz_model.Question, option: Option) -> str | None:
-        """Return the words of an option; None for a band that has none of its own."""
+        """Return the words of an option, those of a band with its numbers; None for a band that has no words of its own."""
         if question.bands and option.id in question.bands:
-            text = question.bands[option.id].text
-            return plain(text) if text else None
+            text, numbers = question.bands[option.id].text, {"low": option.low, "high": option.high}
+            return (
+                self.say("answer_band", answer=plain(text), unit=question.unit, **numbers).striptags() if text else None
+            )
         return plain(self._words(question, option.id)[0])
 
     def _then(self, rank: int, go: str | None) -> Markup:
@@ -295,7 +297,7 @@ class PaperForm:
         return {key: self._list(_letter(place), *key) for place, key in enumerate(different)}
 
     def _urgent(self, name: str) -> list[tuple[str, tuple[str, ...]]]:
-        """Give, for each level above that of an outcome, the red flags of its safety net in words, the most urgent first."""
+        """Return, for each level above that of an outcome, the red flags of its safety net in words, the most urgent first."""
         net = [self.quiz.questions[question] for question in self.quiz.outcomes[name].safety_net or ()]
         flags = [self.library.flags[flag] for question in net for flag in question.flags or ()]
         higher = reversed(self.tree.ladder[self.tree.outcome_rank[name] + 1 :])

@@ -5,10 +5,7 @@ Everything on them is worked out from the compiled graph, so it cannot drift fro
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -82,8 +79,8 @@ def render_review(
         states=len(graph.states),
         paths=counting.counts(graph).total(),
         drawing=flowchart_in_slices(library, quiz_id),
-        questions=[_asked(form, name) for name in form.quiz.questions],
-        results=_ended(form, graph),
+        questions=[reviewed_question(form, name) for name in form.quiz.questions],
+        results=reviewed_results(form, graph),
         rules=[*_built_in(form, graph), *_always(form, graph)],
         examples=form.quiz.examples,
         score=verdicts(found),
@@ -104,13 +101,15 @@ def review_fingerprint(quiz_id: str, library: Library) -> str:
     return fingerprint(*flags, *library.levels, *(record.model_dump_json() for record in records), length=16)
 
 
-def _asked(form: PaperForm, name: str) -> ReviewedQuestion:
+def reviewed_question(form: PaperForm, name: str) -> ReviewedQuestion:
+    """Return a question with what each answer to it brings, and its red flags."""
     question = form.quiz.questions[name]
     flags = tuple((flag, form.library.flags[flag]) for flag in question.flags or ())
     return ReviewedQuestion(form.number[name], name, question, tuple(edges(form, form.tree.questions[name])), flags)
 
 
-def _ended(form: PaperForm, graph: StateGraph) -> list[ReviewedResult]:
+def reviewed_results(form: PaperForm, graph: StateGraph) -> list[ReviewedResult]:
+    """Return every result, the most urgent first; where there are more ways than anybody would read, without them."""
     counts = counting.counts(graph)
     ways: dict[str, list[str]] = {name: [] for name in form.quiz.outcomes}
     if counts.total() <= MOST_WAYS:
@@ -126,10 +125,11 @@ def _ended(form: PaperForm, graph: StateGraph) -> list[ReviewedResult]:
 
 def _way(form: PaperForm, graph: StateGraph, way: list[Step]) -> str:
     """Return a way to a result in short: the number of each question, and what was answered."""
-    return " · ".join(f"{form.number[name]} {_said(form, graph, name, found)}" for name, found in way)
+    return " · ".join(f"{form.number[name]} {answer_words(form, graph, name, found)}" for name, found in way)
 
 
-def _said(form: PaperForm, graph: StateGraph, name: str, found: AnswerClass) -> str:
+def answer_words(form: PaperForm, graph: StateGraph, name: str, found: AnswerClass) -> str:
+    """Return a class of answers in short: the id of what is picked, or of one thing where many answers are alike."""
     if found.answer & {"none", "unsure"} and len(found.answer) == 1:
         return form.say(f"answer_{next(iter(found.answer))}").striptags()
     alike = [option for option in graph.tree.questions[name].real if option.id in found.answer]
@@ -147,9 +147,9 @@ def _built_in(form: PaperForm, graph: StateGraph) -> list[ProvedRule]:
     if not form.tree.ladder:
         return found
     top = form.tree.top
-    flagged = tally(graph, 0, lambda worst, c, _: max(worst, c.worst_flag), lambda worst, _: worst > 0)
-    ended = tally(graph, 0, lambda worst, c, _: max(worst, c.worst_flag), lambda worst, _: worst == top)
-    unsure = tally(graph, False, lambda said, c, _: said or c.unsure is not None, lambda said, _: said)
+    flagged = counting.tally(graph, 0, lambda worst, c, _: max(worst, c.worst_flag), lambda worst, _: worst > 0)
+    ended = counting.tally(graph, 0, lambda worst, c, _: max(worst, c.worst_flag), lambda worst, _: worst == top)
+    unsure = counting.tally(graph, False, lambda said, c, _: said or c.unsure is not None, lambda said, _: said)
     return [
         *found,
         ProvedRule(form.say("review_proved_flags"), flagged),
@@ -164,7 +164,7 @@ def _always(form: PaperForm, graph: StateGraph) -> list[ProvedRule]:
     for rule in form.tree.always:
         level = form.library.levels[form.tree.ladder[rule.rank]].name
         words = form.say("review_always", guard=form.guard(rule.guard, ""), level=level)
-        count = tally(
+        count = counting.tally(
             graph,
             rule.guard,
             lambda guard, c, question: learn(guard, question, c.answer),
@@ -173,33 +173,3 @@ def _always(form: PaperForm, graph: StateGraph) -> list[ProvedRule]:
         )
         found.append(ProvedRule(words, count))
     return found
-
-
-def tally(
-    graph: StateGraph,
-    first: Any,
-    step: Callable[[Any, AnswerClass, str], Any],
-    wanted: Callable[[Any, str], bool],
-    finer: Mapping[str, list[tuple[AnswerClass, int]]] | None = None,
-) -> int:
-    """Count the classes of paths on which something holds, without listing them.
-
-    `step` carries something along answers, `wanted` judges it at an outcome. `finer` gives for a question the classes to
-    tell apart, each with the class of the graph that it lies in.
-    """
-    if isinstance(graph.start, str):
-        return int(wanted(first, graph.start))
-    ways: dict[int, Counter[Any]] = {graph.start: Counter([first])}
-    total = 0
-    for number in graph.in_order():
-        state = graph.states[number]
-        plain = [(c, place) for place, c in enumerate(graph.classes[state.question])]
-        for found, place in (finer or {}).get(state.question, plain):
-            target = state.targets[place]
-            for carried, count in ways.get(number, Counter()).items():
-                on = step(carried, found, state.question)
-                if isinstance(target, int):
-                    ways.setdefault(target, Counter())[on] += count
-                elif wanted(on, target):
-                    total += count
-    return total
