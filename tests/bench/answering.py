@@ -26,9 +26,9 @@ from section import Section, Table
 from shapes import chain, write_site
 
 from selfcheck.components.assets import published
+from selfcheck.components.minify import minify_css
 from selfcheck.components.quiz.render import render_quiz
 from selfcheck.components.templates import environment
-from selfcheck.config.minify import minify_css
 from selfcheck.site.library import Library, read_library, without_faults
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from selfcheck.components.minify import CannotMinify, minify_js
 from selfcheck.components.templates import FOLDER
 from selfcheck.config.faults import Fault, Faulty, line_at
-from selfcheck.config.minify import CannotMinify, minify_js
 
 
 @dataclass(frozen=True)

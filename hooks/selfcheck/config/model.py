@@ -451,30 +451,3 @@ class Slips(Record):
     """The file `slips.yml`: quizzes in which no slip of the hand may make a path less cautious without being noticed."""
 
     quizzes: Texts
-
-
-# --- a page: what stands above its words -----------------------------------------------------------------------------
-
-
-class PageSearch(Record):
-    """How the theme's search treats a page."""
-
-    exclude: bool = False
-    boost: Amount = 1
-
-
-class FrontMatter(BaseModel):
-    """What a page says of itself. Keys that are not listed are for the theme, or for another plugin."""
-
-    model_config = ConfigDict(extra="allow", frozen=True)
-
-    title: Text | None = None
-    description: Text | None = None
-    tags: list[Text] = []
-    hide: list[Text] = []
-    template: Text | None = None
-    search: PageSearch = PageSearch()
-    checked: Day | None = None
-    """The day on which somebody last checked the page."""
-    due: Day | None = None
-    """The day by which it is to be checked again."""

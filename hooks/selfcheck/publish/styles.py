@@ -7,8 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from posixpath import normpath
 
+from selfcheck.components.minify import minify_css
 from selfcheck.config.faults import Fault, Faulty, line_at
-from selfcheck.config.minify import minify_css
 from selfcheck.publish.html_tokens import parse
 
 LINK = re.compile(r"<link\s[^>]*>\n?")

@@ -10,11 +10,11 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from selfcheck.config.faults import Fault, Faulty
-from selfcheck.config.model import FrontMatter
 from selfcheck.config.record import record
 from selfcheck.config.yaml_file import YamlFile, parse
 from selfcheck.site.blocks import DRAWING
 from selfcheck.site.fences import CODE_SPAN, Fence, Line, parts_of
+from selfcheck.site.front_matter import FrontMatter
 from selfcheck.site.text import TAG, Kind, Piece, without_marks
 
 CAPTION = "caption:"
