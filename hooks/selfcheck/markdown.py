@@ -7,10 +7,11 @@ what it read (`context`); without that, it reads the folder `root` itself.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from pymdownx.superfences import (  # type: ignore[import-untyped]
@@ -52,7 +53,7 @@ class SelfcheckExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         self._md = md
         context = self.getConfig("context") or Context(
-            environment(Path(self.getConfig("templates"))), Path(self.getConfig("root")), score=self.getConfig("score")
+            _templates(Path(self.getConfig("templates"))), Path(self.getConfig("root")), score=self.getConfig("score")
         )
         if not _superfences(md):
             md.registerExtensions(["pymdownx.superfences"], {})
@@ -79,6 +80,12 @@ class SelfcheckExtension(Extension):
             for kind, draw in self._blocks.items():
                 if kind not in known:
                     superfences.extend_super_fences(kind, partial(_format, kind, draw), _no_options, None)
+
+
+@lru_cache(maxsize=1)
+def _templates(own: Path) -> Environment:
+    """Return the templates of a site, compiled once for all its pages; an edit of one is seen."""
+    return environment(own)
 
 
 def makeExtension(**options: Any) -> SelfcheckExtension:  # noqa: N802 - Python-Markdown's name
