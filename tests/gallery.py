@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from small_sites import BASE, Texts, texts_below
+from small_sites import BASE, Texts, texts_below, warnings_of
 
 from selfcheck.config.faults import Faulty
 from selfcheck.site.library import FOLDERS, load_files
@@ -24,7 +24,7 @@ def faults_of(case: Path) -> str:
     name = f"{case.parent.name}/{case.name}" if among_many else f"{case.parent.name}.yml"
     texts = texts_below(BASE / "site_config") | {name: case.read_text("utf-8")}
     try:
-        faults = load_files(Texts(texts)).warnings
+        faults = warnings_of(load_files(Texts(texts)))
     except Faulty as error:
         faults = tuple(error.faults)
     return "".join(f"# {str(fault).removeprefix('site_config/')}\n" for fault in faults)

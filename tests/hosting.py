@@ -1,4 +1,4 @@
-"""Serves a built site with nginx, told what `python -m selfcheck nginx` says, on this machine alone."""
+"""Serves a built site with nginx, told what `.venv/bin/selfcheck nginx` says, on this machine alone."""
 
 from __future__ import annotations
 

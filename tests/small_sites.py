@@ -15,9 +15,11 @@ from markdown import Markdown
 
 from selfcheck.components.templates import environment
 from selfcheck.config.faults import Fault, faults_in
+from selfcheck.config.progress import Tell, silent
 from selfcheck.markdown import SelfcheckExtension
 from selfcheck.prose.context import Context
-from selfcheck.site.library import Library
+from selfcheck.site.config_checks import check_config
+from selfcheck.site.library import Library, read_library, without_faults
 from selfcheck.site.site import Site, SiteFile, make_site
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -64,6 +66,16 @@ def line_of(path: Path, words: str) -> int:
 def words_of(html: str) -> str:
     """Return HTML without its tags, in one line."""
     return " ".join(re.sub(r"<[^>]+>", "", html).split())
+
+
+def load(root: Path, tell: Tell = silent) -> Library:
+    """Return the library of the site in the folder `root`, checked. Raises Faulty with every fault of every file."""
+    return without_faults(read_library(root, tell))
+
+
+def warnings_of(library: Library) -> tuple[Fault, ...]:
+    """Return what is worth a look in the files of a library."""
+    return tuple(fault for fault in check_config(library) if fault.warning)
 
 
 # --- a site in memory -------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from selfcheck.components.fences import RENDERERS, check_embeds
+from selfcheck.components.fences import check_embeds
 from selfcheck.config.faults import Fault, faults_in
 from selfcheck.prose.citations import check_citations
 from selfcheck.prose.claims import check_claims
@@ -16,13 +16,10 @@ from selfcheck.prose.publishers import check_publishers
 from selfcheck.prose.review_dates import check_review_dates
 from selfcheck.prose.sources import check_sections_have_sources, check_sources_are_used
 from selfcheck.prose.structured import check_pages_have_subjects, check_subjects
+from selfcheck.site.blocks import BLOCKS
 from selfcheck.site.config_checks import check_config
-from selfcheck.site.page import DRAWING
 from selfcheck.site.site import Site
 from selfcheck.site.slips import check_slips
-
-FENCES = (*RENDERERS, DRAWING, "glossary", "sources")
-"""The kinds of fenced block that show something of `site_config/`."""
 
 Check = Callable[[Site], Iterable[Fault]]
 """Takes a site; yields what is wrong with it. Raises Faulty where a file that it needs cannot be used."""
@@ -47,7 +44,7 @@ def check_blocks(site: Site) -> Iterator[Fault]:
             if not fence.closed:
                 message = "the block that begins here has no end: write the same marks again below it, indented alike"
                 yield Fault(page.name, fence.line, message)
-            elif fence.options and fence.kind in FENCES:
+            elif fence.options and fence.kind in BLOCKS:
                 message = f"a {fence.kind} block has no options: write '{fence.kind}' alone behind its marks"
                 yield Fault(page.name, fence.line, message)
 

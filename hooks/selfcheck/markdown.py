@@ -27,8 +27,8 @@ from selfcheck.prose import citations, glossary, sources_page, tables
 from selfcheck.prose.context import Context
 from selfcheck.prose.drawings import Figures
 from selfcheck.publish.author_html import AuthorHtmlExtension
+from selfcheck.site.blocks import DRAWING, GLOSSARY, SOURCES
 from selfcheck.site.fences import without_hidden_fences
-from selfcheck.site.page import DRAWING
 
 NAME = "selfcheck.markdown"
 Draw = Callable[[str], str]
@@ -65,8 +65,8 @@ class SelfcheckExtension(Extension):
         tables.extend(md)
         self._blocks: dict[str, Draw] = {
             DRAWING: self._figures.fence,
-            glossary.BLOCK: partial(glossary.fence, context=context),
-            sources_page.BLOCK: partial(sources_page.fence, context=context, md=md),
+            GLOSSARY: partial(glossary.fence, context=context),
+            SOURCES: partial(sources_page.fence, context=context, md=md),
             **{kind: partial(fences.fence, kind, context=context, md=md) for kind in fences.RENDERERS},
         }
         AuthorHtmlExtension().extendMarkdown(md)

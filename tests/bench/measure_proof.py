@@ -1,6 +1,6 @@
 """One run in a process of its own: `python measure_proof.py ROOT [QUIZ]` prints time and memory of each step as JSON.
 
-What is timed is `selfcheck.site.library.load`, as a build runs it, with a clock put before and after each step.
+What is timed is reading and checking a `site_config/`, as a build does, with a clock put before and after each step.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from selfcheck.site import library as loading
+from selfcheck.site.config_checks import check_config
 from selfcheck.trees import check
 from selfcheck.trees.graph import StateGraph
 from selfcheck.trees.order import postorder
@@ -30,11 +31,11 @@ def main(root: Path, quiz: str = "quiz") -> dict[str, Any]:
         for name in STEPS.keys() & vars(module).keys():
             setattr(module, name, timed(getattr(module, name), STEPS[name], wall))
     clocks = time.perf_counter(), time.process_time()
-    library = loading.load(root)
+    library = loading.without_faults(loading.read_library(root))
     whole, cpu = time.perf_counter() - clocks[0], time.process_time() - clocks[1]
     after = peak_memory()
     graph = library.graphs[quiz]
-    assert not library.warnings, library.warnings[:3]
+    assert not (faults := check_config(library)), faults[:3]
     return {
         "seconds": whole,
         "cpu_seconds": cpu,

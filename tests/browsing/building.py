@@ -15,12 +15,12 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 from making import ROOT, make_site
-from small_sites import build
+from small_sites import build, load
 
 from browsing.lists import Listed
 from browsing.quizzes import Shown
 from selfcheck.config.words import plain
-from selfcheck.site.library import Library, load
+from selfcheck.site.library import Library
 
 OWN = "own"
 """The name of the project's own site; a site under tests/sites/ has the name of its folder."""

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import small_sites
 from browsing.building import Sites
+from small_sites import load
 
-from selfcheck.site.library import Library, load
+from selfcheck.site.library import Library
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ ROOMS = ("config", "trees", "site", "prose", "components", "publish", "checks", 
 """In the order of the flow. The last four stand on top of the others."""
 MAY_ALSO_IMPORT = {"commands": {"checks"}, "plugin": {"checks", "markdown"}}
 """Of the rooms on top, what they import of each other."""
-TOP = ("checks", "commands", "markdown", "plugin", "__main__", "paper")
+TOP = ("checks", "commands", "markdown", "plugin", "__main__")
 USES_MKDOCS = {"plugin.py", "site/mkdocs_files.py"}
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from built_pages import BuiltPage, built_pages
 
-from selfcheck.config.model import ForbiddenWords
+from selfcheck.config.rules import ForbiddenWords
 from selfcheck.config.words import plain
 from selfcheck.prose.must_not_say import ANY, Excused, check_must_not_say, places_of
 from selfcheck.site.library import Library

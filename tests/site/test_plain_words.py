@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from selfcheck.config.model import PlainWords
+from selfcheck.config.rules import PlainWords
 from selfcheck.prose.plain_words import WordChecker, check_plain_words
 from selfcheck.site.library import Library
 from selfcheck.site.site import Site

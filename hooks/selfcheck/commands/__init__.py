@@ -1,1 +1,1 @@
-"""`python -m selfcheck ...`: the tools of an author and of whoever runs a host."""
+"""`.venv/bin/selfcheck ...`: the tools of an author and of whoever runs a host."""

@@ -1,11 +1,18 @@
-"""Answers a quiz in a terminal, or from answers given beforehand (`selfcheck ask`)."""
+"""`selfcheck ask`: answers a quiz in the terminal, or from answers given beforehand."""
 
 from __future__ import annotations
 
+import argparse
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from selfcheck.commands.command import AddCommand, WrongUsage
+from selfcheck.commands.files import quiz_at
+from selfcheck.commands.printing import BOLD, PLAIN, has_colour, print_result
 from selfcheck.config.faults import did_you_mean
+from selfcheck.config.words import plain
 from selfcheck.site.library import Library
 from selfcheck.trees import model
 from selfcheck.trees.graph import StateGraph, run
@@ -13,8 +20,29 @@ from selfcheck.trees.guard import NONE, UNSURE, Answer
 from selfcheck.trees.tree import read_answer
 
 
-class BadAnswers(Exception):
-    """Raised where answers given beforehand cannot be followed. Carries what is wrong with them."""
+def add_to(command: AddCommand) -> None:
+    """Add the command."""
+    ask = command("ask", _ask, "Answer a quiz in the terminal.")
+    ask.add_argument("file", metavar="FILE")
+    ask.add_argument("--answers", help="answers given beforehand: question=option,question=option+option")
+
+
+def _ask(options: argparse.Namespace) -> int:
+    library, name = quiz_at(options.file)
+    graph = library.graphs[name]
+    if options.answers is not None:
+        answered = follow_answers(graph, read_answers(graph, options.answers))
+    else:
+        try:
+            answered = answer_in_terminal(library, name, input, print)
+        except (EOFError, KeyboardInterrupt):
+            raise WrongUsage("the quiz was left before its end") from None
+    data: dict[str, Any] = {
+        "answers": {question: list(answer) for question, answer in answered.answers},
+        "result": answered.result,
+    }
+    print_result(options, data, lambda: _result(library, name, answered.result, colour=has_colour(sys.stdout)))
+    return 0
 
 
 @dataclass(frozen=True)
@@ -26,32 +54,34 @@ class Answered:
 
 
 def read_answers(graph: StateGraph, text: str) -> dict[str, Answer]:
-    """Return answers such as `age=34,danger_now=none,worse=a+b` by question. Raises BadAnswers."""
+    """Return answers such as `age=34,danger_now=none,worse=a+b` by question. Raises WrongUsage."""
     answers: dict[str, Answer] = {}
     for part in filter(None, text.split(",")):
         name, equals, given = part.strip().partition("=")
         question = graph.tree.questions.get(name)
         if question is None or not equals:
-            raise BadAnswers(f"'{name}' is not a question{did_you_mean(name, graph.tree.questions)}")
+            raise WrongUsage(f"'{name}' is not a question{did_you_mean(name, graph.tree.questions)}")
         answer, problem = read_answer(question.pick, question.options, given.split("+"))
         if problem:
-            raise BadAnswers(f"'{name}': {problem}")
+            raise WrongUsage(f"'{name}': {problem}")
         answers[name] = answer
     return answers
 
 
 def follow_answers(graph: StateGraph, answers: Mapping[str, Answer]) -> Answered:
-    """Return what was asked and the outcome. Raises BadAnswers where a question that is asked has none."""
+    """Return what was asked and the outcome. Raises WrongUsage where a question that is asked has none."""
 
     def given(question: str) -> Answer:
         if question not in answers:
-            raise BadAnswers(f"'{question}' is asked, and no answer to it is given")
+            raise WrongUsage(f"'{question}' is asked, and no answer to it is given")
         return answers[question]
 
     return _follow(graph, given)
 
 
-def ask(library: Library, name: str, read: Callable[[str], str], show: Callable[[str], None]) -> Answered:
+def answer_in_terminal(
+    library: Library, name: str, read: Callable[[str], str], show: Callable[[str], None]
+) -> Answered:
     """Ask a quiz question by question. `read` takes a prompt and returns what was typed, `show` prints a line."""
     quiz, graph = library.quizzes[name], library.graphs[name]
     show(quiz.title)
@@ -97,10 +127,17 @@ def words(library: Library, question: model.Question, option: str) -> str:
         )
     else:
         text = question.options[option].text if question.options else option
-    return text.replace("**", "")
+    return plain(text)
 
 
 def _follow(graph: StateGraph, answer: Callable[[str], Answer]) -> Answered:
     asked, end = run(graph, answer)
     assert isinstance(end, str)  # each question that is asked has an answer
     return Answered(tuple((name, graph.picked(name, given)) for name, given in asked.items()), end)
+
+
+def _result(library: Library, quiz: str, outcome: str, *, colour: bool) -> str:
+    """Return the result of a quiz: its title and what to do."""
+    found = library.quizzes[quiz].outcomes[outcome]
+    title = f"{BOLD}{found.title}{PLAIN}" if colour else found.title
+    return "\n".join(["", title, plain(found.lead), *(f"- {plain(step)}" for step in found.steps or ())])

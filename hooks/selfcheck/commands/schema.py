@@ -1,28 +1,31 @@
-"""The JSON Schema of each kind of file, so that an editor completes and checks YAML as it is typed."""
+"""`selfcheck schema`: the JSON Schema of each kind of file, so that an editor completes and checks YAML as it is typed."""
 
 from __future__ import annotations
 
+import argparse
+import json
+import re
+from pathlib import PurePath
 from typing import Any
 
 from pydantic import BaseModel
 
+from selfcheck.commands.command import AddCommand
 from selfcheck.config import model
-from selfcheck.trees import model as quiz_model
+from selfcheck.site.library import FOLDERS, NEEDED, OPTIONAL
 
+
+def _name(kind: type[BaseModel]) -> str:
+    """Return the name of a record as an author writes it: `bar_chart` for BarChart."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+
+
+_OF_FOLDERS: list[type[BaseModel]] = [*FOLDERS.values(), model.Ladder]
 KINDS: dict[str, type[BaseModel]] = {
-    "quiz": quiz_model.Quiz,
-    "checklist": model.Checklist,
-    "diary": model.Diary,
-    "care_levels": model.CareLevels,
-    "red_flags": model.RedFlags,
-    "sources": model.Sources,
-    "glossary": model.Glossary,
-    "site": model.SiteWords,
-    "chart": model.BarChart,
-    "structured_data": model.StructuredData,
-    "plain_words": model.PlainWords,
-    "publishers": model.Publishers,
+    **{_name(kind): kind for kind in _OF_FOLDERS},
+    **{PurePath(name).stem: kind for name, kind in (NEEDED | OPTIONAL).items()},
 }
+"""Every kind of file there is: one of many in a folder by what it holds, any other by its name."""
 _REF = "#/$defs/"
 _GUARD: dict[str, Any] = {
     "description": "When the rule holds: questions and answers, all of which must be true.",
@@ -62,6 +65,17 @@ _LANGUAGE: dict[str, Any] = {
     "Names": {"type": "array", "minItems": 1, "items": {"type": "string"}},
     "Answer": {"anyOf": [{"type": ["string", "integer"]}, {"$ref": f"{_REF}Names"}]},
 }
+
+
+def add_to(command: AddCommand) -> None:
+    """Add the command."""
+    added = command("schema", _schema, "Print the JSON Schema of a kind of file.")
+    added.add_argument("kind", nargs="?", choices=list(KINDS), default="quiz")
+
+
+def _schema(options: argparse.Namespace) -> int:
+    print(json.dumps(schema(options.kind), indent=2))
+    return 0
 
 
 def schema(kind: str) -> dict[str, Any]:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from selfcheck.components.minify import CannotMinify, minify_js
 from selfcheck.components.templates import FOLDER
-from selfcheck.config.faults import Fault, Faulty
-from selfcheck.config.minify import CannotMinify, minify_js
+from selfcheck.config.faults import Fault, Faulty, line_at
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ def _in_order(path: Path, importing: tuple[Path, ...]) -> dict[Path, str]:
     modules: dict[Path, str] = {}
     for found in IMPORT.finditer(text):
         imported = (path.parent / found[2]).resolve()
-        line = _line(text, found.start())
+        line = line_at(text, found.start())
         if not imported.is_file():
             raise _faulty(path, line, f"there is no {found[2]}")
         modules |= _in_order(imported, (*importing, path))
@@ -161,7 +161,7 @@ def _refuse_shared_names(modules: dict[Path, str]) -> None:
     first: dict[str, Path] = {}
     for path, text in modules.items():
         for found in DECLARATION.finditer(text):
-            line, name = _line(text, found.start()), found[1]
+            line, name = line_at(text, found.start()), found[1]
             if not name.isidentifier():
                 raise _faulty(path, line, "name what is declared here one by one, so that no two modules share a name")
             if name in first:
@@ -178,14 +178,10 @@ def _without_module_syntax(path: Path, text: str) -> str:
     if left:
         code = re.sub(r"/\*.*?\*/|//[^\n]*", lambda comment: "\n" * comment[0].count("\n"), body, flags=re.DOTALL)
         place = LEFT.search(code)
-        said = code.splitlines()[_line(code, place.start()) - 1].strip() if place else left[0]
+        said = code.splitlines()[line_at(code, place.start()) - 1].strip() if place else left[0]
         known = 'write `import { a, b } from "./file.js";`, and `export` before a class, a constant or a function'
-        raise _faulty(path, _line(code, place.start()) if place else 1, f"'{said}' cannot be published; {known}")
+        raise _faulty(path, line_at(code, place.start()) if place else 1, f"'{said}' cannot be published; {known}")
     return body
-
-
-def _line(text: str, place: int) -> int:
-    return text.count("\n", 0, place) + 1
 
 
 def _faulty(path: Path, line: int, message: str) -> Faulty:

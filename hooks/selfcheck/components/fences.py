@@ -17,14 +17,13 @@ from selfcheck.components.review.render import PARTS, render_review
 from selfcheck.config.faults import Fault, did_you_mean
 from selfcheck.prose.context import Context
 from selfcheck.prose.links import resolve_links
+from selfcheck.site.blocks import BLOCKS
 from selfcheck.site.library import Library
 from selfcheck.site.page import Page
 from selfcheck.site.site import Site
 
 ELEMENTS = tuple(component.tag for component in COMPONENTS if component.tag)
 """The custom elements. Python-Markdown has to know them, or it puts <p> around one, and the browser empties it."""
-FOLDERS = {"quiz": "quizzes", "checklist": "checklists", "diary": "diaries", "review": "quizzes"}
-"""Where in `site_config/` stands what a block shows. A care card shows a care level."""
 
 Renderer = Callable[[str, Library, jinja2.Environment], str]
 RENDERERS: dict[str, Renderer] = {
@@ -87,15 +86,15 @@ def _parted(kind: str, lines: list[str]) -> tuple[str, str | None]:
 
 def _problem(kind: str, name: str, library: Library) -> str | None:
     """Return what is wrong with the body of a block, if anything."""
-    known = list(library.levels) if kind == "care-card" else library.ids(FOLDERS[kind])
+    folder = BLOCKS[kind].folder
+    known = library.ids(folder) if folder else list(library.levels)  # a care card shows a care level
     if not name:
         return f"a {kind} block needs one line with an id, such as '{next(iter(known), 'id')}'"
     if "\n" in name:
         lines = "one line, the id, or two, the second such as 'part: proof'" if kind == "review" else "one line, the id"
         return f"a {kind} block holds {lines}; this one holds {name.count(chr(10)) + 1}"
     if name not in known:
-        what = {"care-card": "care level", "review": "quiz"}.get(kind, kind)
-        return f"there is no {what} '{name}'{did_you_mean(name, known)}"
+        return f"there is no {BLOCKS[kind].shows or kind} '{name}'{did_you_mean(name, known)}"
     return None
 
 

@@ -9,8 +9,8 @@ from typing import NoReturn
 import jinja2
 
 from selfcheck.config.faults import Fault, Faulty
-from selfcheck.config.marks import MARKS
 from selfcheck.config.words import inline, plain
+from selfcheck.prose.marks import MARKS
 
 FOLDER = Path(__file__).parent
 

@@ -72,6 +72,11 @@ def _harmless(message: str) -> str:
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in message)
 
 
+def line_at(text: str, position: int) -> int:
+    """Return the number, from 1, of the line of a text that holds a position in it."""
+    return text.count("\n", 0, position) + 1
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return ` (did you mean 'x'?)` for the known name that is nearest to one nobody knows, or nothing if none is near."""
     names = list(known)

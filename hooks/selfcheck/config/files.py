@@ -1,4 +1,4 @@
-"""Where the files of `site_config/` come from: a folder, or a revision in git."""
+"""Where the files of `site_config/` come from, a folder or a revision in git; and what a file holds as text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from selfcheck.config.faults import Fault, Faulty
 
 CONFIG = "site_config"
 
@@ -18,6 +20,15 @@ class Files(Protocol):
 
     def names(self, folder: str) -> list[str]:
         """Return the names of the YAML files in `site_config/<folder>`, in order, each with its folder; "" is the top."""
+
+
+def text_of(data: bytes, name: str) -> str:
+    """Return what a file holds as text. Raises Faulty, calling the file `name`, where it is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise Faulty([Fault(name, line, "is not UTF-8 text: save the file as UTF-8")]) from None
 
 
 @dataclass(frozen=True)

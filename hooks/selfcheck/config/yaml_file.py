@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from selfcheck.config.faults import Enough, Fault, Faulty, Found
+from selfcheck.config.files import text_of
 
 Loc: TypeAlias = tuple[str | int, ...]
 """The keys and positions that lead to a value, such as ("questions", "age", "bands")."""
@@ -70,11 +71,7 @@ def parse(data: bytes, name: str) -> YamlFile:
     """Like `read`, of bytes already at hand."""
     if len(data) > MAX_BYTES:
         raise Faulty([Fault(name, 1, f"is larger than {MAX_BYTES // 1024 // 1024} MB")])
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise Faulty([Fault(name, line, "is not UTF-8 text: save the file as UTF-8")]) from None
+    text = text_of(data, name)
     control = _CONTROL.search(text)
     if control is not None:
         line = len(_LINE_END.findall(text, 0, control.start())) + 1

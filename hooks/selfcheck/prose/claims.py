@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selfcheck.config.faults import Fault, unknown
-from selfcheck.config.model import Claim
+from selfcheck.config.rules import Claim
 from selfcheck.config.yaml_file import YamlFile
 from selfcheck.site.page import Page
 from selfcheck.site.site import Site

@@ -26,8 +26,9 @@ from selfcheck.config.model import Ladder
 from selfcheck.prose import charts, ladder
 from selfcheck.prose.context import Context
 from selfcheck.prose.svg import as_picture, svg_faults
+from selfcheck.site.blocks import DRAWING
 from selfcheck.site.library import Library
-from selfcheck.site.page import CAPTION, DRAWING
+from selfcheck.site.page import CAPTION
 from selfcheck.site.site import DRAWINGS, Site
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -74,7 +75,7 @@ def draw_chart(library: Library, name: str) -> str:
     """Return a chart as an SVG: bars, or the care levels as steps. Raises Faulty."""
     chart = library.chart(name)
     if isinstance(chart, Ladder):
-        return ladder.draw(chart, list(library.levels.values())[::-1])
+        return ladder.draw(chart, [library.levels[level] for level in library.highest_first()])
     return charts.draw(chart)
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from selfcheck.config.marks import MARKS
 from selfcheck.config.model import CareLevel, Ladder
+from selfcheck.prose.marks import MARKS
 
 WIDTH = 360
 STEP, GAP = 60, 10

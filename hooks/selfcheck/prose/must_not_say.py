@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from selfcheck.config.faults import Fault
-from selfcheck.config.model import ForbiddenWords
+from selfcheck.config.rules import ForbiddenWords
 from selfcheck.config.yaml_file import YamlFile
 from selfcheck.prose.sources import REGISTRY, SOURCES
 from selfcheck.site.config_texts import texts_of

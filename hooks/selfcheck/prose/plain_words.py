@@ -16,8 +16,9 @@ from typing import get_args
 
 from selfcheck.config.faults import Fault
 from selfcheck.config.files import CONFIG
-from selfcheck.config.model import FindingKind, Passive, Phrase, PlainWords, SpecialTerms, Term
+from selfcheck.config.model import Term
 from selfcheck.config.progress import progress
+from selfcheck.config.rules import FindingKind, Passive, Phrase, PlainWords, SpecialTerms
 from selfcheck.prose.phrases import Phrases, in_one_line, tokens_of
 from selfcheck.prose.readability import LONG, WORD, Counts, count, spoken, syllables
 from selfcheck.site.config_texts import texts_of

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from selfcheck.config.faults import Fault
 from selfcheck.config.files import CONFIG
-from selfcheck.config.model import Publisher, Source
+from selfcheck.config.model import Source
+from selfcheck.config.rules import Publisher
 from selfcheck.prose.sources import REGISTRY, SOURCES
 from selfcheck.site.site import Site
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from selfcheck.config.faults import Fault, unknown
+from selfcheck.site.blocks import BLOCKS
 from selfcheck.site.page import Page, Section
 from selfcheck.site.site import Site
 
@@ -14,8 +15,6 @@ SOURCES = "sources"
 """The key of the registry under which the sources stand."""
 NO_SOURCE = "no_source"
 """In the front matter: why a page, or each of some sections, needs no source."""
-SOURCED_FENCES = ("quiz", "checklist", "care-card")
-"""What these show has its own sources: no red flag is without one."""
 
 
 def check_sources_are_used(site: Site) -> Iterator[Fault]:
@@ -96,5 +95,6 @@ def _is_prose(parts: Iterable[Section]) -> bool:
     return any(piece.kind in ("paragraph", "item", "cell") for section in parts for piece in section.pieces)
 
 
-def _has_source(parts: Iterable[Section]) -> bool:
-    return any(section.sources or any(fence.kind in SOURCED_FENCES for fence in section.fences) for section in parts)
+def _has_source(parts: Collection[Section]) -> bool:
+    blocks = {fence.kind for section in parts for fence in section.fences}
+    return any(section.sources for section in parts) or any(BLOCKS[kind].is_sourced for kind in blocks & BLOCKS.keys())

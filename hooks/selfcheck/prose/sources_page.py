@@ -17,18 +17,17 @@ from selfcheck.prose.citations import source_as_html
 from selfcheck.prose.context import Context
 from selfcheck.prose.links import resolve_links
 from selfcheck.prose.sources import named_in
+from selfcheck.site.blocks import BLOCKS, SOURCES
 from selfcheck.site.library import Library
-from selfcheck.site.page import DRAWING, Page
+from selfcheck.site.page import Page
 from selfcheck.site.site import Site
 from selfcheck.trees.model import Outcome, Question
-
-BLOCK = "sources"
 
 
 def fence(source: str, context: Context, md: Markdown) -> str:
     """Return the HTML of a ```sources block. Raises ValueError, or Faulty."""
     if source.strip() != "all":
-        raise ValueError(f"a {BLOCK} block holds one word, `all`")
+        raise ValueError(f"a {SOURCES} block holds one word, `all`")
     return resolve_links(list_of(context.library, used_by_pages(context.site)), md)
 
 
@@ -45,23 +44,25 @@ def _used_by(page: Page, library: Library) -> Iterator[str]:
     for citation in page.citations:
         yield citation.source
     for fence in page.fences:
-        yield from _in_fence(fence.kind, [line.text for line in fence.filled_lines()], library)
+        kind, lines = BLOCKS.get(fence.kind), fence.filled_lines()
+        if kind and kind.cites and lines:
+            yield from _shown_in(kind.folder, lines[0].text, library)
 
 
-def _in_fence(kind: str, lines: list[str], library: Library) -> Iterator[str]:
+def _shown_in(folder: str | None, name: str, library: Library) -> Iterator[str]:
+    """Yield the sources of a file of a folder, or, without a folder, of the red flags of a care level."""
     flags: Iterable[str] = ()
-    name = lines[0] if lines else ""
-    if kind == "care-card":
+    if folder is None:
         flags = [flag_id for flag_id, flag in library.flags.items() if flag.level == name]
-    elif kind == "checklist" and name in library.checklists:
+    elif folder == "checklists" and name in library.checklists:
         flags = [flag_id for group in library.checklists[name].groups for flag_id in group.flags]
-    elif kind == "quiz" and name in library.quizzes:
+    elif folder == "quizzes" and name in library.quizzes:
         quiz = library.quizzes[name]
         flags = [flag_id for question in quiz.questions.values() for flag_id in question.flags or ()]
         parts: tuple[Question | Outcome, ...] = (*quiz.questions.values(), *quiz.outcomes.values())
         for part in parts:
             yield from part.sources or ()
-    elif kind == DRAWING and name in library.ids("charts"):
+    elif folder == "charts" and name in library.ids(folder):
         yield from named_in(library.file(f"charts/{name}.yml").value)
     for flag_id in flags:
         yield from library.flags[flag_id].sources

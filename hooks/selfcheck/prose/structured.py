@@ -13,7 +13,8 @@ from typing import Any
 
 from selfcheck.config.faults import Fault, unknown
 from selfcheck.config.files import CONFIG
-from selfcheck.config.model import Source, StructuredData, Subject
+from selfcheck.config.model import Source
+from selfcheck.config.structured_data import StructuredData, Subject
 from selfcheck.site.page import Page
 from selfcheck.site.site import Site
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from selfcheck.components.minify import minify_css
 from selfcheck.config.faults import Fault, Faulty
-from selfcheck.config.minify import minify_css
 from selfcheck.publish import hosts, material_patches, offline
 from selfcheck.publish.minify_html import minify_html
 from selfcheck.publish.policy import policy_faults, with_policy

@@ -21,7 +21,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from selfcheck.config.faults import Fault
+from selfcheck.config.faults import Fault, line_at
 from selfcheck.publish import policy
 from selfcheck.publish.html_tokens import TOKEN, Tag, parse
 
@@ -123,7 +123,7 @@ def author_faults(html: str, source: str, name: str) -> list[Fault]:
     seen: dict[str, int] = {}
     for why, text in MARK.findall(html):
         place, seen[text] = _place(unescape(text), source, seen.get(text, 0))
-        faults += [Fault(name, source.count("\n", 0, place) + 1, what) for what in unescape(why).split("\n")]
+        faults += [Fault(name, line_at(source, place), what) for what in unescape(why).split("\n")]
     return faults
 
 

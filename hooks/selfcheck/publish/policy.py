@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from html import unescape
 
-from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.faults import Fault, Faulty, line_at
 from selfcheck.publish.html_tokens import TOKEN, Tag, code, parse, tags
 
 POLICY = {
@@ -52,7 +52,7 @@ def policy_faults(html: str, name: str) -> list[Fault]:
     if not any(map(refused_by_policy, tags(html))):
         return []
     return [
-        Fault(name, html.count("\n", 0, token.start()) + 1, what)
+        Fault(name, line_at(html, token.start()), what)
         for token in TOKEN.finditer(html)
         for what in refused_by_policy(parse(token[0]))
     ]

@@ -7,8 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from posixpath import normpath
 
-from selfcheck.config.faults import Fault, Faulty
-from selfcheck.config.minify import minify_css
+from selfcheck.components.minify import minify_css
+from selfcheck.config.faults import Fault, Faulty, line_at
 from selfcheck.publish.html_tokens import parse
 
 LINK = re.compile(r"<link\s[^>]*>\n?")
@@ -68,8 +68,7 @@ def _rules(small: str, address: str) -> str:
 def _faults(text: str, small: str, path: str) -> list[Fault]:
     """Return what is wrong with a style sheet, given as it was written and minified."""
     if "@import" in text and (found := re.search(r"^[^/*\n]*@import", text, re.MULTILINE)):
-        line = text.count("\n", 0, found.end()) + 1
-        return [Fault(path, line, "has an @import: link that style sheet in main.html")]
+        return [Fault(path, line_at(text, found.end()), "has an @import: link that style sheet in main.html")]
     bare = STRING.sub("", small)
     if bare.count("{") != bare.count("}"):
         return [Fault(path, 1, "has a { or a } too many, and would spoil the style sheets after it")]

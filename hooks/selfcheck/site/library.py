@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
-from selfcheck.config import model
+from selfcheck.config import model, rules, structured_data
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import CONFIG, Files, Folder
 from selfcheck.config.progress import Tell, progress, silent
@@ -38,12 +38,12 @@ NEEDED: dict[str, type[BaseModel]] = {
 }
 """The files that every site has."""
 OPTIONAL: dict[str, type[BaseModel]] = {
-    "structured_data.yml": model.StructuredData,
-    "plain_words.yml": model.PlainWords,
-    "publishers.yml": model.Publishers,
-    "claims.yml": model.Claims,
-    "must_not_say.yml": model.MustNotSay,
-    "slips.yml": model.Slips,
+    "structured_data.yml": structured_data.StructuredData,
+    "plain_words.yml": rules.PlainWords,
+    "publishers.yml": rules.Publishers,
+    "claims.yml": rules.Claims,
+    "must_not_say.yml": rules.MustNotSay,
+    "slips.yml": rules.Slips,
 }
 FOLDERS: dict[str, type[BaseModel]] = {
     "quizzes": Quiz,
@@ -170,32 +170,32 @@ class Library:
     # --- what a site may do without --------------------------------------------------------------------------------------
 
     @property
-    def structured_data(self) -> model.StructuredData | None:
-        return cast("model.StructuredData | None", self._optional("structured_data.yml"))
+    def structured_data(self) -> structured_data.StructuredData | None:
+        return cast("structured_data.StructuredData | None", self._optional("structured_data.yml"))
 
     @property
-    def plain_words(self) -> model.PlainWords | None:
-        return cast("model.PlainWords | None", self._optional("plain_words.yml"))
+    def plain_words(self) -> rules.PlainWords | None:
+        return cast("rules.PlainWords | None", self._optional("plain_words.yml"))
 
     @property
-    def publishers(self) -> Mapping[str, model.Publisher] | None:
-        found = cast("model.Publishers | None", self._optional("publishers.yml"))
+    def publishers(self) -> Mapping[str, rules.Publisher] | None:
+        found = cast("rules.Publishers | None", self._optional("publishers.yml"))
         return found.publishers if found else None
 
     @property
-    def claims(self) -> tuple[model.Claim, ...] | None:
-        found = cast("model.Claims | None", self._optional("claims.yml"))
+    def claims(self) -> tuple[rules.Claim, ...] | None:
+        found = cast("rules.Claims | None", self._optional("claims.yml"))
         return found.claims if found else None
 
     @property
-    def must_not_say(self) -> Mapping[str, model.ForbiddenWords] | None:
-        found = cast("model.MustNotSay | None", self._optional("must_not_say.yml"))
+    def must_not_say(self) -> Mapping[str, rules.ForbiddenWords] | None:
+        found = cast("rules.MustNotSay | None", self._optional("must_not_say.yml"))
         return found.rules if found else None
 
     @property
     def slips(self) -> tuple[str, ...]:
         """The quizzes that are held to notice every slip."""
-        found = cast("model.Slips | None", self._optional("slips.yml"))
+        found = cast("rules.Slips | None", self._optional("slips.yml"))
         return found.quizzes if found else ()
 
     @cached_property
@@ -226,11 +226,6 @@ class Library:
     def quiz(self, name: str) -> Quiz:
         """Return one quiz, whatever is wrong with another. Raises Faulty."""
         return cast(Quiz, self.record(f"quizzes/{name}.yml"))
-
-    @property
-    def warnings(self) -> tuple[Fault, ...]:
-        """What is worth a look in these files."""
-        return tuple(fault for fault in check_config(self) if fault.warning)
 
     # --- the proofs ------------------------------------------------------------------------------------------------------
 
@@ -279,11 +274,6 @@ class Library:
 def read_library(root: Path, tell: Tell = silent) -> Library:
     """Return the library of the site in the folder `root`. It is read as it is asked for."""
     return Library(Folder(root), tell=tell)
-
-
-def load(root: Path, tell: Tell = silent) -> Library:
-    """Return the library of the site in the folder `root`, checked. Raises Faulty with every fault of every file."""
-    return without_faults(read_library(root, tell))
 
 
 def load_files(files: Files, only: str | None = None) -> Library:

@@ -10,14 +10,15 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from selfcheck.config.faults import Fault, Faulty
-from selfcheck.config.model import FrontMatter
 from selfcheck.config.record import record
 from selfcheck.config.yaml_file import YamlFile, parse
+from selfcheck.site.blocks import DRAWING
 from selfcheck.site.fences import CODE_SPAN, Fence, Line, parts_of
+from selfcheck.site.front_matter import FrontMatter
 from selfcheck.site.text import TAG, Kind, Piece, without_marks
 
-DRAWING, CAPTION = "drawing", "caption:"
-"""The kind of a block whose caption is prose, and how that begins. All other blocks hold code, where `[^x]` cites nothing."""
+CAPTION = "caption:"
+"""How the caption of a drawing begins, which is prose. All other blocks hold none, and `[^x]` cites nothing there."""
 FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 CITATION = re.compile(r"\[\^([^\]\s]+)\](:?)")
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.files import text_of
 from selfcheck.config.progress import Tell, silent
 from selfcheck.site.library import Library
 from selfcheck.site.page import Page, read_page
@@ -92,8 +93,4 @@ def _text(file: SiteFile, name: str) -> str:
         data = file.read()
     except OSError as error:
         raise Faulty([Fault(name, 1, f"cannot be read: {error.strerror}")]) from None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise Faulty([Fault(name, line, "is not UTF-8 text: save the file as UTF-8")]) from None
+    return text_of(data, name)

@@ -10,6 +10,7 @@ import re
 from html import unescape
 from typing import Literal, NamedTuple
 
+from selfcheck.config.faults import line_at
 from selfcheck.site.fences import CODE_SPAN
 
 Kind = Literal["heading", "paragraph", "item", "cell", "caption"]
@@ -36,7 +37,7 @@ class Piece(NamedTuple):
 
     def line_at(self, position: int) -> int:
         """Return the line of the file that holds a position of `text`."""
-        return self.line + self.text.count("\n", 0, position)
+        return self.line - 1 + line_at(self.text, position)
 
     def sentences(self) -> list[Sentence]:
         """Return its sentences; an end without a full stop ends one too."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from browsing.axe import ONLY_ON_SCREENS, violations
+from component_examples import Example, examples
 from playwright.sync_api import Page, expect
 
 from selfcheck.components.assets import published
-from selfcheck.components.examples import Example, examples
 from selfcheck.components.templates import environment
 
 EXAMPLES = {f"{example.component.name}.{example.name}": example for example in examples()}

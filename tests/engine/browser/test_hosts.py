@@ -1,4 +1,4 @@
-"""A site behind a real web server that is told what `python -m selfcheck nginx` says."""
+"""A site behind a real web server that is told what `.venv/bin/selfcheck nginx` says."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from selfcheck.config.minify import minify_css
+from selfcheck.components.minify import minify_css
 
 PROJECT = Path(__file__).parents[3]
 SHEETS = [

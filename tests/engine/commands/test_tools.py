@@ -86,7 +86,7 @@ def test_ask_asks_again_when_an_answer_cannot_be_read(
         (["ask", GOOD, "--answers", "frist=none"], "'frist' is not a question (did you mean 'first'?)"),
         (["ask", GOOD, "--answers", "first=bad_sgn"], "'bad_sgn' is not an option (did you mean 'bad_sign'?)"),
         (["ask", GOOD, "--answers", ""], "'first' is asked, and no answer to it is given"),
-        (["paths", "elsewhere.yml"], "is not in a site_config/ folder"),
+        (["paths", "elsewhere.yml"], "is not in site_config/quizzes/"),
         (["paths", "site_config/sources.yml"], "is not in site_config/quizzes/"),
         (["paths", "site_config/quizzes/nowhere.yml"], "there is no"),
     ],
@@ -128,6 +128,12 @@ def test_mutate_ends_with_1_when_a_slip_would_go_unseen(capsys: pytest.CaptureFi
     assert status == 1
     assert data["verdicts"]["less cautious"] > 0
     assert data["edits"] == sum(data["verdicts"].values()) == len(data["mutants"])
+
+
+@pytest.mark.parametrize("kind", ["quiz", "checklist", "diary", "bar_chart", "ladder", "red_flags", "claims", "slips"])
+def test_an_editor_is_given_the_schema_of_every_kind_of_file(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", kind]) == 0
+    assert json.loads(capsys.readouterr().out)["type"] == "object"
 
 
 @pytest.mark.usefixtures("small_site")

@@ -7,7 +7,7 @@ import gzip
 import pytest
 
 from selfcheck.components.assets import published
-from selfcheck.config.minify import minify_css
+from selfcheck.components.minify import minify_css
 
 COMPONENTS = ("quiz", "checklist")
 

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
-from pymdownx.superfences import SuperFencesException
-from small_sites import edit, site_of, texts_below, told_by
+from pymdownx.superfences import SuperFencesCodeExtension, SuperFencesException
+from small_sites import BASE, edit, site_of, texts_below, told_by
 
 from selfcheck.components.fences import check_embeds
 from selfcheck.markdown import SelfcheckExtension
 from selfcheck.site import library
+from selfcheck.site.blocks import BLOCKS
 from selfcheck.site.mkdocs_files import read_site
 from selfcheck.trees.check import checked_quiz
 
@@ -172,3 +173,10 @@ def test_the_pages_of_a_sound_site_have_no_fault(kettle: Path) -> None:
 
 def told(site: Path, pages: dict[str, str]) -> list[str]:
     return told_by(check_embeds, site_of(pages, texts_below(site / "site_config")))
+
+
+def test_every_kind_of_block_that_is_known_is_drawn() -> None:
+    md = Markdown(extensions=[SelfcheckExtension(root=str(BASE))])
+    md.reset()
+    (superfences,) = (one for one in md.registeredExtensions if isinstance(one, SuperFencesCodeExtension))
+    assert {fence["name"] for fence in superfences.superfences} - {"superfences"} == set(BLOCKS)

@@ -1,6 +1,7 @@
 """The examples of the components: their HTML as it was last looked at, and the READMEs that show them.
 
-After an edit on purpose, `GOLDEN=write pytest tests/engine/components` writes both anew; read the difference before you commit.
+After an edit on purpose, `GOLDEN=write .venv/bin/pytest tests/engine/components` writes both anew; read the difference before
+you commit.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ import os
 from pathlib import Path
 
 import pytest
+from component_examples import Example, examples, readme
+from small_sites import warnings_of
 
 from selfcheck.components.assets import COMPONENTS, Component
-from selfcheck.components.examples import Example, examples, readme
 from selfcheck.components.templates import environment
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -62,4 +64,4 @@ def test_a_component_looks_like_any_other(component: Component) -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
 def test_an_example_passes_every_check(example: Example) -> None:
-    assert example.library.warnings == ()
+    assert warnings_of(example.library) == ()

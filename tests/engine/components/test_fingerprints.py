@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from component_examples import example_site, examples
+from small_sites import Texts
 
 from selfcheck.components.checklist.render import render_checklist
-from selfcheck.components.examples import Texts, example_site, examples
 from selfcheck.components.quiz.render import render_quiz
 from selfcheck.components.review.render import review_fingerprint
 from selfcheck.components.templates import environment, fingerprint

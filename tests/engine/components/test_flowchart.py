@@ -8,8 +8,9 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
+from component_examples import example_site
+from small_sites import Texts
 
-from selfcheck.components.examples import Texts, example_site
 from selfcheck.components.quiz.paper_form import PaperForm
 from selfcheck.components.review.flowchart import edges, flowchart, flowchart_in_slices
 from selfcheck.site.library import Library, load_files

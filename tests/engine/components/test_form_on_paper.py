@@ -8,8 +8,9 @@ import pytest
 import small_sites
 from paper_reader import PaperReader
 from paper_walks import disagreements, paper_form
+from small_sites import load
 
-from selfcheck.site.library import Library, load
+from selfcheck.site.library import Library
 
 QUIZZES = {"kettle": "kettle", "bicycle": "bicycle", "bread": "greek"}
 """Quizzes with the sites they are on."""

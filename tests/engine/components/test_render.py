@@ -12,6 +12,7 @@ from textwrap import dedent
 import pytest
 import small_sites
 from jinja2 import Environment, meta
+from small_sites import load
 
 from selfcheck.components.care_card.render import render_care_card
 from selfcheck.components.checklist.render import render_checklist
@@ -19,7 +20,7 @@ from selfcheck.components.quiz.render import render_quiz
 from selfcheck.components.templates import FOLDER, environment
 from selfcheck.config.faults import Faulty
 from selfcheck.config.words import inline, plain, say_with
-from selfcheck.site.library import Library, load
+from selfcheck.site.library import Library
 
 QUIZZES = {"kettle": "kettle", "bicycle": "bicycle", "bread": "greek"}
 """Quizzes with the sites they are on."""

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 import small_sites
 from jinja2 import Environment
-from small_sites import words_of
+from small_sites import load, words_of
 
 from selfcheck.components.quiz.paper_form import PaperForm
 from selfcheck.components.review.flowchart import edges, flowchart
 from selfcheck.components.review.render import PARTS, render_review, review_fingerprint
 from selfcheck.components.templates import environment
 from selfcheck.config.words import plain
-from selfcheck.site.library import Library, load
+from selfcheck.site.library import Library
 from selfcheck.trees.counting import counts, tally
 
 

@@ -10,6 +10,7 @@ import small_sites
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_sites import warnings_of
 
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.yaml_file import parse
@@ -77,7 +78,7 @@ class Files(dict[str, bytes]):
 
 def faults_of(files: Files) -> list[Fault]:
     try:
-        return list(load_files(files).warnings)
+        return list(warnings_of(load_files(files)))
     except Faulty as error:
         return error.faults
 

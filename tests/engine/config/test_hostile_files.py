@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import small_sites
+from small_sites import load
 from trees import messages, quiz_text
 
 from selfcheck.components.checklist.render import render_checklist
@@ -17,7 +18,6 @@ from selfcheck.components.templates import environment
 from selfcheck.config.faults import MOST_FAULTS, MOST_WORDS, Fault, Faulty, did_you_mean
 from selfcheck.config.record import record
 from selfcheck.config.yaml_file import MAX_VALUES, parse
-from selfcheck.site.library import load
 from selfcheck.trees import model
 
 MILLION = 1_000_000

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from small_sites import load
 
 from selfcheck.config.progress import Progress, progress
-from selfcheck.site.library import load
 
 
 class Clock:

@@ -11,9 +11,7 @@ from pathlib import Path
 
 import pytest
 from gallery import CASES, MARK, faults_of
-from small_sites import BASE
-
-from selfcheck.site.library import load
+from small_sites import BASE, load, warnings_of
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{path.parent.name}/{path.stem}" for path in CASES])
@@ -28,4 +26,4 @@ def test_an_author_is_told_the_file_the_line_and_the_right_form(case: Path) -> N
 
 
 def test_the_small_site_itself_has_no_fault() -> None:
-    assert load(BASE).warnings == ()
+    assert warnings_of(load(BASE)) == ()

@@ -13,7 +13,8 @@ from small_sites import site_of
 
 from selfcheck.commands.main import main
 from selfcheck.config.faults import Fault
-from selfcheck.config.model import PlainWords, Term
+from selfcheck.config.model import Term
+from selfcheck.config.rules import PlainWords
 from selfcheck.prose import plain_words
 from selfcheck.prose.plain_words import Report, WordChecker
 from selfcheck.site.config_texts import texts_of

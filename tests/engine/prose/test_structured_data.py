@@ -12,7 +12,8 @@ import pytest
 from built_pages import BuiltPage, written_and_built
 from small_sites import site_of, told_by
 
-from selfcheck.config.model import Picture, Source, StructuredData, Subject
+from selfcheck.config.model import Source
+from selfcheck.config.structured_data import Picture, StructuredData, Subject
 from selfcheck.prose import structured
 from selfcheck.prose.structured import Facts, check_pages_have_subjects, check_subjects
 from selfcheck.site.library import Library

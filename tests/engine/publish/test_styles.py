@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from selfcheck.components.minify import minify_css, minify_js
 from selfcheck.config.faults import Faulty
-from selfcheck.config.minify import minify_css, minify_js
 from selfcheck.publish import Finisher
 
 

@@ -6,10 +6,9 @@ import gc
 from pathlib import Path
 
 import pytest
-from small_sites import SITES, edit
+from small_sites import SITES, edit, load
 
 from selfcheck.config.faults import Faulty
-from selfcheck.site.library import load
 
 LIST = """
 title: T

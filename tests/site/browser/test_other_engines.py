@@ -1,6 +1,6 @@
 """The site outlives Material: Zensical, by the same makers, builds it from the same files, and both widgets work.
 
-Zensical runs no MkDocs hooks. What these add is missing: the checks (run `python -m selfcheck check` first), the emergency line
+Zensical runs no MkDocs hooks. What these add is missing: the checks (run `.venv/bin/selfcheck check` first), the emergency line
 and the words at the foot of a page, structured data, the policy of a page. The theme's own search is its own.
 """
 

@@ -7,6 +7,8 @@ import re
 import rcssmin  # type: ignore[import-untyped]
 import rjsmin  # type: ignore[import-untyped]
 
+from selfcheck.config.faults import line_at
+
 NESTED = re.compile(r"\$\{[^}`]*`")
 """A template literal inside a template literal. rjsmin takes its words for code, and takes out spaces between them."""
 
@@ -25,8 +27,10 @@ def minify_js(text: str) -> str:
     Raises CannotMinify for a template literal inside another one.
     """
     if found := NESTED.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        raise CannotMinify(line, "a template literal inside another one cannot be minified; give it a name first")
+        raise CannotMinify(
+            line_at(text, found.start()),
+            "a template literal inside another one cannot be minified; give it a name first",
+        )
     minified: str = rjsmin.jsmin(text)
     return minified
 

@@ -6,19 +6,16 @@ Every example stands on one small site (`shared/examples.yml`), so that it needs
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import jinja2
 from pydantic import Field
+from small_sites import Texts
 
 from selfcheck.components.assets import COMPONENTS, Component
-from selfcheck.components.care_card.render import render_care_card
-from selfcheck.components.checklist.render import render_checklist
-from selfcheck.components.diary.render import render_diary
-from selfcheck.components.quiz.render import render_quiz
+from selfcheck.components.fences import RENDERERS
 from selfcheck.components.review.render import render_review
 from selfcheck.components.templates import FOLDER
 from selfcheck.config.model import Id, Record, Text
@@ -66,13 +63,7 @@ class Example:
         if self.component.name == "review":
             part = rest[0].removeprefix("part:").strip() if rest else None
             return render_review(shown, self.library, env, part=part, score=False)
-        render = {
-            "quiz": render_quiz,
-            "checklist": render_checklist,
-            "diary": render_diary,
-            "care_card": render_care_card,
-        }[self.component.name]
-        return render(shown, self.library, env)
+        return RENDERERS[self.component.name.replace("_", "-")](shown, self.library, env)
 
 
 def examples() -> list[Example]:
@@ -106,18 +97,3 @@ def _read(path: Path) -> GivenExamples:
 def example_site() -> dict[str, str]:
     """Return the files of the small site, by their names in its `site_config/`."""
     return {name: str(text) for name, text in read(SHARED, "shared/examples.yml").value.items()}
-
-
-@dataclass(frozen=True)
-class Texts:
-    """Files that are texts at hand, by their names in `site_config/`."""
-
-    texts: Mapping[str, str]
-
-    def read(self, name: str) -> bytes:
-        if name not in self.texts:
-            raise FileNotFoundError(2, "No such file", name)
-        return self.texts[name].encode()
-
-    def names(self, folder: str) -> list[str]:
-        return sorted(name for name in self.texts if name.startswith(f"{folder}/"))

@@ -1,0 +1,70 @@
+"""`selfcheck check`: everything that a build checks."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from selfcheck import checks
+from selfcheck.commands.command import AddCommand, WrongUsage
+from selfcheck.commands.files import place_of
+from selfcheck.commands.printing import print_faults
+from selfcheck.config.faults import Faulty
+from selfcheck.config.files import CONFIG
+from selfcheck.site.library import Library
+from selfcheck.site.mkdocs_files import read_site
+from selfcheck.site.site import Site
+from selfcheck.trees import counting
+
+
+def add_to(command: AddCommand) -> None:
+    """Add the command."""
+    check = command(
+        "check", _check, "Check everything that a build checks: each page and file, and each quiz for safety."
+    )
+    check.add_argument("files", nargs="*", metavar="FILE", help="tell only the faults of these files")
+    check.add_argument(
+        "--root", type=Path, default=Path(), help="the folder of mkdocs.yml and site_config/ (default: here)"
+    )
+
+
+def _check(options: argparse.Namespace) -> int:
+    if missing := next((name for name in options.files if not Path(name).is_file()), None):
+        raise WrongUsage(f"there is no file '{missing}'")
+    wanted = [place_of(name) for name in options.files]
+    sites = [read_site(root) for root in sorted({root for root, _ in wanted} or {options.root})]
+    if missing_config := next((site for site in sites if not (site.root / CONFIG).is_dir()), None):
+        raise WrongUsage(f"there is no {CONFIG}/ in '{missing_config.root}'")
+    faults = [fault for site in sites for fault in checks.check(site)]
+    if wanted:
+        faults = [fault for fault in faults if fault.file in {name for _, name in wanted}]
+    proved = [summary for site in sites for summary in _proved_of(site)]
+    print_faults(faults, as_json=options.json, quizzes=proved)
+    if not options.json:
+        for summary in proved:
+            print(_proved_line(summary))
+    return 1 if any(not fault.warning for fault in faults) else 0
+
+
+def _proved_of(site: Site) -> list[dict[str, Any]]:
+    try:
+        return _proved(site.library)
+    except Faulty:  # told already, if it was asked for
+        return []
+
+
+def _proved(library: Library) -> list[dict[str, Any]]:
+    """Return for each quiz of a library its size and how many classes of paths were proved, by outcome."""
+    found = []
+    for name, graph in library.graphs.items():
+        counts = counting.counts(graph)
+        results = {outcome: counts[outcome] for outcome in graph.tree.outcome_rank}
+        found.append({"quiz": name, "states": len(graph.states), "paths": counts.total(), "results": results})
+    return found
+
+
+def _proved_line(summary: dict[str, Any]) -> str:
+    """Return one of `_proved` as a line."""
+    results = ", ".join(f"{count:,} {outcome}" for outcome, count in summary["results"].items())
+    return f"{summary['quiz']}: {summary['states']:,} states, {summary['paths']:,} paths proved ({results})"

@@ -1,0 +1,42 @@
+"""The files that are named on a command line: of which site they are, and which quiz."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from selfcheck.commands.command import WrongUsage
+from selfcheck.config.files import CONFIG, Folder, Revision
+from selfcheck.site.library import Library, load_files
+
+
+def place_of(name: str) -> tuple[Path, str]:
+    """Take the name of a file, which need not exist; return the folder of its site, and its name from there on.
+
+    The site of a file is the nearest folder around it that has a `site_config/`. Raises WrongUsage where there is none.
+    """
+    path = Path(os.path.normpath(Path(name).absolute()))  # a symbolic link stays what it is called
+    root = next((parent for parent in path.parents if (parent / CONFIG).is_dir()), None)
+    if root is None:
+        raise WrongUsage(f"'{name}' is not in a folder with a {CONFIG}/")
+    return root, path.relative_to(root).as_posix()
+
+
+def quiz_at(name: str) -> tuple[Library, str]:
+    """Take a file of a quiz, or REVISION:file; return its library and its id in it. Raises WrongUsage, or Faulty."""
+    revision, path = ("", name) if Path(name).is_file() else _split(name)
+    root, place = place_of(path)
+    if Path(place).parent != Path(CONFIG, "quizzes"):
+        raise WrongUsage(f"'{path}' is not in {CONFIG}/quizzes/")
+    files = Revision(root, revision) if revision else Folder(root)
+    quiz = Path(place).stem
+    if f"quizzes/{Path(place).name}" not in files.names("quizzes"):
+        raise WrongUsage(f"there is no '{name}'")
+    return load_files(files, only=quiz), quiz
+
+
+def _split(name: str) -> tuple[str, str]:
+    """Part REVISION:file; a drive, as in `C:\\site\\quiz.yml`, is no revision."""
+    drive, rest = os.path.splitdrive(name)
+    revision, _, path = rest.rpartition(":")
+    return revision, drive + path

@@ -1,0 +1,143 @@
+"""The rules of content that a site may set itself: whom it cites, how plain its words are, what it says and must not say."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, PositiveFloat, PositiveInt
+
+from selfcheck.config.model import Id, Record, Text, Texts
+
+# --- who may be cited: publishers.yml -------------------------------------------------------------------------------
+
+
+class Publisher(Record):
+    """Somebody who may be cited."""
+
+    hosts: Texts
+    """Where they publish: `nhs.uk` stands for `www.nhs.uk` too."""
+    kinds: tuple[Text, ...] = Field(default=())
+    """The kinds of source that may be cited from there, if not all: a shelf of papers holds letters too."""
+
+
+class Publishers(Record):
+    """The file `publishers.yml`."""
+
+    publishers: dict[str, Publisher] = Field(min_length=1)
+
+
+# --- what counts as plain: plain_words.yml --------------------------------------------------------------------------
+
+FindingKind = Literal["grade", "sentence", "paragraph", "passive", "phrase", "term"]
+"""The kinds of what could be plainer."""
+
+
+class ReadingLimits(Record):
+    """How hard the words may be."""
+
+    grade: PositiveFloat
+    """The highest Flesch-Kincaid grade of a page."""
+    median_grade: PositiveFloat
+    """The highest grade of the page in the middle, when all are put in order."""
+    sentence_words: PositiveInt
+    paragraph_sentences: PositiveInt
+
+
+class Phrase(Record):
+    """Words to avoid."""
+
+    avoid: Texts
+    """The forms of it, each as it is written."""
+    say: Text
+    """What to write in its place."""
+    unless: tuple[Text, ...] = ()
+    """Longer phrases that hold it and are fine."""
+
+
+class Passive(Record):
+    """How to recognise a passive: one of `after`, and then a word in -ed or one of `irregular`."""
+
+    after: Texts
+    irregular: Texts
+    not_passive: tuple[Text, ...] = ()
+    """Words in -ed that say how someone is: "tired"."""
+
+
+class SpecialTerms(Record):
+    """How to recognise a term that the glossary has to explain."""
+
+    words: tuple[Text, ...] = ()
+    endings: tuple[Text, ...] = ()
+    known: tuple[Text, ...] = ()
+    """Words that only look like one."""
+
+
+class PlainWords(Record):
+    """The file `plain_words.yml`."""
+
+    limits: ReadingLimits
+    stop: tuple[FindingKind, ...]
+    stop_in_config: tuple[FindingKind, ...] = ()
+    """The same for the words of `site_config/`."""
+    phrases: Annotated[tuple[Phrase, ...], Field(min_length=1)]
+    passive: Passive
+    terms: SpecialTerms
+
+
+# --- rules of content that a site may set itself: claims.yml, must_not_say.yml, slips.yml -------------------------------
+
+
+class Claim(Record):
+    """A statement that the site began from, and what became of it."""
+
+    claim: Annotated[int, Field(ge=1)]
+    """Its number: claims are counted from 1, without a gap."""
+    says: Text
+    verdict: Literal["supported", "qualify", "contradicted"]
+    """What the sources say of it: that it is so; that it is so with the change which the page makes; that it is not so."""
+    page: Text | None = None
+    """The page that carries it, such as `about.md`, under `heading`."""
+    heading: Text | None = None
+    dropped: Text | None = None
+    """Why no page carries it."""
+
+
+class Claims(Record):
+    """The file `claims.yml`."""
+
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+class Excuse(Record):
+    """Words that hold what a rule forbids and are fine."""
+
+    where: Text
+    """The file they stand in, such as `content/about.md`, or `any`."""
+    says: Annotated[Texts, BeforeValidator(_one_or_many)]
+    """The words; `^words$` only where they are a line of their own."""
+    why: Text
+
+
+class ForbiddenWords(Record):
+    """What no reader may meet, and why."""
+
+    why: Text
+    patterns: Texts
+    """Regular expressions; case is ignored."""
+    allowed: tuple[Excuse, ...] = ()
+
+
+class MustNotSay(Record):
+    """The file `must_not_say.yml`."""
+
+    rules: Annotated[dict[Id, ForbiddenWords], Field(min_length=1)]
+
+
+class Slips(Record):
+    """The file `slips.yml`: quizzes in which no slip of the hand may make a path less cautious without being noticed."""
+
+    quizzes: Texts

@@ -1,0 +1,44 @@
+"""What pages say of themselves to search engines: the file `structured_data.yml`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from selfcheck.config.model import Form, Id, Record, Text
+
+SchemaType = Annotated[
+    str, StringConstraints(pattern=r"^[A-Z][A-Za-z]+$"), Form("a type of schema.org, such as MedicalWebPage")
+]
+
+
+class Subject(Record):
+    """What pages are about."""
+
+    type: SchemaType
+    name: Text
+    also: tuple[Text, ...] = ()
+    """Other names people search for."""
+
+
+class Picture(Record):
+    """What is shown beside a link to the site."""
+
+    file: Text
+    """Below the folder of pages."""
+    width: Annotated[int, Field(ge=200)]
+    height: Annotated[int, Field(ge=200)]
+    text: Text
+    """What it shows, for those who do not see it."""
+
+
+class StructuredData(Record):
+    """The file `structured_data.yml`."""
+
+    page: SchemaType
+    """The type of a page that is about a subject; any other is a WebPage."""
+    audience: SchemaType
+    publisher: Text
+    subjects: Annotated[dict[Id, Subject], Field(min_length=1)]
+    picture: Picture | None = None

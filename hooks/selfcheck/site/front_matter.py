@@ -1,0 +1,31 @@
+"""What stands above the words of a page."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from selfcheck.config.model import Amount, Day, Record, Text
+
+
+class PageSearch(Record):
+    """How the theme's search treats a page."""
+
+    exclude: bool = False
+    boost: Amount = 1
+
+
+class FrontMatter(BaseModel):
+    """What a page says of itself. Keys that are not listed are for the theme, or for another plugin."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    title: Text | None = None
+    description: Text | None = None
+    tags: list[Text] = []
+    hide: list[Text] = []
+    template: Text | None = None
+    search: PageSearch = PageSearch()
+    checked: Day | None = None
+    """The day on which somebody last checked the page."""
+    due: Day | None = None
+    """The day by which it is to be checked again."""
