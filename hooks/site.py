@@ -12,21 +12,21 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from selfcheck.components.templates import fail
-from selfcheck.publish.escape import as_html, write_as_html
+from selfcheck.publish.escape import text_as_html, write_as_html
 
 
 def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
     """Make HTML of the names of groups of pages."""
     for group in {above for page in nav.pages for above in page.ancestors}:
-        group.title = as_html(group.title)
+        group.title = text_as_html(group.title)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Give templates the pictures of the site and the theme's script, and make HTML of titles and descriptions."""
+    """Add the pictures of the site and the theme's script to what templates know, and make HTML of titles and descriptions."""
     env.globals.update(picture=picture_of(Path(config.docs_dir)), theme_script=theme_script(config.theme.dirs))
     write_as_html(config, ("site_name", "site_description"))
     for page in (file.page for file in files.documentation_pages() if file.page):
-        page.title = as_html(page.title or "")
+        page.title = text_as_html(page.title or "")
         write_as_html(page.meta, ("title", "description", "tags"))
     return env
 
@@ -37,15 +37,17 @@ def picture_of(content: Path) -> Any:
     @cache  # every page shows the same
     def picture(name: str) -> Markup:
         path = content / "images" / f"{name}.svg"
-        return Markup(path.read_text(encoding="utf-8").strip()) if path.is_file() else Markup()
+        svg = path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+        return Markup(svg.replace(' xmlns="http://www.w3.org/2000/svg"', ""))  # a file needs it, a page does not
 
     return picture
 
 
 def theme_script(folders: Iterable[str]) -> str:
-    """Take the folders of a theme, the site's own first; return the address of the theme's script from the top of the site.
+    """Return the address of the theme's script from the top of the site.
 
-    It is fetched when the search is wanted. Raises Faulty if there is not exactly one.
+    `folders` are those of the theme, the site's own first.
+    The script is fetched when the search is wanted. Raises Faulty if there is not exactly one.
     """
     found = {
         path.relative_to(folder).as_posix()

@@ -33,11 +33,15 @@ _CONFIG = """<?xml version="1.0"?>
 
 def fontconfig_file(kind: str, folder: Path) -> Path:
     """Write into `folder` a configuration that knows the family of `kind` alone; return the file for FONTCONFIG_FILE."""
+    file = folder / f"{kind}.conf"
+    file.write_text(_CONFIG.format(fonts=folder_of(kind), cache=folder / "cache"), "utf-8")
+    return file
+
+
+def folder_of(kind: str) -> Path:
+    """Return the folder that holds the font files of a kind."""
     package, fonts = PACKAGES[kind]
     spec = find_spec(package)
     assert spec, f"{package} is not installed: run 'make test', which installs it"
     assert spec.submodule_search_locations
-    root = Path(spec.submodule_search_locations[0])
-    file = folder / f"{kind}.conf"
-    file.write_text(_CONFIG.format(fonts=root / fonts, cache=folder / "cache"), "utf-8")
-    return file
+    return Path(spec.submodule_search_locations[0]) / fonts

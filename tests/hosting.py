@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from selfcheck.publish import hosts
 
@@ -44,6 +44,14 @@ def find_nginx() -> str | None:
 
 
 @contextmanager
+def plain_folder() -> Iterator[Path]:
+    """Give a folder with a path that nginx can be told, so without a space, whatever the path of the project is."""
+    usual = gettempdir()
+    with TemporaryDirectory(dir="/tmp" if re.search(hosts.UNTOLD, usual) else usual) as folder:
+        yield Path(folder)
+
+
+@contextmanager
 def served(site: Path) -> Iterator[str]:
     """Serve the folder of a built site; give its address. Raises RuntimeError with what nginx says if it does not start."""
     nginx = find_nginx()
@@ -51,12 +59,14 @@ def served(site: Path) -> Iterator[str]:
     about = subprocess.run([nginx, "-V"], capture_output=True, text=True, check=True).stderr
     conf = re.search(r"--conf-path=(\S+)", about)
     types = Path(conf[1] if conf else "/etc/nginx/nginx.conf").with_name("mime.types")
-    with TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as listening:
+    with plain_folder() as folder, socket.create_server(("127.0.0.1", 0)) as listening:
         host = f"127.0.0.1:{listening.getsockname()[1]}"
         user = "user root;" if os.geteuid() == 0 else ""  # else its workers may not read what root made
-        Path(folder, "nginx.conf").write_text(AROUND.format(folder=folder, types=types, user=user))
-        Path(folder, "site.conf").write_text(hosts.nginx(site, host, "_"))
-        command = [nginx, "-p", folder, "-c", f"{folder}/nginx.conf", "-e", "stderr"]
+        link = folder / "site"
+        link.symlink_to(site.resolve(), target_is_directory=True)
+        (folder / "nginx.conf").write_text(AROUND.format(folder=folder, types=types, user=user))
+        (folder / "site.conf").write_text(hosts.nginx(link, host, "_"))
+        command = [nginx, "-p", str(folder), "-c", f"{folder}/nginx.conf", "-e", "stderr"]
         tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
         if tried.returncode:
             raise RuntimeError(tried.stderr)

@@ -18,7 +18,7 @@ from selfcheck.config.faults import Fault, faults_in
 from selfcheck.markdown import SelfcheckExtension
 from selfcheck.prose.context import Context
 from selfcheck.site.library import Library
-from selfcheck.site.site import Site, Source, make_site
+from selfcheck.site.site import Site, SiteFile, make_site
 
 PROJECT = Path(__file__).resolve().parent.parent
 SITES = PROJECT / "tests/sites"
@@ -99,7 +99,7 @@ def site_of(
     """Take texts: pages, files of `site_config/` that are added to the least there can be, drawings. Return the site."""
     library = Library(Texts(texts_below(BASE / "site_config") | dict(config or {})))
     files = {**(pages or {}), **{f"drawings/{name}.svg": svg for name, svg in (drawings or {}).items()}}
-    sources = [Source(name, text.encode, name.endswith(".md")) for name, text in files.items()]
+    sources = [SiteFile(name, text.encode, name.endswith(".md")) for name, text in files.items()]
     return make_site(BASE, "content", sources, library, preview=preview)
 
 

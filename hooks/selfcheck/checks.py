@@ -45,11 +45,11 @@ def check_blocks(site: Site) -> Iterator[Fault]:
     for page in site.pages:
         for fence in page.fences:
             if not fence.closed:
-                told = "the block that begins here has no end: write the same marks again below it, indented alike"
-                yield Fault(page.name, fence.line, told)
+                message = "the block that begins here has no end: write the same marks again below it, indented alike"
+                yield Fault(page.name, fence.line, message)
             elif fence.options and fence.kind in FENCES:
-                told = f"a {fence.kind} block has no options: write '{fence.kind}' alone behind its marks"
-                yield Fault(page.name, fence.line, told)
+                message = f"a {fence.kind} block has no options: write '{fence.kind}' alone behind its marks"
+                yield Fault(page.name, fence.line, message)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -7,10 +7,11 @@ what it read (`context`); without that, it reads the folder `root` itself.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from pymdownx.superfences import (  # type: ignore[import-untyped]
@@ -52,7 +53,7 @@ class SelfcheckExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         self._md = md
         context = self.getConfig("context") or Context(
-            environment(Path(self.getConfig("templates"))), Path(self.getConfig("root")), score=self.getConfig("score")
+            _templates(Path(self.getConfig("templates"))), Path(self.getConfig("root")), score=self.getConfig("score")
         )
         if not _superfences(md):
             md.registerExtensions(["pymdownx.superfences"], {})
@@ -64,8 +65,8 @@ class SelfcheckExtension(Extension):
         tables.extend(md)
         self._blocks: dict[str, Draw] = {
             DRAWING: self._figures.fence,
-            glossary.KIND: partial(glossary.fence, context=context),
-            sources_page.KIND: partial(sources_page.fence, context=context, md=md),
+            glossary.BLOCK: partial(glossary.fence, context=context),
+            sources_page.BLOCK: partial(sources_page.fence, context=context, md=md),
             **{kind: partial(fences.fence, kind, context=context, md=md) for kind in fences.RENDERERS},
         }
         AuthorHtmlExtension().extendMarkdown(md)
@@ -81,12 +82,18 @@ class SelfcheckExtension(Extension):
                     superfences.extend_super_fences(kind, partial(_format, kind, draw), _no_options, None)
 
 
+@lru_cache(maxsize=1)
+def _templates(own: Path) -> Environment:
+    """Return the templates of a site, compiled once for all its pages; an edit of one is seen."""
+    return environment(own)
+
+
 def makeExtension(**options: Any) -> SelfcheckExtension:  # noqa: N802 - Python-Markdown's name
     return SelfcheckExtension(**options)
 
 
 class _Comments(Preprocessor):
-    """Takes out comments that hold a fenced block, which SuperFences would draw in them."""
+    """Removes comments that hold a fenced block, which SuperFences would draw in them."""
 
     def run(self, lines: list[str]) -> list[str]:
         return without_hidden_fences(lines) if any("<!--" in line for line in lines) else lines

@@ -122,6 +122,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.writing = progress("Writing pages", files)
         # where a page is a file and not a folder, pages are to be read without a web server
         self.finisher = publish.Finisher(Path(config.site_dir), without_server=not config.use_directory_urls)
+        env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}  # a page carries no spaces
         env.globals.update(site_words=self.site.library.words, **templates.GLOBALS)
         env.filters.update(templates.FILTERS)
         env.loader = ChoiceLoader([env.loader, templates.loader()] if env.loader else [templates.loader()])
@@ -151,7 +152,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self.writing.step()
         ours = self.page(page)
-        refused = author_html.find_faults(page.content or "", ours.text, ours.name) if ours else []
+        refused = author_html.author_faults(page.content or "", ours.text, ours.name) if ours else []
         return self.finisher.page(output, page.file.dest_uri, refused)
 
     def on_build_error(self, *, error: Exception) -> None:

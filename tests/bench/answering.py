@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -24,8 +25,10 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 from section import Section, Table
 from shapes import chain, write_site
 
+from selfcheck.components.assets import published
 from selfcheck.components.quiz.render import render_quiz
 from selfcheck.components.templates import environment
+from selfcheck.config.minify import minify_css
 from selfcheck.site.library import Library, load
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -39,8 +42,9 @@ ROUNDS = 5
 """Fresh pages for each size but the largest, which takes minutes to be laid out and gets one."""
 PEER = ("survey-core@2.5.38", "survey-js-ui@2.5.38")
 PEER_FOLDER = PROJECT / "build/surveyjs"
+SITE_SHEET = PROJECT / "overrides/assets/css/site.css"
 COMPONENTS = ("quiz", "checklist")
-FILES = {"js": "element.js", "css": "style.css"}
+"""The widgets whose size is promised."""
 MOST_BYTES = {"js": 6 * 1024, "css": 3 * 1024}
 MOST_MS, MOST_GROWTH = 16.0, 1.5
 PARTS = {"script": "ScriptDuration", "style": "RecalcStyleDuration", "layout": "LayoutDuration"}
@@ -158,8 +162,8 @@ def _our_page(library: Library) -> str:
     html = render_quiz("quiz", library, environment(PROJECT / "overrides"))
     return (
         "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>Ours</title>"
-        "<link rel=stylesheet href=site.css><link rel=stylesheet href=quiz.css>"
-        f"<body class=md-typeset>{html}<script src=quiz.js defer></script>"
+        "<link rel=stylesheet href=site.css>"
+        f"<body class=md-typeset>{html}<script src=components/quiz.js defer></script>"
     )
 
 
@@ -206,31 +210,33 @@ def _peer_files(peer: Path) -> dict[str, list[Path]]:
     }
 
 
-def _our_files(kind: str) -> list[Path]:
-    return [PROJECT / f"hooks/selfcheck/components/{name}/{FILES[kind]}" for name in COMPONENTS]
+def _our_files() -> dict[str, str]:
+    """Give what is published of every component, by its address. A script is minified in it; a sheet is where it is linked."""
+    return {address: minify_css(text) if address.endswith(".css") else text for address, text in published()}
 
 
 def _copy_files(site: Path, peer: Path | None) -> None:
-    files: list[Path] = []
-    sheets = [PROJECT / "overrides/assets/css/site.css", *(PROJECT / "hooks/selfcheck/components").glob("*/style.css")]
-    rules = (sheet.read_text("utf-8") for sheet in sorted(sheets) if sheet.parent.name not in COMPONENTS)
-    (site / "site.css").write_text("".join(rules), "utf-8")
-    for kind in MOST_BYTES:
-        for name, file in zip(COMPONENTS, _our_files(kind), strict=True):
-            shutil.copy(file, site / f"{name}.{kind}")
-    for found in _peer_files(peer).values() if peer else ():
-        files += found
-    for file in files:
-        shutil.copy(file, site)
+    ours = _our_files()
+    sheets = [text for address, text in ours.items() if address.endswith(".css")]
+    (site / "site.css").write_text(minify_css(SITE_SHEET.read_text("utf-8")) + "".join(sheets), "utf-8")
+    (site / "components").mkdir()
+    for address, text in ours.items():
+        (site / address).write_text(text, "utf-8")
+    for files in _peer_files(peer).values() if peer else ():
+        for file in files:
+            shutil.copy(file, site)
 
 
 def _sizes(peer: Path | None) -> dict[str, dict[str, int]]:
-    def gzipped(files: list[Path]) -> int:
-        return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+    def gzipped(texts: Iterable[bytes]) -> int:
+        return sum(len(gzip.compress(text, 9)) for text in texts)
 
-    sizes = {"both widgets": {kind: gzipped(_our_files(kind)) for kind in MOST_BYTES}}
+    ours = _our_files()
+    both = {kind: [ours[f"components/{name}.{kind}"].encode() for name in COMPONENTS] for kind in MOST_BYTES}
+    sizes = {"both widgets": {kind: gzipped(texts) for kind, texts in both.items()}}
     if peer:
-        sizes["SurveyJS"] = {kind: gzipped(found) for kind, found in _peer_files(peer).items()}
+        files = _peer_files(peer)
+        sizes["SurveyJS"] = {kind: gzipped(file.read_bytes() for file in files[kind]) for kind in MOST_BYTES}
     return sizes
 
 

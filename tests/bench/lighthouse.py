@@ -37,7 +37,7 @@ NOT_INDEXED = "404.html"
 STOCK = (
     (r"(?m)^hooks:\n(?:  - .*\n)+", ""),
     (r"(?m)^  custom_dir: .*\n", ""),
-    (r"(?m)^watch: .*\n", ""),
+    (r"(?m)^  - selfcheck\n", ""),
 )
 """What makes mkdocs.yml that of Material as it comes, with the same pages and the same Markdown."""
 

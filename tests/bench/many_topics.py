@@ -117,15 +117,13 @@ def _own(size: int, hook: str, plugins: list[str] | None = None) -> dict[str, An
         "nav": nav(size),
         "theme": {"custom_dir": str(PROJECT / "overrides")},
         "hooks": [hook],
-        "watch": [],
     }
 
 
 def _plain(size: int, *features: str) -> dict[str, Any]:
     """Give what the project's settings are without anything of its own."""
     own = load_config(str(PROJECT / "mkdocs.yml"))
-    extensions = [name for name in own.markdown_extensions if name.partition(".")[0] not in ("selfcheck",)]
-    options = {name: own.mdx_configs.get(name, {}) for name in extensions if name != "pymdownx.superfences"}
+    extensions = [name for name in own.markdown_extensions if name != "selfcheck.markdown"]
     return {
         "site_name": own.site_name,
         "site_url": own.site_url,
@@ -134,7 +132,7 @@ def _plain(size: int, *features: str) -> dict[str, Any]:
         "nav": nav(size),
         "theme": {"name": "material", "font": False, "features": ["navigation.footer", *features]},
         "plugins": ["search"],
-        "markdown_extensions": [{name: dict(options.get(name, {}))} for name in extensions],
+        "markdown_extensions": [{name: dict(own.mdx_configs.get(name, {}))} for name in extensions],
     }
 
 
@@ -190,9 +188,9 @@ def _tables(found: dict[str, dict[int, Run]]) -> Iterator[Table]:
     head = ("build", "wall s", "CPU s", "CPU ms a topic", "peak MB", "kB a page", "site MB")
     note = (
         "A topic has 4 pages, a quiz, a checklist, 8 red flags and 6 sources. Every build reads the same Markdown. "
-        f"'{NO_HOOKS}' has the same templates and Markdown extensions (these read, compile and prove each quiz, and draw "
-        "the widgets) and leaves out what hooks/site.py adds: the checks of words and sources, structured data, style "
-        "rules, security policies, and a quicker way to read pages for the search. "
+        f"'{NO_HOOKS}' has the same templates and `selfcheck.markdown` alone (it reads, compiles and proves each quiz, and draws "
+        "the widgets), and leaves out what the plugin adds: the checks of words and sources, structured data, the style sheets "
+        "in the page, security policies. "
         "'Material' and 'Zensical' have their own templates and none of our extensions: a quiz is "
         "shown as code, and a citation as it is typed. Zensical works on every core. The least disturbed of "
         f"{' or '.join(map(str, sorted(set(ROUNDS.values()))))} runs, the largest site once. Builds by others are stopped "

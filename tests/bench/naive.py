@@ -20,8 +20,8 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def walk(quiz: dict[str, Any], ladder: tuple[str, ...], levels: dict[str, str], seconds: float) -> tuple[int, bool]:
-    """Try the paths of a quiz one after the other; give how many were tried in the time, and whether those were all."""
-    interpreter.LEVEL_OF_FLAG.update(levels)
+    """Try the paths of a quiz one after the other; return how many were tried in the time, and whether those were all."""
+    interpreter.LADDER, interpreter.LEVEL_OF_FLAG = ladder, levels  # in place of those of the tests
     order, tried, stop = list(quiz["questions"]), 0, time.perf_counter() + seconds
     answers_to = {name: interpreter.answers_to(question) for name, question in quiz["questions"].items()}
     stack: list[tuple[str, interpreter.Sheet, int]] = [(order[0], {}, 0)]
@@ -30,9 +30,9 @@ def walk(quiz: dict[str, Any], ladder: tuple[str, ...], levels: dict[str, str], 
         question = quiz["questions"][place]
         for answer in answers_to[place]:
             now = {**sheet, place: answer}
-            level = max(rank, interpreter.level_of(question, answer, ladder))
+            level = max(rank, interpreter.level_of(question, answer))
             done = level == len(ladder) - 1
-            go = "finish" if done else interpreter.next_place(quiz, order, place, now, set())
+            go = "finish" if done else interpreter.next_place(quiz, order, place, interpreter.Run(answers=now))
             if go in quiz["questions"]:
                 stack.append((go, now, level))
             else:

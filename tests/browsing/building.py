@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from subprocess import CompletedProcess
 from urllib.parse import urlsplit
 
 import pytest
@@ -103,13 +104,18 @@ def shared_folder(factory: pytest.TempPathFactory) -> Path:
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
-def build_once(source: Path, folder: Path) -> Path:
-    """Build a site strictly into `folder`, unless another worker has done so; return that folder."""
+def make_strictly(source: Path, folder: Path) -> CompletedProcess[str]:
+    """Build a site into `folder`."""
+    return make_site(source, folder) if source == ROOT else build(source, folder, "--strict")
+
+
+def build_once(folder: Path, make: Callable[[Path], CompletedProcess[str]]) -> Path:
+    """Make `folder`, unless another worker has done so; return it. `make` takes the folder to build into."""
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
             made = folder.with_suffix(".made")  # what a build that failed leaves behind is not taken for a site
-            told = make_site(source, made) if source == ROOT else build(source, made, "--strict")
+            told = make(made)
             assert told.returncode == 0, told.stdout + told.stderr
             made.rename(folder)
     return folder

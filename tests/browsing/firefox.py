@@ -16,6 +16,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from fonts import USUAL, folder_of
 from websockets.sync.client import ClientConnection, connect
 
 from browsing import waiting
@@ -51,7 +52,9 @@ def find_firefox() -> str | None:
 def firefox(program: str, profile: Path) -> Iterator[Firefox]:
     """Start a Firefox with a fresh profile; end it when done."""
     profile.mkdir()
-    (profile / "user.js").write_text(PREFERENCES, encoding="utf-8")
+    fonts = json.dumps(f"{folder_of(USUAL)}/")  # its sandbox lets a page draw with fonts of the system only
+    allowed = f'user_pref("security.sandbox.content.read_path_whitelist", {fonts});\n'
+    (profile / "user.js").write_text(PREFERENCES + allowed, encoding="utf-8")
     command = [program, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
         assert process.stderr

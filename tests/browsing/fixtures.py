@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from browsing.building import BuiltSite, Sites, build_once, path_of, shared_folder, sources
+from browsing.building import BuiltSite, Sites, build_once, make_strictly, path_of, shared_folder, sources
 from browsing.find_browser import find_browser
 from browsing.folder_server import served_folder
 from browsing.waiting import PATIENCE
@@ -41,7 +41,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
         @cache
         def site(name: str) -> BuiltSite:
             source = sources()[name]
-            folder = build_once(source, built / name)
+            folder = build_once(built / name, partial(make_strictly, source))
             return BuiltSite(name, source, folder, servers.enter_context(served_folder(folder, path_of(source))))
 
         yield site

@@ -30,4 +30,4 @@ def test_every_source_is_known_used_from_who_may_be_cited_and_says_if_it_was_rea
 def test_every_page_that_somebody_checked_is_about_something_but_the_one_about_this_site(site: Site) -> None:
     assert site.library.structured_data
     assert list(check_pages_have_subjects(site)) == []
-    assert {page.path for page in site.pages if page.said("no_about")} == {"about.md"}
+    assert {page.path for page in site.pages if page.meta_value("no_about")} == {"about.md"}

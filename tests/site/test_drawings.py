@@ -16,7 +16,7 @@ from selfcheck.site.site import Site
 @pytest.fixture(scope="module")
 def drawn(site: Site) -> dict[str, str]:
     """Each drawing and each chart as an SVG."""
-    return {name: drawings.drawn(site, name) for name in (*site.drawings, *site.library.ids("charts"))}
+    return {name: drawings.drawing_svg(site, name) for name in (*site.drawings, *site.library.ids("charts"))}
 
 
 @pytest.fixture(scope="module")

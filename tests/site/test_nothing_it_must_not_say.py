@@ -14,7 +14,7 @@ from built_pages import BuiltPage, built_pages
 
 from selfcheck.config.model import ForbiddenWords
 from selfcheck.config.words import plain
-from selfcheck.prose.must_not_say import ANY, Excuse, check_must_not_say, places_of
+from selfcheck.prose.must_not_say import ANY, Excused, check_must_not_say, places_of
 from selfcheck.site.library import Library
 from selfcheck.site.site import Site
 from selfcheck.site.text import Piece
@@ -62,7 +62,7 @@ def rule_of(library: Library, name: str) -> ForbiddenWords:
 
 @pytest.mark.parametrize("name", RULES)
 def test_no_finished_page_says_it(name: str, built: dict[str, Piece], library: Library) -> None:
-    rule, needed, found = rule_of(library, name), set[Excuse](), []
+    rule, needed, found = rule_of(library, name), set[Excused](), []
     for address, words in built.items():
         written = f"content/{address.rstrip('/') or 'index'}.md"
         elsewhere = {one.where for one in rule.allowed if one.where.startswith("site_config/")}  # it can stand anywhere

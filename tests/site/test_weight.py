@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import gzip
 import re
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
+from browsing.building import build_once, shared_folder
+from making import OVERDUE, make_site
+
+from selfcheck.prose.review_dates import is_overdue
+from selfcheck.site.page import Page
 
 FIRST_TRIP = 14_600
 """Ten packets of 1,460 bytes: what a server sends before it waits for an answer (RFC 6928)."""
@@ -23,15 +30,23 @@ def fetched(page: Path, site: Path, wanted: str) -> list[Path]:
     return [(page.parent / address).resolve() for address in re.findall(wanted, page.read_text("utf-8"))]
 
 
+def pages_of(folder: Path) -> dict[str, Path]:
+    files = [path for path in sorted(folder.rglob("*.html")) if path.name != "404.html"]
+    return {path.relative_to(folder).as_posix().removesuffix("index.html"): path for path in files}
+
+
 @pytest.fixture(scope="module")
-def pages(site_folder: Path) -> dict[str, Path]:
-    files = [path for path in sorted(site_folder.rglob("*.html")) if path.name != "404.html"]
-    return {path.relative_to(site_folder).as_posix().removesuffix("index.html"): path for path in files}
+def overdue_folder(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
+    """This site on a day when each page that is checked again and again shows that it is overdue."""
+    folder = shared_folder(tmp_path_factory) / "overdue"
+    return build_once(folder, partial(make_site, project, day=OVERDUE))
 
 
-def test_a_page_is_drawn_after_one_round_trip(pages: dict[str, Path], site_folder: Path) -> None:
+@pytest.mark.parametrize("day", ["site_folder", "overdue_folder"])
+def test_a_page_is_drawn_after_one_round_trip(request: pytest.FixtureRequest, day: str) -> None:
+    site_folder: Path = request.getfixturevalue(day)
     too_heavy = {}
-    for address, page in pages.items():
+    for address, page in pages_of(site_folder).items():
         assert fetched(page, site_folder, r'<link rel="stylesheet" href="([^"]+)">') == []
         assert fetched(page, site_folder, r'<script src="([^"]+)"(?![^>]* defer)') == []
         size = len(gzip.compress(page.read_bytes(), 9))
@@ -40,15 +55,21 @@ def test_a_page_is_drawn_after_one_round_trip(pages: dict[str, Path], site_folde
     assert too_heavy == {}
 
 
-def test_a_first_visit_fetches_little(pages: dict[str, Path], site_folder: Path) -> None:
+def test_a_first_visit_fetches_little(site_folder: Path) -> None:
     too_heavy = {}
-    for address, page in pages.items():
+    for address, page in pages_of(site_folder).items():
         files = fetched(page, site_folder, r'<(?:script src|link rel="(?:stylesheet|icon)" href)="([^"]+)"')
         assert len(files) >= 3  # the icon, the sheet for paper, and a script
         size = sum(len(gzip.compress(file.read_bytes(), 9)) for file in [page, *files])
         if size > FIRST_VISIT:
             too_heavy[address] = size
     assert too_heavy == {}
+
+
+def test_every_page_that_has_a_day_shows_that_it_is_overdue(overdue_folder: Path, pages: tuple[Page, ...]) -> None:
+    dated = sum(is_overdue(page, date(2040, 1, 1)) for page in pages)
+    shown = [path for path in pages_of(overdue_folder).values() if 'class="page-banner"' in path.read_text("utf-8")]
+    assert len(shown) == dated > 10
 
 
 def test_nothing_is_published_that_nobody_asks_for(site_folder: Path) -> None:

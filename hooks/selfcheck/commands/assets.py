@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from selfcheck.commands.usage import AddCommand
+from selfcheck.commands.command import AddCommand
 from selfcheck.components.assets import write_assets
 
 
 def add_to(command: AddCommand) -> None:
     """Add the command."""
-    told = (
+    message = (
         "Write the components' templates, styles and scripts into a folder of templates, for an engine without hooks."
     )
-    assets = command("assets", _assets, told)
+    assets = command("assets", _assets, message)
     assets.add_argument("folder", type=Path, metavar="DIR", help="such as overrides/; they go to DIR/components/")
 
 

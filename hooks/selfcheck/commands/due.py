@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from selfcheck.commands.usage import AddCommand
+from selfcheck.commands.command import AddCommand
 from selfcheck.config.day import today
 from selfcheck.prose import review_dates
 from selfcheck.site.mkdocs_files import read_site

@@ -19,8 +19,8 @@ from typing import Any
 from selfcheck import checks
 from selfcheck.commands import assets, due, nginx, report, words
 from selfcheck.commands.ask import Answered, BadAnswers, ask, follow_answers, read_answers
+from selfcheck.commands.command import Command, WrongUsage
 from selfcheck.commands.schema import KINDS, schema
-from selfcheck.commands.usage import Command, Usage
 from selfcheck.components.review.flowchart import flowchart
 from selfcheck.config.day import NoDay
 from selfcheck.config.faults import Fault, Faulty
@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     except Faulty as error:
         _tell_faults(error.faults, as_json=options.json)
         return 1
-    except (Usage, BadAnswers, NoDay) as error:
+    except (WrongUsage, BadAnswers, NoDay) as error:
         print(f"selfcheck {options.command}: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # whoever reads our output has read enough
@@ -96,7 +96,7 @@ def _check(options: argparse.Namespace) -> int:
     wanted = [_found(name) for name in options.files]
     sites = [read_site(root) for root in sorted({root for root, _ in wanted} or {options.root})]
     if missing := next((site for site in sites if not (site.root / CONFIG).is_dir()), None):
-        raise Usage(f"there is no {CONFIG}/ in '{missing.root}'")
+        raise WrongUsage(f"there is no {CONFIG}/ in '{missing.root}'")
     faults = [fault for site in sites for fault in checks.check(site)]
     if wanted:
         faults = [fault for fault in faults if fault.file in {name for _, name in wanted}]
@@ -120,7 +120,7 @@ def _ask(options: argparse.Namespace) -> int:
         try:
             done = ask(library, name, input, print)
         except (EOFError, KeyboardInterrupt):
-            raise Usage("the quiz was left before its end") from None
+            raise WrongUsage("the quiz was left before its end") from None
     _print(options, _asked_mapping(done), lambda: report.result(library, name, done.result, colour=_colour()))
     return 0
 
@@ -148,7 +148,7 @@ def _diff(options: argparse.Namespace) -> int:
     try:
         comparison = compare(old.graphs[old_name], new.graphs[new_name])
     except TooDifferent:
-        raise Usage("the two quizzes differ in too many ways to be compared path by path") from None
+        raise WrongUsage("the two quizzes differ in too many ways to be compared path by path") from None
     changes = list(islice(comparison.changes(), options.most))
     shown = report.difference_markdown if options.markdown else report.difference
     _print(options, as_mapping(comparison, options.most), lambda: shown(comparison, changes))
@@ -192,39 +192,39 @@ def _draw(options: argparse.Namespace) -> int:
 
 
 def _place(name: str) -> tuple[Path, str]:
-    """Take the name of a file in a `site_config/`; return the folder that holds it, and the name from there on."""
+    """Return the folder that holds the `site_config/` of a named file, and the name from there on."""
     path = Path(name)
     parts = path.parts
     if CONFIG not in parts[:-1]:
         path = path.resolve()
         parts = path.parts
     if CONFIG not in parts[:-1]:
-        raise Usage(f"'{name}' is not in a {CONFIG}/ folder")
+        raise WrongUsage(f"'{name}' is not in a {CONFIG}/ folder")
     cut = len(parts) - 1 - parts[::-1].index(CONFIG)
     return Path(*parts[:cut]), "/".join(parts[cut:])
 
 
 def _found(name: str) -> tuple[Path, str]:
-    """Take the name of a file of a site; return the folder of the site, and the name from there on. Raises Usage."""
+    """Return the folder of the site of a named file, and the name from there on. Raises WrongUsage."""
     path = Path(name)
     if not path.is_file():
-        raise Usage(f"there is no file '{name}'")
+        raise WrongUsage(f"there is no file '{name}'")
     root = next((parent for parent in path.absolute().parents if (parent / CONFIG).is_dir()), None)
     if root is None:
-        raise Usage(f"'{name}' is not in a folder with a {CONFIG}/")
+        raise WrongUsage(f"'{name}' is not in a folder with a {CONFIG}/")
     return root, path.absolute().relative_to(root).as_posix()
 
 
 def _quiz(name: str) -> tuple[Library, str]:
-    """Take a file, or REVISION:file; return its library and its id in it. Raises Usage, or Faulty."""
+    """Return the library of a quiz, named as a file or REVISION:file, and its id in it. Raises WrongUsage, or Faulty."""
     revision, path = ("", name) if Path(name).is_file() else _split(name)
     root, place = _place(path)
     if Path(place).parent != Path(CONFIG, "quizzes"):
-        raise Usage(f"'{path}' is not in {CONFIG}/quizzes/")
+        raise WrongUsage(f"'{path}' is not in {CONFIG}/quizzes/")
     files = Revision(root, revision) if revision else Folder(root)
     quiz = Path(place).stem
     if f"quizzes/{Path(place).name}" not in files.names("quizzes"):
-        raise Usage(f"there is no '{name}'")
+        raise WrongUsage(f"there is no '{name}'")
     return load_files(files, only=quiz), quiz
 
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from selfcheck.commands.usage import AddCommand, Usage
+from selfcheck.commands.command import AddCommand, WrongUsage
 from selfcheck.publish import hosts
 
 
@@ -32,5 +32,5 @@ def _nginx(options: argparse.Namespace) -> int:
     try:
         sys.stdout.write(hosts.nginx(options.site.absolute(), options.listen, options.name))
     except ValueError as error:
-        raise Usage(str(error)) from None
+        raise WrongUsage(str(error)) from None
     return 0

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from selfcheck.commands.usage import AddCommand
+from selfcheck.commands.command import AddCommand
 from selfcheck.config.files import CONFIG
 from selfcheck.prose import plain_words
 from selfcheck.prose.plain_words import KINDS, Report

@@ -73,7 +73,7 @@ def _harmless(message: str) -> str:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Take a name nobody knows and the names there are; return ` (did you mean 'x'?)`, or nothing if none is near."""
+    """Return ` (did you mean 'x'?)` for the known name that is nearest to one nobody knows, or nothing if none is near."""
     names = list(known)
     if len(name) > LONGEST_NAME or len(names) > MOST_NAMES:
         return ""

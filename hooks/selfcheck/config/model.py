@@ -338,7 +338,7 @@ class StructuredData(Record):
 
 # --- what counts as plain: plain_words.yml --------------------------------------------------------------------------
 
-Finding = Literal["grade", "sentence", "paragraph", "passive", "phrase", "term"]
+FindingKind = Literal["grade", "sentence", "paragraph", "passive", "phrase", "term"]
 """The kinds of what could be plainer."""
 
 
@@ -386,8 +386,8 @@ class PlainWords(Record):
     """The file `plain_words.yml`."""
 
     limits: ReadingLimits
-    stop: tuple[Finding, ...]
-    stop_in_config: tuple[Finding, ...] = ()
+    stop: tuple[FindingKind, ...]
+    stop_in_config: tuple[FindingKind, ...] = ()
     """The same for the words of `site_config/`."""
     phrases: Annotated[tuple[Phrase, ...], Field(min_length=1)]
     passive: Passive

@@ -177,7 +177,7 @@ def _metadata(annotation: Any) -> Iterator[object]:
 
 
 def _bare(annotation: Any) -> Any:
-    """Take off `| None` and `Annotated`."""
+    """Return an annotation without `| None` and `Annotated`."""
     while get_origin(annotation) in (Annotated, Union, UnionType):
         annotation = next(argument for argument in get_args(annotation) if argument is not type(None))
     return annotation

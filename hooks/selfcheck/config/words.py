@@ -15,16 +15,16 @@ from selfcheck.config.faults import Fault, Faulty
 WORDS_FILE = "site_config/site.yml"
 
 Say = Callable[..., Markup]
-"""Gives a label of `site.yml` with its {parts} filled in."""
+"""Returns a label, of `labels.yml` or the site's own, with its {parts} filled in."""
 
 
 def inline(text: str) -> Markup:
-    """Take a text with inline Markdown; return HTML. HTML in the text is shown as text, and nothing in it makes a block."""
+    """Return a text with inline Markdown as HTML. HTML in the text is shown as text, and nothing in it makes a block."""
     return _inline(" ".join(text.split()))
 
 
 def plain(text: str) -> str:
-    """Take a text with inline Markdown; return its words alone."""
+    """Return the words alone of a text with inline Markdown."""
     return inline(text).striptags()
 
 

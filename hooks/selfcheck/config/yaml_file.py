@@ -164,8 +164,8 @@ class _Builder:
         if parent is not None and event.value == "":
             if parent.flow and isinstance(parent.value, dict) and event.style not in ("'", '"') and parent.value:
                 before = list(parent.value)[-1]
-                told = f'quote a text that has a comma: {before}: "{parent.value[before]}, {parent.key}"'
-                self._fault(line, told)
+                message = f'quote a text that has a comma: {before}: "{parent.value[before]}, {parent.key}"'
+                self._fault(line, message)
             else:
                 self._fault(line, _empty((*parent.loc, parent.key if parent.key is not None else len(parent.value))))
         self._place(event.value, line)

@@ -34,15 +34,17 @@ def check_citations(site: Site) -> Iterator[Fault]:
     for page in site.pages:
         for citation in page.citations:
             if citation.defines:
-                told = f"'[^{citation.source}]:' writes a footnote out: put the source into {registry} and cite its id"
+                message = (
+                    f"'[^{citation.source}]:' writes a footnote out: put the source into {registry} and cite its id"
+                )
             elif citation.source not in sources:
-                told = unknown(f"a source of {registry}", citation.source, sources)
+                message = unknown(f"a source of {registry}", citation.source, sources)
             else:
                 continue
-            yield Fault(page.name, citation.line, told)
+            yield Fault(page.name, citation.line, message)
 
 
-def as_html(source: Source, say: Say) -> Markup:
+def source_as_html(source: Source, say: Say) -> Markup:
     """Return what the list says of a source: its title as a link, who publishes it, when and how it was read."""
     date = Markup('<time datetime="{}">{}</time>').format(source.read, f"{source.read.day} {source.read:%B %Y}")
     link = Markup('<a href="{}">{}</a>, {}. ').format(source.address, source.title, source.publisher)
@@ -60,7 +62,7 @@ def extend(md: Markdown, context: Context) -> None:
 
 
 class _Notes(Preprocessor):
-    """Gives Python-Markdown a footnote for each source the page cites, in the order of the first citations."""
+    """Adds a footnote for each source the page cites to those of Python-Markdown, in the order of the first citations."""
 
     def __init__(self, md: Markdown, footnotes: FootnoteExtension, context: Context) -> None:
         super().__init__(md)
@@ -75,7 +77,7 @@ class _Notes(Preprocessor):
         for citation in citations:
             source = library.sources.get(citation.source)
             if source and citation.source not in self.footnotes.footnotes:
-                self.footnotes.setFootnote(citation.source, self.md.htmlStash.store(as_html(source, say)))
+                self.footnotes.setFootnote(citation.source, self.md.htmlStash.store(source_as_html(source, say)))
         return lines
 
 

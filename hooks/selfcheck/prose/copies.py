@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selfcheck.config.faults import Fault
-from selfcheck.prose.sources import KIND, REGISTRY
+from selfcheck.prose.sources import REGISTRY, SOURCES
 from selfcheck.site.site import Site
 
 READ_ELSEWHERE = {"copy": "in a copy", "secondary": "second hand"}
@@ -21,6 +21,6 @@ def check_copies_have_notes(site: Site) -> Iterator[Fault]:
     for name, source in site.library.sources.items():
         if source.how in READ_ELSEWHERE and not source.note:
             yield site.library.file(REGISTRY).fault(
-                (KIND, name, "how"),
+                (SOURCES, name, "how"),
                 f"'{name}' was read {READ_ELSEWHERE[source.how]}: say under 'note' where, or of whom",
             )

@@ -25,7 +25,7 @@ from selfcheck.config.faults import Fault, unknown
 from selfcheck.config.model import Ladder
 from selfcheck.prose import charts, ladder
 from selfcheck.prose.context import Context
-from selfcheck.prose.svg import named, svg_faults
+from selfcheck.prose.svg import as_picture, svg_faults
 from selfcheck.site.library import Library
 from selfcheck.site.page import CAPTION, DRAWING
 from selfcheck.site.site import DRAWINGS, Site
@@ -60,7 +60,7 @@ def read_request(source: str) -> Request:
     return Request(name, caption.removeprefix(CAPTION).strip())
 
 
-def drawn(site: Site, name: str) -> str:
+def drawing_svg(site: Site, name: str) -> str:
     """Return the SVG of a name: a drawing as it is in its file, or a chart. Raises DrawingError, or Faulty."""
     if name in site.drawings:
         return site.drawings[name]
@@ -94,7 +94,7 @@ def check_drawings_in_pages(site: Site) -> Iterator[Fault]:
         for fence in page.fences:
             if fence.kind == DRAWING:
                 try:
-                    drawn(site, read_request(fence.text).name)
+                    drawing_svg(site, read_request(fence.text).name)
                 except DrawingError as error:
                     yield Fault(page.name, fence.line, str(error))
 
@@ -119,7 +119,7 @@ class Figures:
         """Return the SVG of a block with this body. Raises DrawingError, or Faulty."""
         request, captions = read_request(source), self._processor.captions
         prefix = f"{DRAWING}-{request.name}" if not captions else f"{DRAWING}-{request.name}-{len(captions) + 1}"
-        svg = named(drawn(self._context.site, request.name), prefix)
+        svg = as_picture(drawing_svg(self._context.site, request.name), prefix)
         captions[svg] = request.caption
         return svg
 

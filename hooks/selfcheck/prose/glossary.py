@@ -24,7 +24,7 @@ from selfcheck.prose.citations import NOT_SEARCHED
 from selfcheck.prose.context import Context
 from selfcheck.prose.terms import Terms
 
-KIND = "glossary"
+BLOCK = "glossary"
 WORD_JOINER = "\u2060"
 IN = ("p", "li", "dd", "td")
 """Where words are explained; headings and captions stay as they are."""
@@ -38,7 +38,7 @@ THROUGH = ("strong", "em", "b", "i")
 def extend(md: Markdown, context: Context) -> None:
     """Make the first use of each term on a page of `md` a button."""
     # after the words of the page are read (20) and its sources are listed (14), before headings get their ids (5)
-    md.treeprocessors.register(_FirstUses(md, context), KIND, 8)
+    md.treeprocessors.register(_FirstUses(md, context), BLOCK, 8)
 
 
 class _FirstUses(Treeprocessor):
@@ -54,7 +54,7 @@ class _FirstUses(Treeprocessor):
 
 
 def explain(root: ElementTree.Element, terms: Terms) -> None:
-    """Take a page as elements; make the first use of each term a button, in place."""
+    """Make the first use of each term on a page, which is given as elements, a button, in place."""
     _Page(terms).walk(root, inside=False)
 
 
@@ -126,7 +126,7 @@ def _joint(beside: str) -> str:
 def fence(source: str, context: Context) -> str:
     """Return the HTML of a ```glossary block. Raises ValueError, or Faulty."""
     if source.strip() != "all":
-        raise ValueError(f"a {KIND} block holds one word, `all`")
+        raise ValueError(f"a {BLOCK} block holds one word, `all`")
     return list_of(context.library.glossary, say_with(context.library.words))
 
 

@@ -19,7 +19,7 @@ NARROWER = 18
 
 
 def draw(ladder: Ladder, levels: Sequence[CareLevel]) -> str:
-    """Take the care levels, the most urgent first; return the steps as an SVG, with all their words as its description."""
+    """Return the care levels, given the most urgent first, as steps in an SVG, with all their words as its description."""
     height = len(levels) * (STEP + GAP) - GAP + 4
     told = "; ".join(f"{level.when}: {level.name}" for level in levels)
     return "\n".join(

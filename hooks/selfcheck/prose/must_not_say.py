@@ -14,17 +14,17 @@ from dataclasses import dataclass
 from selfcheck.config.faults import Fault
 from selfcheck.config.model import ForbiddenWords
 from selfcheck.config.yaml_file import YamlFile
-from selfcheck.prose.sources import KIND, REGISTRY
+from selfcheck.prose.sources import REGISTRY, SOURCES
 from selfcheck.site.config_texts import texts_of
 from selfcheck.site.site import Site
-from selfcheck.site.text import Piece, plain
+from selfcheck.site.text import Piece, without_marks
 
 FILE = "must_not_say.yml"
 ANY = "any"
 SAID_IN_THE_HEAD = ("title", "description")
 """Keys above the words of a page that readers meet: in a list of results, or beside a link that is shared."""
 SAID_OF_A_SOURCE = ("title", "publisher", "note", "why")
-Excuse = tuple[str, str]
+Excused = tuple[str, str]
 """The file and the words of an exception."""
 
 
@@ -47,14 +47,16 @@ def said_by(site: Site) -> Iterator[Said]:
     """Yield all words of a site that a reader meets, file by file. Raises Faulty for a file that cannot be read."""
     for page in site.pages:
         head = (
-            Piece("item", str(page.said(key)), page.meta.line((key,))) for key in SAID_IN_THE_HEAD if page.said(key)
+            Piece("item", str(page.meta_value(key)), page.meta.line((key,)))
+            for key in SAID_IN_THE_HEAD
+            if page.meta_value(key)
         )
         yield Said(page.name, (*head, *page.pieces))
     for texts in texts_of(site.library):
         yield Said(texts.name, texts.pieces)
     registry = site.library.file(REGISTRY)
     of_sources = (
-        Piece("item", plain(text), registry.line((KIND, name, key)))
+        Piece("item", without_marks(text), registry.line((SOURCES, name, key)))
         for name, source in site.library.sources.items()
         for key in SAID_OF_A_SOURCE
         if (text := getattr(source, key))
@@ -62,16 +64,18 @@ def said_by(site: Site) -> Iterator[Said]:
     yield Said(registry.name, tuple(of_sources))
     for name, svg in site.drawings.items():
         words = re.sub(r"<[^>]*>", lambda tag: "\n" * tag[0].count("\n") or " ", svg)  # no line is lost
-        yield Said(site.drawing_file(name), (Piece("caption", plain(words), 1),))
+        yield Said(site.drawing_file(name), (Piece("caption", without_marks(words), 1),))
 
 
 def find_forbidden(file: YamlFile, rules: Mapping[str, ForbiddenWords], said: Iterable[Said]) -> list[Fault]:
-    """Take the file of rules, what is in it, and the words of each file; return what is said all the same, what is no
-    pattern, and the exceptions that nothing needs."""
+    """Return what is said all the same, what is no pattern, and the exceptions that nothing needs.
+
+    It takes the file of rules, what is in it, and the words of each file.
+    """
     said = tuple(said)
     faults: list[Fault] = []
     for name, rule in rules.items():
-        needed: set[Excuse] = set()
+        needed: set[Excused] = set()
         for position, pattern in enumerate(rule.patterns):
             try:
                 forbidden = re.compile(pattern, re.IGNORECASE)
@@ -88,19 +92,19 @@ def find_forbidden(file: YamlFile, rules: Mapping[str, ForbiddenWords], said: It
         for position, excuse in enumerate(rule.allowed):
             for text in excuse.says:
                 if (excuse.where, text) not in needed:
-                    told = f"nothing in {excuse.where} needs the exception '{text}': take it out"
-                    told = told.replace("in any", "anywhere") if excuse.where == ANY else told
-                    faults.append(file.fault(("rules", name, "allowed", position), told))
+                    message = f"nothing in {excuse.where} needs the exception '{text}': take it out"
+                    message = message.replace("in any", "anywhere") if excuse.where == ANY else message
+                    faults.append(file.fault(("rules", name, "allowed", position), message))
     return sorted(faults)
 
 
-def excuses_for(rule: ForbiddenWords, file: str) -> list[Excuse]:
+def excuses_for(rule: ForbiddenWords, file: str) -> list[Excused]:
     """Return the exceptions of a rule that may be made in a file."""
     return [(one.where, text) for one in rule.allowed for text in one.says if one.where in (file, ANY)]
 
 
 def places_of(
-    pattern: re.Pattern[str], pieces: Iterable[Piece], excuses: Iterable[Excuse], needed: set[Excuse]
+    pattern: re.Pattern[str], pieces: Iterable[Piece], excuses: Iterable[Excused], needed: set[Excused]
 ) -> Iterator[tuple[int, str]]:
     """Yield the line and the words of each place that a pattern finds and no exception covers. Notes which were `needed`."""
     excuses = tuple(excuses)

@@ -14,7 +14,7 @@ TOKEN = re.compile(r"\w+|[^\w\s]")
 
 @lru_cache(maxsize=20_000)  # a site says the same words again and again
 def tokens_of(part: str) -> tuple[str, ...]:
-    """Take what stands between two spaces; return the words and marks of it, in small letters."""
+    """Return the words and marks of what stands between two spaces, in small letters."""
     return tuple(TOKEN.findall(part.lower()))
 
 
@@ -40,8 +40,9 @@ class Phrases:
         self._lengths = {first: sorted({len(way) for way in ways}, reverse=True) for first, ways in self._ways.items()}
 
     def hallmarks(self, tokens: set[str]) -> set[str]:
-        """Take the different words and marks of a text, in small letters; return the longest of each phrase that may be in it.
+        """Return the longest word or mark of each phrase that may be in a text.
 
+        `tokens` are the different words and marks of the text, in small letters.
         Where this gives none, no phrase is there; and none is where none of these is.
         """
         found = (way for first in self._ways.keys() & tokens for way in self._ways[first])

@@ -1,7 +1,7 @@
 """Whether words are plain: the reading grade, long sentences and paragraphs, passives, phrases to avoid, unexplained terms.
 
 What is plain is data: `site_config/plain_words.yml`. A site without that file is not held to anything. Of what is found,
-the kinds under `stop` are faults, which stop a build; the rest is for `python -m selfcheck words`.
+the kinds under `stop` are faults, which stop a build; the rest is for `.venv/bin/selfcheck words`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,7 @@ from typing import get_args
 
 from selfcheck.config.faults import Fault
 from selfcheck.config.files import CONFIG
-from selfcheck.config.model import Finding as Kind
-from selfcheck.config.model import Passive, Phrase, SpecialTerms, Term
-from selfcheck.config.model import PlainWords as Rules
+from selfcheck.config.model import FindingKind, Passive, Phrase, PlainWords, SpecialTerms, Term
 from selfcheck.config.progress import progress
 from selfcheck.prose.phrases import Phrases, in_one_line, tokens_of
 from selfcheck.prose.readability import LONG, WORD, Counts, count, spoken, syllables
@@ -27,7 +25,7 @@ from selfcheck.site.site import Site
 from selfcheck.site.text import Piece, Sentence
 
 FILE = "plain_words.yml"
-KINDS: tuple[Kind, ...] = get_args(Kind)
+KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 
 GRADED = ("paragraph", "item")
 """The kinds of prose a grade is worked out from: those made of sentences."""
@@ -41,7 +39,7 @@ class Finding:
 
     file: str
     line: int
-    kind: Kind
+    kind: FindingKind
     message: str
 
     def __str__(self) -> str:
@@ -56,7 +54,7 @@ class Report:
     counts: Counts
     findings: tuple[Finding, ...]
 
-    def found(self, kind: Kind) -> int:
+    def found(self, kind: FindingKind) -> int:
         """Return how many findings of a kind there are."""
         return sum(finding.kind == kind for finding in self.findings)
 
@@ -97,16 +95,16 @@ class Words:
 
 
 Check = Callable[[Words], Iterator[tuple[int, str]]]
-"""Takes the words of a file; gives the line and the words of each finding."""
+"""Takes the words of a file; yields the line and the words of each finding."""
 
 
-class PlainWords:
+class WordChecker:
     """The rules of a site, ready to be held against its words."""
 
-    def __init__(self, rules: Rules, glossary: Mapping[str, Term]) -> None:
+    def __init__(self, rules: PlainWords, glossary: Mapping[str, Term]) -> None:
         self.rules = rules
         self._explained = Phrases((name for term in glossary.values() for name in (term.name, *term.also)), plural=True)
-        self._checks: dict[Kind, Check] = {
+        self._checks: dict[FindingKind, Check] = {
             "sentence": self._sentences,
             "paragraph": self._paragraphs,
             "passive": self._passives(rules.passive),
@@ -114,15 +112,15 @@ class PlainWords:
             "term": self._terms(rules.terms),
         }
 
-    def report(self, file: str, pieces: Iterable[Piece], kinds: Collection[Kind] = KINDS) -> Report:
-        """Take the words of a file; return their grade and what could be plainer. Only the kinds asked for are looked for."""
+    def report(self, file: str, pieces: Iterable[Piece], kinds: Collection[FindingKind] = KINDS) -> Report:
+        """Return the grade of the words of a file, and what could be plainer. Only the kinds asked for are looked for."""
         words = Words(tuple(pieces))
         checks = {kind: check for kind, check in self._checks.items() if kind in kinds}
         found = {Finding(file, line, kind, told) for kind, check in checks.items() for line, told in check(words)}
         counts, most = self._counts(words) if "grade" in kinds else Counts(), self.rules.limits.grade
         if counts.flesch_kincaid > most:
-            told = f"reads at grade {counts.flesch_kincaid:.1f} (Flesch-Kincaid), above {most:g}: use shorter words and sentences"
-            found.add(Finding(file, 1, "grade", told))
+            grade = f"grade {counts.flesch_kincaid:.1f} (Flesch-Kincaid), above {most:g}"
+            found.add(Finding(file, 1, "grade", f"reads at {grade}: use shorter words and sentences"))
         return Report(file, counts, tuple(sorted(found)))
 
     def _counts(self, words: Words) -> Counts:
@@ -200,13 +198,16 @@ class PlainWords:
 
 
 def report_all(
-    site: Site, rules: Rules, of_pages: Collection[Kind] = KINDS, of_config: Collection[Kind] = KINDS
+    site: Site, rules: PlainWords, of_pages: Collection[FindingKind] = KINDS, of_config: Collection[FindingKind] = KINDS
 ) -> tuple[list[Report], list[Report]]:
     """Return a report of each page, and one of each file of `site_config/`, each of the kinds asked for. Raises Faulty."""
-    plain = PlainWords(rules, site.library.glossary)
+    checker = WordChecker(rules, site.library.glossary)
     return (
-        [plain.report(page.name, page.pieces, of_pages) for page in progress(site.pages, "Checking words", site.tell)],
-        [plain.report(text.name, text.pieces, of_config) for text in texts_of(site.library)],
+        [
+            checker.report(page.name, page.pieces, of_pages)
+            for page in progress(site.pages, "Checking words", site.tell)
+        ],
+        [checker.report(text.name, text.pieces, of_config) for text in texts_of(site.library)],
     )
 
 
@@ -225,17 +226,17 @@ def check_plain_words(site: Site) -> Iterator[Fault]:
     yield from faults_of(rules, of_pages, of_config)
 
 
-def faults_of(rules: Rules, of_pages: list[Report], of_config: list[Report]) -> list[Fault]:
-    """Take the reports of pages and of other files, each of the kinds that stop a build; return what stops one."""
+def faults_of(rules: PlainWords, of_pages: list[Report], of_config: list[Report]) -> list[Fault]:
+    """Return what stops a build, of reports of pages and of other files that hold the kinds that stop one."""
     found = (finding for report in (*of_pages, *of_config) for finding in report.findings)
     faults = [Fault(finding.file, finding.line, finding.message) for finding in found]
     middle, most = middle_grade(of_pages), rules.limits.median_grade
     if "grade" in rules.stop and middle > most:
         hardest = max(of_pages, key=lambda report: report.counts.flesch_kincaid)
-        told = (
+        message = (
             f"the page in the middle reads at grade {middle:.1f} (Flesch-Kincaid), above {most:g}; the hardest is this"
         )
-        faults.append(Fault(hardest.file, 1, told))
+        faults.append(Fault(hardest.file, 1, message))
     return sorted(faults)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from selfcheck.config.faults import Fault
 from selfcheck.config.files import CONFIG
 from selfcheck.config.model import Publisher, Source
-from selfcheck.prose.sources import KIND, REGISTRY
+from selfcheck.prose.sources import REGISTRY, SOURCES
 from selfcheck.site.site import Site
 
 PUBLISHERS = "publishers.yml"
@@ -23,11 +23,11 @@ def check_publishers(site: Site) -> Iterator[Fault]:
         host = urlsplit(source.address).hostname or ""
         if source.why or any(_may_be_cited(publisher, host, source) for publisher in publishers.values()):
             continue
-        told = f"'{host}' is not a place that {CONFIG}/{PUBLISHERS} lists"
+        message = f"'{host}' is not a place that {CONFIG}/{PUBLISHERS} lists"
         if any(_is_host_of(publisher, host) for publisher in publishers.values()):
-            told = f"{CONFIG}/{PUBLISHERS} does not list '{host}' for a source of the kind '{source.kind}'"
+            message = f"{CONFIG}/{PUBLISHERS} does not list '{host}' for a source of the kind '{source.kind}'"
         yield site.library.file(REGISTRY).fault(
-            (KIND, name, "address"), f"{told}: cite another source, or say under `why` why this one"
+            (SOURCES, name, "address"), f"{message}: cite another source, or say under `why` why this one"
         )
 
 

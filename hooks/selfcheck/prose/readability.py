@@ -53,7 +53,7 @@ def syllables(word: str) -> int:
 
 @lru_cache(maxsize=20_000)  # a site says the same words again and again
 def spoken(part: str) -> tuple[int, ...]:
-    """Take what stands between two spaces: a word with the marks beside it, or two as in "and/or". Give the syllables of each."""
+    """Return the syllables of each word in what stands between two spaces: one with its marks, or two as in "and/or"."""
     return tuple(map(syllables, WORD.findall(part)))
 
 
@@ -91,7 +91,7 @@ class Counts:
 
 
 def count(sentences: Iterable[list[str]]) -> Counts:
-    """Take each sentence as what stands between its spaces; return the counts. What holds no word is no sentence."""
+    """Return the counts of sentences, each given as what stands between its spaces. What holds no word is no sentence."""
     spoken_sentences = [parts for parts in sentences if any(map(spoken, parts))]
     words = spoken_syllables = long_words = 0
     for part, times in Counter(chain.from_iterable(spoken_sentences)).items():

@@ -31,8 +31,8 @@ class Due:
     overdue: bool
 
     def __str__(self) -> str:
-        told = "OVERDUE since" if self.overdue else "due on"
-        return f"{self.page}:{self.line}: {told} {self.due.isoformat()}"
+        state = "OVERDUE since" if self.overdue else "due on"
+        return f"{self.page}:{self.line}: {state} {self.due.isoformat()}"
 
 
 def check_review_dates(site: Site) -> Iterator[Fault]:
@@ -58,8 +58,8 @@ def falls_due(pages: Iterable[Page], today: date, within: int = SOON) -> list[Du
 
 def faults_of(page: Page, months: int) -> Iterator[Fault]:
     """Yield what is wrong with the dates of one page, which may go unchecked for so many months."""
-    said = {key: page.said(key) for key in (CHECKED, DUE)}
-    if page.said(UNDATED):
+    said = {key: page.meta_value(key) for key in (CHECKED, DUE)}
+    if page.meta_value(UNDATED):
         yield from (
             page.fault(key, f"has both '{key}' and '{UNDATED}': take one out") for key, value in said.items() if value
         )
@@ -72,8 +72,8 @@ def faults_of(page: Page, months: int) -> Iterator[Fault]:
     if page.due <= page.checked:
         yield page.fault(DUE, f"is due on {page.due}, which is not after the day it was checked, {page.checked}")
     elif page.due > (latest := _months_later(page.checked, months)):
-        told = f"is due on {page.due}, more than {months} months after it was checked: {latest} is the latest day"
-        yield page.fault(DUE, told)
+        message = f"is due on {page.due}, more than {months} months after it was checked: {latest} is the latest day"
+        yield page.fault(DUE, message)
 
 
 def _months_later(day: date, months: int) -> date:

@@ -10,7 +10,7 @@ from selfcheck.site.page import Page, Section
 from selfcheck.site.site import Site
 
 REGISTRY = "sources.yml"
-KIND = "sources"
+SOURCES = "sources"
 """The key of the registry under which the sources stand."""
 NO_SOURCE = "no_source"
 """In the front matter: why a page, or each of some sections, needs no source."""
@@ -27,7 +27,7 @@ def check_sources_are_used(site: Site) -> Iterator[Fault]:
             used.update(named_in(library.file(name).value))
     for name in library.sources:
         if name not in used:
-            yield library.file(REGISTRY).fault((KIND, name), f"'{name}' is cited nowhere: cite it, or take it out")
+            yield library.file(REGISTRY).fault((SOURCES, name), f"'{name}' is cited nowhere: cite it, or take it out")
 
 
 def named_in(value: Any) -> Iterator[str]:
@@ -51,7 +51,7 @@ def check_sections_have_sources(site: Site) -> Iterator[Fault]:
 
 def _sections_without(page: Page) -> Iterator[Fault]:
     """Tell of each part under a heading of the second level that has prose and no source, and of reasons not needed."""
-    reasons = page.said(NO_SOURCE) or {}
+    reasons = page.meta_value(NO_SOURCE) or {}
     if isinstance(reasons, str):
         return
     if not isinstance(reasons, dict):
@@ -65,15 +65,17 @@ def _sections_without(page: Page) -> Iterator[Fault]:
             without[parts[0].heading] = parts[0].line
     for heading, line in without.items():
         if heading not in reasons:
-            told = f"the part '{heading}' has no source: cite one, or say under '{NO_SOURCE}' why it needs none"
-            yield Fault(page.name, line, told)
+            message = f"the part '{heading}' has no source: cite one, or say under '{NO_SOURCE}' why it needs none"
+            yield Fault(page.name, line, message)
     for heading in reasons:
-        told = (
+        message = (
             "has a source now: take the reason out" if heading in headings else unknown("a heading", heading, headings)
         )
         if heading not in without:
             line = page.meta.line((NO_SOURCE, heading))
-            yield Fault(page.name, line, f"'{heading}' {told}" if heading in headings else f"'{NO_SOURCE}': {told}")
+            yield Fault(
+                page.name, line, f"'{heading}' {message}" if heading in headings else f"'{NO_SOURCE}': {message}"
+            )
 
 
 def _parts(page: Page) -> Iterator[list[Section]]:

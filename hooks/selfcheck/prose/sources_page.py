@@ -13,7 +13,7 @@ from markdown import Markdown
 from markupsafe import Markup, escape
 
 from selfcheck.config.words import say_with
-from selfcheck.prose.citations import as_html
+from selfcheck.prose.citations import source_as_html
 from selfcheck.prose.context import Context
 from selfcheck.prose.links import resolve_links
 from selfcheck.prose.sources import named_in
@@ -22,13 +22,13 @@ from selfcheck.site.page import DRAWING, Page
 from selfcheck.site.site import Site
 from selfcheck.trees.model import Outcome, Question
 
-KIND = "sources"
+BLOCK = "sources"
 
 
 def fence(source: str, context: Context, md: Markdown) -> str:
     """Return the HTML of a ```sources block. Raises ValueError, or Faulty."""
     if source.strip() != "all":
-        raise ValueError(f"a {KIND} block holds one word, `all`")
+        raise ValueError(f"a {BLOCK} block holds one word, `all`")
     return resolve_links(list_of(context.library, used_by_pages(context.site)), md)
 
 
@@ -78,7 +78,7 @@ def list_of(library: Library, used: Mapping[str, list[Page]]) -> str:
     in_order = sorted(library.sources.items(), key=lambda item: (item[1].publisher.lower(), item[1].title.lower()))
     items = []
     for name, source in in_order:
-        parts = [as_html(source, say)]
+        parts = [source_as_html(source, say)]
         if source.note:
             parts.append(Markup("{}").format(source.note))
         if source.why:

@@ -47,7 +47,7 @@ def check_subjects(site: Site) -> Iterator[Fault]:
     settings = site.library.structured_data
     known = settings.subjects if settings else {}
     for page in site.pages:
-        for name in _listed(page.said(ABOUT)):
+        for name in _listed(page.meta_value(ABOUT)):
             if name not in known:
                 yield page.fault(ABOUT, unknown(f"a subject of {CONFIG}/{FILE}", str(name), known))
 
@@ -57,10 +57,12 @@ def check_pages_have_subjects(site: Site) -> Iterator[Fault]:
     if site.library.structured_data is None:
         return
     for page in site.pages:
-        if page.checked and not _listed(page.said(ABOUT)) and not page.said(NO_SUBJECT):
-            told = f"has no '{ABOUT}': name a subject of {CONFIG}/{FILE}, or say under '{NO_SUBJECT}' why it has none"
-            yield page.fault(ABOUT, told)
-        elif page.said(NO_SUBJECT) and _listed(page.said(ABOUT)):
+        if page.checked and not _listed(page.meta_value(ABOUT)) and not page.meta_value(NO_SUBJECT):
+            message = (
+                f"has no '{ABOUT}': name a subject of {CONFIG}/{FILE}, or say under '{NO_SUBJECT}' why it has none"
+            )
+            yield page.fault(ABOUT, message)
+        elif page.meta_value(NO_SUBJECT) and _listed(page.meta_value(ABOUT)):
             yield page.fault(NO_SUBJECT, f"has both '{ABOUT}' and '{NO_SUBJECT}': take one out")
 
 
@@ -113,7 +115,7 @@ def open_graph(settings: StructuredData, facts: Facts) -> dict[str, str]:
 
 def about(page: Page) -> tuple[str, ...]:
     """Return the ids of the subjects of a page."""
-    return tuple(map(str, _listed(page.said(ABOUT))))
+    return tuple(map(str, _listed(page.meta_value(ABOUT))))
 
 
 def _listed(names: Any) -> list[Any]:

@@ -11,8 +11,8 @@ INLINE = re.compile(r"^(style|id|on\w+)$")
 page could have the same id."""
 
 
-def named(svg: str, prefix: str) -> str:
-    """Take an SVG file; return it as a picture for a page, named by its title and description, with ids of its own."""
+def as_picture(svg: str, prefix: str) -> str:
+    """Return an SVG file as a picture for a page, named by its title and description, with ids of its own."""
     root = ElementTree.fromstring(svg)
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]

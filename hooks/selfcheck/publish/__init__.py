@@ -9,7 +9,7 @@ from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.minify import minify_css
 from selfcheck.publish import hosts, material_patches, offline
 from selfcheck.publish.minify_html import minify_html
-from selfcheck.publish.policy import find_faults, with_policy
+from selfcheck.publish.policy import policy_faults, with_policy
 from selfcheck.publish.styles import inline_styles
 
 
@@ -17,7 +17,7 @@ class Finisher:
     """Finishes the pages of a site, one after the other, and then its folder."""
 
     def __init__(self, site: Path, *, without_server: bool = False) -> None:
-        """Take the folder that the site is built into, and whether it is to be read without a web server."""
+        """`site` is the folder that the site is built into; `without_server`, whether it is to be read without a web server."""
         self._site, self._without_server = site, without_server
         self._pages: set[str] = set()
         self._sheets: set[str] = set()
@@ -33,8 +33,8 @@ class Finisher:
         self._pages.add(name)
         try:
             made, sheets = inline_styles(material_patches.mend(html, name), name, self._site)
-            if told := [*author_faults] or find_faults(html, name):
-                raise Faulty(told)
+            if faults := [*author_faults] or policy_faults(html, name):
+                raise Faulty(faults)
             made = with_policy(minify_html(made), name)
         except Faulty as error:
             self.faults += error.faults

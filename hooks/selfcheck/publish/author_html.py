@@ -2,7 +2,7 @@
 
 A Markdown extension looks at each piece of it as Python-Markdown puts it away, and writes
 what is refused into the page as text, marked, so that an engine that runs no hooks publishes nothing that could do harm either;
-`find_faults` tells the marks of a page as faults. What fences, drawings and the glossary write is ours and is not looked at.
+`author_faults` tells the marks of a page as faults. What fences, drawings and the glossary write is ours and is not looked at.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}")
 MARK = re.compile(r'data-refused="([^"]*)"[^>]*? title="([^"]*)"')
 
 
-def find_refused(html: str) -> list[tuple[str, str]]:
+def refused_html(html: str) -> list[tuple[str, str]]:
     """Return each tag of a piece of HTML that is refused or has something that is: its text, and what is said of it.
 
     What `nh3`, which reads as browsers do, takes out is refused; and all of a piece that it reads otherwise than it looks.
@@ -104,12 +104,12 @@ def _text(html: str) -> str:
 def _why(tag: Tag, lost: list[str]) -> Iterator[str]:
     """Say of a tag why it or some of its attributes were lost. The tag itself has no name among them."""
     if "" in lost:
-        known = policy.find_refused(tag) if tag.name in policy.REFUSED else []
+        known = policy.refused_by_policy(tag) if tag.name in policy.REFUSED else []
         yield known[0] if known else f"<{tag.name}>: {OWN.get(tag.name) or NOT_LISTED}"
         return
     for name, value in tag.attributes:
         if name in lost:
-            known = policy.find_refused(Tag(tag.name, [(name, value)]))
+            known = policy.refused_by_policy(Tag(tag.name, [(name, value)]))
             usual = {
                 "src": policy.OTHER_HOSTS,
                 "href": f"a link leads to {', '.join(sorted(SCHEMES))} or into this site",
@@ -117,7 +117,7 @@ def _why(tag: Tag, lost: list[str]) -> Iterator[str]:
             yield known[0] if known else f'<{tag.name} {name}="{value}">: {usual.get(name, NOT_LISTED)}'
 
 
-def find_faults(html: str, source: str, name: str) -> list[Fault]:
+def author_faults(html: str, source: str, name: str) -> list[Fault]:
     """Return what is refused of a page, given what its Markdown became, its Markdown, and the name of its file."""
     faults = []
     seen: dict[str, int] = {}
@@ -184,13 +184,14 @@ class _InlineHtml(HtmlInlineProcessor):
 class _Attributes(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
-            if element.attrib and element.tag in TAGS:
+            # what any tag may have may say anything, so nh3 is not asked of a class or an id
+            if element.attrib.keys() - ATTRIBUTES["*"] and element.tag in TAGS:
                 _mark(element)
 
 
 def _marked(html: str) -> str:
     """Return a piece of HTML, or what is refused of it, as text."""
-    refused = find_refused(html)
+    refused = refused_html(html)
     if not refused:
         return html
     return "".join(
@@ -199,10 +200,10 @@ def _marked(html: str) -> str:
 
 
 def _mark(element: Element) -> None:
-    """Take from an element what it has, if any of it is refused, and say so in it."""
+    """Empty an element of what it has, if any of it is refused, and say so in it."""
     given = ((name, value.replace(AMP_SUBSTITUTE, "&")) for name, value in element.attrib.items())
     text = "".join(f' {name}="{value.replace(chr(34), "&quot;").replace("<", "&lt;")}"' for name, value in given)
-    if refused := find_refused(f"<{element.tag}{text}>"):
+    if refused := refused_html(f"<{element.tag}{text}>"):
         parsing = element.attrib.get("markdown")
         element.attrib.clear()
         element.attrib.update({"markdown": parsing} if parsing else {})

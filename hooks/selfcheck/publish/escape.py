@@ -7,7 +7,7 @@ from html import escape, unescape
 from typing import Any
 
 
-def as_html(text: str) -> str:
+def text_as_html(text: str) -> str:
     """Return HTML that says a text. The text may be HTML itself if it has no tag, such as MkDocs makes of a heading."""
     return escape(unescape(text))
 
@@ -17,6 +17,6 @@ def write_as_html(texts: MutableMapping[str, Any], names: Iterable[str]) -> None
     for name in names:
         known = texts.get(name)
         if isinstance(known, list):
-            texts[name] = [as_html(str(one)) for one in known]
+            texts[name] = [text_as_html(str(one)) for one in known]
         elif known:
-            texts[name] = as_html(str(known))
+            texts[name] = text_as_html(str(known))

@@ -1,6 +1,6 @@
 """What a web host is told: which headers to send, and how long a file may be kept without asking for it again.
 
-A page says all of its policy that it can by itself (see security.py), so that it is safe on a host that can be told nothing.
+A page says all of its policy that it can by itself (see policy.py), so that it is safe on a host that can be told nothing.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ PACKED = (
     "text/xml",
 )
 """Besides text/html, which nginx packs in any case."""
+UNTOLD = r"[\s\"'\\;{}$#]"
+"""What nginx would not read as part of a path or a name."""
 NGINX = Path(__file__).with_name("nginx.conf")
 
 
@@ -56,7 +58,7 @@ def nginx(site: Path, listen: str, name: str) -> str:
     Raises ValueError for one that nginx would read as something else.
     """
     for value in (str(site), listen, name):
-        if not value or re.search(r"[\s\"'\\;{}$#]", value):
+        if not value or re.search(UNTOLD, value):
             raise ValueError(f"nginx cannot be told {value!r}: leave out spaces, quotation marks and \\ ; {{ }} $ #")
     sent = "\n    ".join(f'add_header {header} "{value}" always;' for header, value in HEADERS.items())
     return NGINX.read_text("utf-8").format(

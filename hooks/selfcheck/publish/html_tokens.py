@@ -45,6 +45,12 @@ def parse(token: str) -> Tag:
     return Tag(opening[1].lower(), attributes, text)
 
 
+def code(html: str) -> Iterator[Tag]:
+    """Return the scripts and style sheets of a page, each that stands there more than once only once, in no order."""
+    found = (token for token in TOKEN.findall(html) if token[:7].lower().startswith(("<script", "<style")))
+    return map(parse, set(found))
+
+
 def tags(html: str) -> Iterator[Tag]:
     """Return the tags of a page, each that stands there more than once only once, in no order."""
     return map(parse, set(TOKEN.findall(html)))

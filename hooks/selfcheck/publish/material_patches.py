@@ -21,8 +21,8 @@ def mend(html: str, name: str) -> str:
     toggles = html.count(TOGGLE)
     mended, count = AUTOCOMPLETE.subn(r"\1", html, toggles)
     if count != toggles:
-        told = "publish/material_patches.py: the theme's base.html has other toggles than it had"
-        raise Faulty([Fault(name, 1, told)])
+        message = "publish/material_patches.py: the theme's base.html has other toggles than it had"
+        raise Faulty([Fault(name, 1, message)])
     return mended
 
 

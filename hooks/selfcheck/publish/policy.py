@@ -13,7 +13,7 @@ from hashlib import sha256
 from html import unescape
 
 from selfcheck.config.faults import Fault, Faulty
-from selfcheck.publish.html_tokens import TOKEN, Tag, parse, tags
+from selfcheck.publish.html_tokens import TOKEN, Tag, code, parse, tags
 
 POLICY = {
     "default-src": "'none'",
@@ -44,17 +44,17 @@ HEAD = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset[^>]*>)?")
 OTHER_HOST = re.compile(r"(?:^|,)(?:https?:)?//")
 
 
-def find_faults(html: str, name: str) -> list[Fault]:
+def policy_faults(html: str, name: str) -> list[Fault]:
     """Return what the policy would not let through of a page, calling the page `name`.
 
     Templates of the theme and of components may not have it either: it would fail unseen, in a reader's browser.
     """
-    if not any(map(find_refused, tags(html))):
+    if not any(map(refused_by_policy, tags(html))):
         return []
     return [
         Fault(name, html.count("\n", 0, token.start()) + 1, what)
         for token in TOKEN.finditer(html)
-        for what in find_refused(parse(token[0]))
+        for what in refused_by_policy(parse(token[0]))
     ]
 
 
@@ -64,7 +64,7 @@ def with_policy(html: str, name: str) -> str:
     if not head:
         raise Faulty([Fault(name, 1, "has no <head> to put its content security policy into")])
     scripts, styles = set(), set()
-    for tag in tags(html):
+    for tag in code(html):
         if tag.text is None:
             continue
         if tag.name == "style":
@@ -85,7 +85,7 @@ def _with_hashes(what: str, texts: Iterable[str]) -> str:
     return " ".join([POLICY[what], *sorted(f"'sha256-{one}'" for one in hashes)])
 
 
-def find_refused(tag: Tag) -> list[str]:
+def refused_by_policy(tag: Tag) -> list[str]:
     """Return what a tag is or has that no policy without `unsafe-inline` lets through, or that asks another host."""
     name = tag.name
     if name in REFUSED:
@@ -96,16 +96,15 @@ def find_refused(tag: Tag) -> list[str]:
         return [f"<{name}> has no </{name}>"]
     said = []
     for attribute, value in tag.attributes:
-        address = address_of(value)
         if attribute == "style":
             why = "use a class, and a rule in a .css file"
         elif attribute.startswith("on") or (
-            attribute in ("href", "src", "xlink:href") and address.startswith("javascript:")
+            attribute in ("href", "src", "xlink:href") and address_of(value).startswith("javascript:")
         ):
             why = SCRIPTS
         elif attribute in ("action", "formaction"):
             why = "a page sends nothing anywhere"
-        elif OTHER_HOST.search(address) and _is_fetched(tag, attribute):
+        elif _is_fetched(tag, attribute) and OTHER_HOST.search(address_of(value)):
             why = OTHER_HOSTS
         else:
             continue

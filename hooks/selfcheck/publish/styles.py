@@ -43,8 +43,9 @@ def inline_styles(html: str, page: str, site: Path) -> tuple[str, set[str]]:
             faults.append(Fault(path, 1, f"there is no such style sheet {LINKED}"))
         else:
             text = (site / path).read_text("utf-8")
-            faults += _faults(text, path)
-            rules += _rules(text, address)
+            small = minify_css(text)
+            faults += _faults(text, small, path)
+            rules += _rules(small, address)
             paths.add(path)
             beside = beside if beside[0] else (address, path)
             head = head.replace(link, "" if len(paths) > 1 else "<style></style>\n", 1)
@@ -58,18 +59,18 @@ def inline_styles(html: str, page: str, site: Path) -> tuple[str, set[str]]:
     return head.replace("<style></style>", made, 1) + end + rest, paths
 
 
-def _rules(text: str, address: str) -> str:
-    """Return the rules of the style sheet at an address, their own addresses told as the page tells that one."""
-    return ADDRESS.sub(lambda found: f'url("{normpath(f"{address}/../{found[2]}")}")', minify_css(text)).replace(
-        "</", "<\\/"
-    )
+def _rules(small: str, address: str) -> str:
+    """Return the rules of the minified style sheet at an address, their own addresses told as the page tells that one."""
+    told = ADDRESS.sub(lambda found: f'url("{normpath(f"{address}/../{found[2]}")}")', small)
+    return told.replace("</", "<\\/")
 
 
-def _faults(text: str, path: str) -> list[Fault]:
+def _faults(text: str, small: str, path: str) -> list[Fault]:
+    """Return what is wrong with a style sheet, given as it was written and minified."""
     if "@import" in text and (found := re.search(r"^[^/*\n]*@import", text, re.MULTILINE)):
         line = text.count("\n", 0, found.end()) + 1
         return [Fault(path, line, "has an @import: link that style sheet in main.html")]
-    bare = STRING.sub("", minify_css(text))
+    bare = STRING.sub("", small)
     if bare.count("{") != bare.count("}"):
         return [Fault(path, 1, "has a { or a } too many, and would spoil the style sheets after it")]
     return []

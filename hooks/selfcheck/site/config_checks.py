@@ -32,10 +32,10 @@ def check_file_names(library: Library) -> Iterator[Fault]:
     for folder in library.folders:
         for name in library.ids(folder):
             if not FILE_NAME.fullmatch(name):
-                told = (
+                message = (
                     f"'{name}' is not an id: name the file with small letters, digits, _ and -, beginning with a letter"
                 )
-                yield Fault(f"{CONFIG}/{folder}/{name}.yml", 1, told)
+                yield Fault(f"{CONFIG}/{folder}/{name}.yml", 1, message)
 
 
 def check_labels(library: Library) -> Iterator[Fault]:
@@ -75,7 +75,7 @@ def check_quizzes(library: Library) -> Iterator[Fault]:
     """Each quiz names what there is, compiles, and is proved safe."""
     for name in progress(library.ids("quizzes"), "Proving quizzes", library.tell):
         with suppress(Faulty):  # told by `check_files`
-            yield from library.checked(name)[2]
+            yield from library.checked_quiz(name)[2]
 
 
 def check_checklists(library: Library) -> Iterator[Fault]:

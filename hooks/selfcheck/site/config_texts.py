@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from selfcheck.config.yaml_file import Loc
 from selfcheck.site.library import Library
-from selfcheck.site.text import Piece, plain
+from selfcheck.site.text import Piece, without_marks
 
 READ_BY_READERS: dict[str, tuple[str, ...]] = {
     "care_levels.yml": ("levels.*.name", "levels.*.urgency", "levels.*.when", "levels.*.do"),
@@ -36,22 +36,22 @@ HERE = ""
 
 
 @dataclass(frozen=True)
-class Texts:
+class ConfigTexts:
     """The words of one file."""
 
     name: str
     pieces: tuple[Piece, ...]
 
 
-def texts_of(library: Library) -> tuple[Texts, ...]:
+def texts_of(library: Library) -> tuple[ConfigTexts, ...]:
     """Return the words of each file that has some. Raises Faulty for one that cannot be read."""
     found = []
     for pattern, places in READ_BY_READERS.items():
         shape = _shape(places)
         for name in fnmatch.filter(library.names, pattern):
             file = library.file(name)
-            pieces = (Piece("item", plain(text), file.line(loc)) for loc, text in _texts(file.value, shape, ()))
-            found.append(Texts(file.name, tuple(pieces)))
+            pieces = (Piece("item", without_marks(text), file.line(loc)) for loc, text in _texts(file.value, shape, ()))
+            found.append(ConfigTexts(file.name, tuple(pieces)))
     return tuple(found)
 
 

@@ -68,7 +68,7 @@ class Fence:
 
 
 def parts_of(text: str) -> Iterator[Line | Fence]:
-    """Take a page of Markdown, its front matter blank; yield its blocks, and each line outside of them, in order."""
+    """Yield the blocks of a page of Markdown, and each line outside of them, in order. Its front matter is blank."""
     for _, part in _scan(text.split("\n")):
         if part is not None:
             yield part
@@ -143,7 +143,7 @@ class _Block:
     """Whether the line before is empty, in a quotation."""
 
     def read(self, number: int, raw: str) -> bool | None:
-        """Take the next line. Return True if it closes the block, False if no block can go on here, else None."""
+        """Read the next line. Return True if it closes the block, False if no block can go on here, else None."""
         self.lines.append(raw)
         line = raw.expandtabs(TAB) if raw.strip() else ""
         prefix = (_PREFIX.match(line) or [""])[0][: len(self.prefix)]
@@ -174,7 +174,7 @@ class _Block:
 
 
 class _Comments:
-    """Takes comments out of the lines outside of blocks."""
+    """Removes comments from the lines outside of blocks."""
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines

@@ -234,7 +234,7 @@ class Library:
 
     # --- the proofs ------------------------------------------------------------------------------------------------------
 
-    def checked(self, name: str) -> Checked:
+    def checked_quiz(self, name: str) -> Checked:
         """Return a quiz compiled and proved, with its faults. Raises Faulty where a file it needs cannot be used."""
         return _once(self._checked, name, lambda: self._proved(name))
 
@@ -254,7 +254,7 @@ class Library:
         faults: list[Fault] = []
         for name in progress(self.ids("quizzes"), "Proving quizzes", self.tell):
             try:
-                tree, graph, told = self.checked(name)
+                tree, graph, told = self.checked_quiz(name)
             except Faulty as error:
                 faults += error.faults
                 continue
@@ -283,15 +283,15 @@ def read_library(root: Path, tell: Tell = silent) -> Library:
 
 def load(root: Path, tell: Tell = silent) -> Library:
     """Return the library of the site in the folder `root`, checked. Raises Faulty with every fault of every file."""
-    return checked(read_library(root, tell))
+    return without_faults(read_library(root, tell))
 
 
 def load_files(files: Files, only: str | None = None) -> Library:
     """Return the library of files from anywhere, checked; with `only`, the one quiz of that id and its checklists."""
-    return checked(Library(files, only))
+    return without_faults(Library(files, only))
 
 
-def checked(library: Library) -> Library:
+def without_faults(library: Library) -> Library:
     """Return a library as it is. Raises Faulty with every fault of every file, if there is one that is not a warning."""
     faults = check_config(library)
     if any(not fault.warning for fault in faults):

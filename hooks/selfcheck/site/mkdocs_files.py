@@ -17,7 +17,7 @@ from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import Folder
 from selfcheck.config.progress import Tell, silent
 from selfcheck.site.library import Library
-from selfcheck.site.site import Site, Source, make_site
+from selfcheck.site.site import Site, SiteFile, make_site
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 
@@ -34,7 +34,7 @@ class _Settings(Config):  # type: ignore[no-untyped-call]
 
 
 def read_site(root: Path, content: str | None = None, tell: Tell = silent) -> Site:
-    """Take the folder that holds `site_config/` and `mkdocs.yml`; return its site. Raises Faulty for a faulty `mkdocs.yml`.
+    """Return the site of the folder that holds `site_config/` and `mkdocs.yml`. Raises Faulty for a faulty `mkdocs.yml`.
 
     `content`, the folder of pages below it, is what `mkdocs.yml` says if it is not given.
     """
@@ -55,13 +55,13 @@ def site_of(
     *,
     preview: bool = False,
 ) -> Site:
-    """Take the files of a site as MkDocs lists them, and which of them are published; return the site."""
+    """Return the site of files as MkDocs lists them, and of which of them are published."""
     pages = {file.src_uri for file in files.documentation_pages(inclusion=published)}
-    sources = [
-        Source(file.src_uri, lambda file=file: file.content_bytes, file.src_uri in pages)  # type: ignore[misc]
+    listed = [
+        SiteFile(file.src_uri, lambda file=file: file.content_bytes, file.src_uri in pages)  # type: ignore[misc]
         for file in files
     ]
-    return make_site(root, _shown(docs_dir, root), sources, library, tell, preview=preview)
+    return make_site(root, _shown(docs_dir, root), listed, library, tell, preview=preview)
 
 
 def _shown(folder: Path, root: Path) -> str:

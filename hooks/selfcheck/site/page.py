@@ -14,7 +14,7 @@ from selfcheck.config.model import FrontMatter
 from selfcheck.config.record import record
 from selfcheck.config.yaml_file import YamlFile, parse
 from selfcheck.site.fences import CODE_SPAN, Fence, Line, parts_of
-from selfcheck.site.text import TAG, Kind, Piece, plain
+from selfcheck.site.text import TAG, Kind, Piece, without_marks
 
 DRAWING, CAPTION = "drawing", "caption:"
 """The kind of a block whose caption is prose, and how that begins. All other blocks hold code, where `[^x]` cites nothing."""
@@ -117,7 +117,7 @@ class Page:
     def due(self) -> date | None:
         return self.front.due
 
-    def said(self, key: str) -> Any:
+    def meta_value(self, key: str) -> Any:
         """Return what the front matter says for a key, as texts, if anything."""
         return self.meta.value.get(key)
 
@@ -131,7 +131,7 @@ class Page:
 
 
 def read_page(text: str, path: str, folder: str) -> Page:
-    """Take the text of a page, its path below its folder, and the name of that folder; return the page."""
+    """Return the page of a text, of its path below its folder, and of the name of that folder."""
     name = f"{folder}/{path}"
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = FRONT_MATTER.match(text)
@@ -152,7 +152,7 @@ def read_page(text: str, path: str, folder: str) -> Page:
 
 
 def citations_in(parts: Iterable[Line | Fence]) -> Iterator[Citation]:
-    """Take the lines and blocks of a page; yield its citations in order. Code holds none."""
+    """Yield the citations of a page, given as its lines and blocks, in order. Code holds none."""
     for part in parts:
         if isinstance(part, Line):
             yield from _citations_in_line(part)
@@ -185,7 +185,7 @@ def _sections(parts: Iterable[Line | Fence]) -> Iterator[Section]:
             continue
         if part.text.startswith("#") and (heading := HEADING.match(part.text)):
             yield from reader.section()
-            reader = _Reader(plain(heading["text"]), len(heading["level"]), part.number)
+            reader = _Reader(without_marks(heading["text"]), len(heading["level"]), part.number)
         reader.read_line(part)
     yield from reader.section()
 
@@ -222,7 +222,7 @@ class _Reader:
         self._prose(line.text.lstrip(" >").rstrip(), line.number)
 
     def _prose(self, line: str, number: int) -> None:
-        if not line or (line.startswith("<") and TAG.match(line) and not plain(line).strip()):
+        if not line or (line.startswith("<") and TAG.match(line) and not without_marks(line).strip()):
             self.close()
         elif line[0].isalpha():  # the usual case: nothing below begins with a letter
             self._words(line, number)
@@ -261,7 +261,7 @@ class _Reader:
     def close(self) -> None:
         """End the piece that is open."""
         if self._lines:
-            text = plain("\n".join(self._lines))
+            text = without_marks("\n".join(self._lines))
             if text.strip():
                 self.pieces.append(Piece(self._kind, text, self._start))
             self._lines = []

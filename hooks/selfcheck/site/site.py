@@ -17,7 +17,7 @@ DRAWINGS = "drawings"
 
 
 @dataclass(frozen=True)
-class Source:
+class SiteFile:
     """A file in the folder of pages."""
 
     path: str
@@ -60,36 +60,36 @@ class Site:
 def make_site(
     root: Path,
     content: str,
-    sources: Iterable[Source],
+    files: Iterable[SiteFile],
     library: Library,
     tell: Tell = silent,
     *,
     preview: bool = False,
 ) -> Site:
-    """Take where a site is and the files of its folder of pages; return the site. Each file is read once."""
+    """Return the site that is in a folder and in the files of its folder of pages. Each file is read once."""
     pages: list[Page] = []
     drawings: dict[str, str] = {}
     faults: list[Fault] = []
-    for source in sorted(sources, key=lambda one: one.path):
-        path = PurePosixPath(source.path)
+    for file in sorted(files, key=lambda one: one.path):
+        path = PurePosixPath(file.path)
         is_drawing = path.parent == PurePosixPath(DRAWINGS) and path.suffix == ".svg"
-        if not source.is_page and not is_drawing:
+        if not file.is_page and not is_drawing:
             continue
         try:
-            text = _text(source, f"{content}/{source.path}")
+            text = _text(file, f"{content}/{file.path}")
         except Faulty as error:
             faults += error.faults
             continue
         if is_drawing:
             drawings[path.stem] = text
         else:
-            pages.append(read_page(text, source.path, content))
+            pages.append(read_page(text, file.path, content))
     return Site(root, content, tuple(pages), library, drawings, tuple(faults), tell, preview)
 
 
-def _text(source: Source, name: str) -> str:
+def _text(file: SiteFile, name: str) -> str:
     try:
-        data = source.read()
+        data = file.read()
     except OSError as error:
         raise Faulty([Fault(name, 1, f"cannot be read: {error.strerror}")]) from None
     try:

@@ -24,5 +24,7 @@ def check_slips(site: Site) -> Iterator[Fault]:
             file = site.library.trees[name].file
             for mutant in site.library.mutants(name):
                 if mutant.verdict == "less cautious":
-                    told = f"a slip would go unnoticed: {mutant.edit.text} makes {mutant.changed} paths less cautious"
-                    yield Fault(file.name, mutant.edit.line, f"{told}; write a rule under 'always', or an example")
+                    message = (
+                        f"a slip would go unnoticed: {mutant.edit.text} makes {mutant.changed} paths less cautious"
+                    )
+                    yield Fault(file.name, mutant.edit.line, f"{message}; write a rule under 'always', or an example")

@@ -68,7 +68,7 @@ class Sentence(NamedTuple):
         return self.piece.line_at(self.piece.text.index(self.parts[0], self.start))
 
 
-def plain(source: str) -> str:
+def without_marks(source: str) -> str:
     """Return the words of inline Markdown alone. No line is lost. Only marks that are there are looked for: most are not."""
     text = CODE_SPAN.sub("", source) if "`" in source else source
     text = AUTO_LINK.sub("", text) if "<" in text else text

@@ -160,7 +160,7 @@ def test_the_link_to_the_page_itself_begins_anew(tab: Tab, quiz: Shown) -> None:
 def test_ticks_are_kept_when_asked_for_and_deleted_when_asked_for(tab: Tab, listed: Listed) -> None:
     tab.goto("list/")
     flag = listed.library.flags["cord_frayed"]
-    sign = f"{plain(flag.text)} {flag.ref}"
+    sign = f"{plain(flag.text)}\N{NO-BREAK SPACE}{flag.ref}"
     keep = f"{listed.label('list_keep')} {listed.label('list_keep_hint')}"
     tab.click("checkbox", sign)
     name = json.dumps(listed.level("stop_using").name)

@@ -220,8 +220,7 @@ def test_a_page_fetches_no_style_sheet_to_be_drawn(page: Page) -> None:
     page.goto(QUIZ)
     sheets = [url for url in asked if url.endswith(".css")]
     assert sheets
-    assert sorted(sheets) == page.locator("link[rel=stylesheet][media=print]").evaluate_all(
-        "all => all.map(({ href }) => href).sort()"
-    )
+    for_paper = page.locator("link[rel=stylesheet][media=print]")
+    assert sorted(sheets) == for_paper.evaluate_all("all => all.map(({ href }) => href).sort()")
     with page.expect_response(re.compile(r"/assets/css/search\.css$")):
         search(page).hover()

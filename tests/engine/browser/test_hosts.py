@@ -67,6 +67,19 @@ def first(site: Path, pattern: str) -> str:
     )
 
 
+def test_a_site_in_a_folder_that_nginx_cannot_be_told_is_served_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not find_nginx():
+        pytest.skip(NO_NGINX)
+    site = tmp_path / "my $ite; {1}"
+    site.mkdir()
+    (site / "index.html").write_text("Here", "utf-8")
+    monkeypatch.setattr("tempfile.tempdir", str(site))
+    with served(site) as address:
+        assert ask(f"{address}/")[2] == b"Here"
+
+
 def test_every_kind_of_answer_has_every_header(host: str, site_folder: Path) -> None:
     for path in ("/", "/check/", "/nowhere/", "/assets/css/print.css", first(site_folder, hosts.HASHED)):
         _, headers, _ = ask(host + path)
@@ -159,12 +172,13 @@ def test_a_link_to_another_host_does_not_tell_where_it_stood(browser: Browser, h
         assert "referer" not in asked[0]
 
 
-def test_the_command_writes_what_is_served(project: Path, site_folder: Path) -> None:
+def test_the_command_writes_what_is_served(project: Path) -> None:
+    folder = Path("/srv/www/site")
     run = subprocess.run(
-        [sys.executable, "-m", "selfcheck", "nginx", "--site", site_folder, "--listen", "127.0.0.1:1"],
+        [sys.executable, "-m", "selfcheck", "nginx", "--site", folder, "--listen", "127.0.0.1:1"],
         cwd=project,
         capture_output=True,
         text=True,
         check=True,
     )
-    assert run.stdout == hosts.nginx(site_folder, "127.0.0.1:1", "_")
+    assert run.stdout == hosts.nginx(folder, "127.0.0.1:1", "_")

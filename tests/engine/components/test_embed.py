@@ -13,7 +13,9 @@ from small_sites import edit, site_of, texts_below, told_by
 
 from selfcheck.components.fences import check_embeds
 from selfcheck.markdown import SelfcheckExtension
+from selfcheck.site import library
 from selfcheck.site.mkdocs_files import read_site
+from selfcheck.trees.check import checked_quiz
 
 
 def engine(root: Path) -> Markdown:
@@ -50,6 +52,24 @@ def test_an_unknown_part_of_a_review_stops_the_page_and_a_known_one_is_all_it_sh
     html = engine(kettle).convert("```review\nkettle\npart: questions\n```")
     assert "The questions</h2>" in html
     assert "Reviewed by" not in html
+
+
+def test_an_engine_that_makes_markdown_anew_for_each_page_proves_a_quiz_once_and_sees_an_edit(
+    kettle_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proved: list[str] = []
+
+    def prove(file: Any, *others: Any) -> Any:
+        proved.append(file.name)
+        return checked_quiz(file, *others)
+
+    monkeypatch.setattr(library, "checked_quiz", prove)
+    pages = [engine(kettle_copy).convert("```quiz\nkettle\n```") for _ in range(3)]
+    assert proved == ["site_config/quizzes/kettle.yml"]
+    assert pages[0] == pages[2]
+    edit(kettle_copy / "site_config/quizzes/kettle.yml", "title: ", "title: Another ")
+    assert "Another" in engine(kettle_copy).convert("```quiz\nkettle\n```")
+    assert len(proved) == 2
 
 
 def test_faulty_yaml_stops_the_page_with_its_line(kettle_copy: Path) -> None:

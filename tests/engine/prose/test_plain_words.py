@@ -13,14 +13,13 @@ from small_sites import site_of
 
 from selfcheck.commands.main import main
 from selfcheck.config.faults import Fault
-from selfcheck.config.model import PlainWords as Rules
-from selfcheck.config.model import Term
+from selfcheck.config.model import PlainWords, Term
 from selfcheck.prose import plain_words
-from selfcheck.prose.plain_words import PlainWords, Report
+from selfcheck.prose.plain_words import Report, WordChecker
 from selfcheck.site.config_texts import texts_of
 from selfcheck.site.library import Library
 from selfcheck.site.page import Page, read_page
-from selfcheck.site.text import Piece, plain
+from selfcheck.site.text import Piece, without_marks
 
 RULES: dict[str, Any] = {
     "limits": {"grade": 8, "median_grade": 6, "sentence_words": 8, "paragraph_sentences": 2},
@@ -41,7 +40,7 @@ def page_of(text: str, name: str) -> Page:
 
 def report(text: str, **changes: Any) -> Report:
     page = page_of(text, "page.md")
-    return PlainWords(Rules.model_validate(RULES | changes), GLOSSARY).report(page.name, page.pieces)
+    return WordChecker(PlainWords.model_validate(RULES | changes), GLOSSARY).report(page.name, page.pieces)
 
 
 def found(text: str) -> list[str]:
@@ -94,15 +93,15 @@ def test_a_term_that_is_explained_does_not_make_a_page_hard() -> None:
     assert explained.counts.flesch_kincaid < not_explained.counts.flesch_kincaid
 
 
-def faults_in(rules: Rules, pages: Iterable[Page]) -> list[Fault]:
-    words = PlainWords(rules, {})
+def faults_in(rules: PlainWords, pages: Iterable[Page]) -> list[Fault]:
+    words = WordChecker(rules, {})
     return plain_words.faults_of(rules, [words.report(page.name, page.pieces, rules.stop) for page in pages], [])
 
 
 def test_a_hard_page_stops_a_build_and_so_does_a_hard_middle() -> None:
     hard = "Physiological investigations characteristically necessitate multidisciplinary collaboration.\n"
     pages = [page_of(hard, "hard.md"), page_of("We can help.\n", "easy.md")]
-    rules = Rules.model_validate(RULES)
+    rules = PlainWords.model_validate(RULES)
     faults = [str(fault) for fault in faults_in(rules, pages)]
     assert len(faults) == 2
     assert "content/hard.md:1: reads at grade" in faults[0]
@@ -113,9 +112,9 @@ def test_a_hard_page_stops_a_build_and_so_does_a_hard_middle() -> None:
 def test_only_the_kinds_under_stop_stop_a_build() -> None:
     page = page_of("Rest in order to sleep. One two three four five six seven eight nine.", "page.md")
     for kind, told in (("sentence", "a sentence of 9 words"), ("phrase", "'in order to'")):
-        faults = faults_in(Rules.model_validate(RULES | {"stop": [kind]}), [page])
+        faults = faults_in(PlainWords.model_validate(RULES | {"stop": [kind]}), [page])
         assert [told in fault.message for fault in faults] == [True]
-    assert faults_in(Rules.model_validate(RULES | {"stop": []}), [page]) == []
+    assert faults_in(PlainWords.model_validate(RULES | {"stop": []}), [page]) == []
 
 
 def test_the_words_of_yaml_files_are_checked_with_their_lines() -> None:
@@ -125,7 +124,7 @@ def test_the_words_of_yaml_files_are_checked_with_their_lines() -> None:
     )
     texts = texts_of(site_of(config={"quizzes/q.yml": quiz}).library)
     (text,) = (text for text in texts if text.name == "site_config/quizzes/q.yml")
-    found = PlainWords(Rules.model_validate(RULES), {}).report(text.name, text.pieces).findings
+    found = WordChecker(PlainWords.model_validate(RULES), {}).report(text.name, text.pieces).findings
     assert [(finding.file, finding.line) for finding in found] == [
         ("site_config/quizzes/q.yml", 5),
         ("site_config/quizzes/q.yml", 8),
@@ -136,8 +135,8 @@ def test_the_words_of_yaml_files_are_checked_with_their_lines() -> None:
 def test_no_word_of_the_widgets_is_one_that_a_site_may_be_held_to_avoid(kettle_library: Library) -> None:
     rules = kettle_library.plain_words
     assert rules
-    labels = [Piece("item", plain(words), 1) for words in kettle_library.words.labels.values()]
-    found = PlainWords(rules, kettle_library.glossary).report("labels", labels).findings
+    labels = [Piece("item", without_marks(words), 1) for words in kettle_library.words.labels.values()]
+    found = WordChecker(rules, kettle_library.glossary).report("labels", labels).findings
     assert [str(finding) for finding in found if finding.kind not in ("passive", "sentence")] == []
 
 

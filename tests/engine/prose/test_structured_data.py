@@ -160,7 +160,7 @@ def test_a_page_about_a_subject_says_so_to_search_engines_and_no_other_does(
     pairs: list[tuple[Page, BuiltPage]], settings: StructuredData
 ) -> None:
     for written, built in pairs:
-        assert (built.json_ld[0]["@type"] == settings.page) == bool(written.said("about"))
+        assert (built.json_ld[0]["@type"] == settings.page) == bool(written.meta_value("about"))
 
 
 def test_the_audience_is_the_one_that_the_site_names(

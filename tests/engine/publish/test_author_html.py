@@ -6,7 +6,7 @@ import pytest
 from markdown import Extension, Markdown
 
 from selfcheck.prose import tables
-from selfcheck.publish.author_html import AuthorHtmlExtension, find_faults
+from selfcheck.publish.author_html import AuthorHtmlExtension, author_faults
 
 EXTENSIONS = [
     "abbr",
@@ -37,7 +37,7 @@ def made(source: str) -> str:
 
 
 def told(source: str) -> list[str]:
-    return [str(fault).removeprefix("content/a.md:") for fault in find_faults(made(source), source, "content/a.md")]
+    return [str(fault).removeprefix("content/a.md:") for fault in author_faults(made(source), source, "content/a.md")]
 
 
 SCRIPTS = "a page runs scripts from .js files only"
@@ -153,4 +153,4 @@ def test_an_engine_that_tells_no_faults_shows_what_is_refused_as_text() -> None:
 def test_what_other_extensions_put_into_a_page_is_not_the_authors() -> None:
     markdown = reader(AuthorHtmlExtension())
     placeholder = markdown.htmlStash.store("<form action=a></form>")
-    assert find_faults(markdown.convert(f"{placeholder}\n"), "", "a.md") == []
+    assert author_faults(markdown.convert(f"{placeholder}\n"), "", "a.md") == []

@@ -169,8 +169,8 @@ def test_a_page_without_a_head_is_a_fault() -> None:
     ],
 )
 def test_a_title_is_shown_as_it_is_written(text: str, html: str) -> None:
-    assert escape.as_html(text) == html
-    assert escape.as_html(html) == html
+    assert escape.text_as_html(text) == html
+    assert escape.text_as_html(html) == html
 
 
 def test_what_a_page_says_of_itself_becomes_html_and_the_rest_stays() -> None:

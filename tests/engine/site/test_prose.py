@@ -126,5 +126,5 @@ def test_front_matter_keeps_its_lines_and_tells_its_faults() -> None:
         "content/a/b.md:2: a second colon stands in this line: quote a text that has a colon"
     ]
     found = page("---\ntitle: Name\ndue: 2027-01-02\n---\n\n# Heading\n")
-    assert (found.title, found.said("due"), found.fault("due", "x").line) == ("Name", "2027-01-02", 3)
+    assert (found.title, found.meta_value("due"), found.fault("due", "x").line) == ("Name", "2027-01-02", 3)
     assert page("# Only a *heading*\n").title == "Only a heading"

@@ -297,7 +297,7 @@ class PaperForm:
         return {key: self._list(_letter(place), *key) for place, key in enumerate(different)}
 
     def _urgent(self, name: str) -> list[tuple[str, tuple[str, ...]]]:
-        """Give, for each level above that of an outcome, the red flags of its safety net in words, the most urgent first."""
+        """Return, for each level above that of an outcome, the red flags of its safety net in words, the most urgent first."""
         net = [self.quiz.questions[question] for question in self.quiz.outcomes[name].safety_net or ()]
         flags = [self.library.flags[flag] for question in net for flag in question.flags or ()]
         higher = reversed(self.tree.ladder[self.tree.outcome_rank[name] + 1 :])

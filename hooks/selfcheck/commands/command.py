@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 Command = Callable[[argparse.Namespace], int]
-"""Take the options of a command line; return the exit status."""
+"""Takes the options of a command line; returns the exit status."""
 
 
 class AddCommand(Protocol):
@@ -15,5 +15,5 @@ class AddCommand(Protocol):
         """Add a command, with a line that says what it does; return its parser."""
 
 
-class Usage(Exception):
+class WrongUsage(Exception):
     """Raised where a command cannot be carried out as it was given. Carries what is wrong with it."""
