@@ -41,7 +41,7 @@ settings.register_profile("mutants", deadline=None, database=None)
 settings.load_profile("mutants")
 
 
-# That test counts the places of the engine that word a message. Each change that mutmut makes is such a place too.
+# `..._has_a_case` counts the places of the engine that word a message. Each change that mutmut makes is such a place too.
 def pytest_collection_modifyitems(items):
     items[:] = [item for item in items if item.name != "test_every_message_has_a_case"]
 """
