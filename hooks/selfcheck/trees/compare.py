@@ -111,7 +111,6 @@ class _Walk:
     def run(self) -> None:
         """Find every place, then count from the ends back."""
         stack = [self.start]
-        order: list[Place] = []
         while stack:
             place = stack.pop()
             if place in self.counts:
@@ -123,8 +122,7 @@ class _Walk:
                 self.counts[place] = Counter([(place[0], place[1])])
                 continue
             self.moves[place] = list(self._moves(place))
-            order.append(place)
-            if len(order) > MOST_PLACES:
+            if len(self.moves) > MOST_PLACES:
                 raise TooDifferent
             stack.append(place)
             stack += [there for _, there in self.moves[place] if there not in self.counts]

@@ -107,7 +107,7 @@ def _more_ticks(question: Question, graph: StateGraph) -> list[_More]:
     for (one, other, some, has_more), shown in layer.items():
         pair = (-one - 1, -other - 1)
         if some and has_more and one != other:
-            found[pair] = min(shown, found.get(pair, shown))
+            found[pair] = shown
     return [
         _More(less, more, frozenset(ids[place] for place in ticks), frozenset(ids[place] for place in (*ticks, extra)))
         for (less, more), (_, ticks, extra) in sorted(found.items())

@@ -14,7 +14,7 @@ from trees import LEVELS as CARE_LEVELS
 from selfcheck.config.faults import Faulty
 from selfcheck.config.registries import Registries
 from selfcheck.config.yaml_file import parse
-from selfcheck.trees.compare import compare
+from selfcheck.trees.compare import as_mapping, compare
 from selfcheck.trees.compile import compile_tree
 from selfcheck.trees.mutate import edits
 
@@ -144,3 +144,77 @@ def test_a_level_that_is_gone_counts_by_its_old_place() -> None:
     )
     new = graph_of(quiz_text(TWO), ladder=("low", "mid", "top"))
     assert compare(old, new).direction(("mild_end", "mid_end")) == "other"
+
+
+LOW_AND_MID = OUTCOMES.replace("  top_end: {level: top, title: Top, lead: Top}\n", "")
+NUMBER = """
+age:
+  ask: How old?
+  why: It matters.
+  pick: number
+  unit: years
+  between: [%s]
+  bands:
+    child: {to: 15, at_least: mid}
+    adult: {from: 16}
+"""
+
+
+def test_numbers_that_only_one_quiz_takes_are_told_as_ranges() -> None:
+    old, new = graph_of(quiz_text(NUMBER % "0, 99" + TWO)), graph_of(quiz_text(NUMBER % "1, 80" + TWO))
+    found = compare(old, new)
+    assert found.gone == (("age", "0"), ("age", "81 to 99"))
+    assert found.come == ()
+    assert compare(new, old).come == found.gone
+
+
+def test_a_number_that_became_a_choice_is_told_by_its_bands_and_options() -> None:
+    choice = "age: {ask: How old?, why: W, pick: one, options: {young: {text: Y, at_least: mid}, older: O}}\n"
+    found = compare(graph_of(quiz_text(NUMBER % "0, 99" + TWO)), graph_of(quiz_text(choice + TWO)))
+    assert found.gone == (("age", "child"), ("age", "adult"))
+    assert found.come == (("age", "young"), ("age", "older"))
+
+
+def test_an_option_taken_out_does_not_hide_what_changed_after_it() -> None:
+    """A reviewer still learns that `c`, which stands behind the option that is gone, raises the level no more."""
+    many = "many: {ask: A?, why: W, pick: many, options: {%sb: B, c: %s}, none: N}\n"
+    last = "last: {ask: B?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: mid}}}\n"
+    old = graph_of(quiz_text(many % ("a: A, ", "{text: C, at_least: mid}") + last, outcomes=LOW_AND_MID))
+    new = graph_of(quiz_text(many % ("", "C") + last, outcomes=LOW_AND_MID))
+    found = compare(old, new)
+    assert found.gone == (("many", "a"),)
+    assert [(change.path[0], change.old, change.new) for change in found.changes()] == [
+        (("many", "c"), "mid_end", "low_end")
+    ]
+
+
+def test_a_plain_quiz_that_gets_levels_counts_as_the_lowest_so_none_of_its_results_looks_less_cautious() -> None:
+    choice = (
+        "a: {ask: A?, why: W, pick: one, options: {x: X, y: Y}, next: [{when: {a: y}, go: mid_end}, {else: low_end}]}\n"
+    )
+    plainly = "outcomes:\n  low_end: {title: Low, lead: Low}\n  mid_end: {title: Mid, lead: Mid}\n"
+    old, new = graph_of(quiz_text(choice, outcomes=plainly)), graph_of(quiz_text(choice, outcomes=LOW_AND_MID))
+    assert compare(old, new).direction(("low_end", "low_end")) == "same"
+    assert compare(old, new).direction(("mid_end", "mid_end")) == "more cautious"
+    assert compare(new, old).direction(("mid_end", "mid_end")) == "less cautious"
+
+
+def test_a_program_reads_what_changed_as_plain_data_and_no_more_paths_than_it_asked_for() -> None:
+    old, new = graph_of(quiz_text(TWO)), graph_of(quiz_text(TWO.replace("b: {text: B, at_least: mid}", "c: C, b: B")))
+    change = {
+        "path": {"one_of": "b", "some_of": "none"},
+        "old": "mid_end",
+        "new": "low_end",
+        "direction": "less cautious",
+    }
+    told = as_mapping(compare(old, new))
+    assert json.loads(json.dumps(told)) == {
+        "paths": compare(old, new).total,
+        "less_cautious": 1,
+        "more_cautious": 0,
+        "other": 0,
+        "gone": [],
+        "come": [["one_of", "c"]],
+        "changes": [change],
+    }
+    assert as_mapping(compare(old, new), most=0)["changes"] == []

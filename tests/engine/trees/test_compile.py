@@ -118,6 +118,17 @@ def test_an_earlier_answer_is_remembered_only_as_long_as_a_rule_ahead_reads_it()
     assert sorted(state.question for state in graph.states) == ["a", "b", "b", "c", "c", "d"]
 
 
+def test_a_long_quiz_is_not_refused_for_answers_that_no_rule_ahead_reads_any_more() -> None:
+    """Each of 40 answers is read by the next question only. Remembered to the end they would be 2 to the 40 places."""
+    names = [f"q{number}" for number in range(40)]
+    rule = "next: [{{when: {{{0}: y, {1}: y}}, go: mid_end}}, {{else: {2}}}]"
+    text = one(names[0], y="Y")
+    for before, name, after in zip(names, names[1:], [*names[2:], "finish"], strict=False):
+        text += one(name, rule.format(before, name, after), y="Y")
+    graph = graph_of(quiz_text(text, outcomes=TWO))
+    assert len(graph.configurations) < 100
+
+
 def test_rules_that_read_one_condition_remember_it_once() -> None:
     rule = "next: [{{when: {{is: frail, {0}: y}}, go: mid_end}}, {{else: {1}}}]"
     names = ["a", *(f"q{number}" for number in range(8)), "finish"]

@@ -124,3 +124,15 @@ def test_conditions_that_lead_back_to_themselves_are_named() -> None:
     text = FIRST + "  next: [{when: {is: a}, go: low_end}, {else: finish}]"
     found = messages(quiz_text(text, more="conditions:\n  a: {is: b}\n  b: {any_of: [{is: a}]}\n"))
     assert "21: condition 'a' leads back to itself: a > b > a" in found
+
+
+@pytest.mark.parametrize(
+    ("guard", "told"),
+    [
+        ("is: fral", "'fral' is not a condition (did you mean 'frail'?)"),
+        ("first: anny", "'anny' is not an option of 'first' (did you mean 'any'?)"),
+    ],
+)
+def test_an_author_who_mistyped_a_word_of_a_guard_is_shown_the_right_one(guard: str, told: str) -> None:
+    text = FIRST + f"  next: [{{when: {{{guard}}}, go: low_end}}, {{else: finish}}]"
+    assert f"13: {told}" in messages(quiz_text(text, more="conditions:\n  frail: {first: a}\n"))

@@ -60,6 +60,15 @@ def test_one_more_tick_that_skips_a_question_is_fine_where_the_tick_raises_as_mu
     assert found(raised + rules + two + last, "ticking more", outcomes=OUTCOMES.replace("top", "high")) == []
 
 
+def test_ticks_that_only_a_later_question_reads_are_compared_too() -> None:
+    """`many` itself leads to one place. A reader who ticks `b` as well would be sent to the milder result from `last`."""
+    last = LAST.rstrip("}\n") + "}}, next: [{when: {last: x, many: {all: [a, b]}}, go: low_end},"
+    last += " {when: {last: x, many: a}, go: mid_end}, {else: finish}]}\n"
+    assert found(MANY + last, "ticking more") == [
+        "4: ticking more lowers the result: many=a; but many=a+b ends lower, then last=x"
+    ]
+
+
 def test_ticking_more_is_compared_across_questions_asked_in_another_order() -> None:
     """The sheet with more ticks is asked `two` first. The same answers to both lead to a lower result on it."""
     choice = "{0}: {{ask: B?, why: W, pick: one, options: {{x: X, y: Y}}, next: [{1}, {{else: finish}}]}}\n"
@@ -104,6 +113,14 @@ def test_an_always_rule_about_what_was_never_asked_applies_where_it_is_true_not_
     assert found(text, "this rule", more="always:\n  - {when: {many: a, last: [x, y]}, at_least: mid}\n") == [
         "17: this rule applies to no path: no answers make its guard true"
     ]
+
+
+def test_an_always_rule_about_a_question_that_no_path_asks_is_told_beside_that() -> None:
+    first = (
+        "first: {ask: A?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: mid}}, next: [{else: finish}]}\n"
+    )
+    told = messages(quiz_text(first + LAST, outcomes=TWO, more="always:\n  - {when: {last: x}, at_least: mid}\n"))
+    assert told == ["5: no path asks 'last'", "11: this rule applies to no path: no answers make its guard true"]
 
 
 def test_a_flag_asked_twice_is_shown_on_a_path_that_asks_it_twice() -> None:

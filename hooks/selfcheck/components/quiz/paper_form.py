@@ -114,7 +114,7 @@ class PaperForm:
         question, node = self.quiz.questions[name], self.tree.questions[name]
         lettered = question.pick == "many" and len({option.rank for option in node.real}) > 1
         picks = tuple(
-            Pick(option.id, *self._words(question, option.id), _letter(place) if lettered else "")
+            Pick(option.id, *self.words_of(question, option.id), _letter(place) if lettered else "")
             for place, option in enumerate(node.real)
             if question.pick != "number"
         )
@@ -131,7 +131,7 @@ class PaperForm:
             rules=tuple(self._rules(node)),
         )
 
-    def _words(self, question: quiz_model.Question, option: str) -> tuple[str, str | None]:
+    def words_of(self, question: quiz_model.Question, option: str) -> tuple[str, str | None]:
         if option in (question.options or {}):
             choice = (question.options or {})[option]
             return choice.text, choice.hint
@@ -185,7 +185,7 @@ class PaperForm:
             return (
                 self.say("answer_band", answer=plain(text), unit=question.unit, **numbers).striptags() if text else None
             )
-        return plain(self._words(question, option.id)[0])
+        return plain(self.words_of(question, option.id)[0])
 
     def _then(self, rank: int, go: str | None) -> Markup:
         """Return what follows from an answer: the level it brings, and the way on if that does not hang on a rule."""

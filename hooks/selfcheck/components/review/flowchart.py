@@ -134,7 +134,7 @@ def _short(form: PaperForm, question: Question, option: Option) -> str:
         return f"{ref or ''} {option.id.replace('_', ' ')}".strip()
     if question.pick == "number":
         return f"{option.low}–{option.high}"
-    return plain(form._words(form.quiz.questions[question.id], option.id)[0])
+    return plain(form.words_of(form.quiz.questions[question.id], option.id)[0])
 
 
 def _answer_edge(form: PaperForm, option: Option, label: str, below: str) -> Edge:
