@@ -147,6 +147,8 @@ def test_a_level_that_is_gone_counts_by_its_old_place() -> None:
 
 
 LOW_AND_MID = OUTCOMES.replace("  top_end: {level: top, title: Top, lead: Top}\n", "")
+HIGH = "  high_end: {level: high, title: H, lead: H}\n"
+WAYS = ("less cautious", "more cautious", "other")
 NUMBER = """
 age:
   ask: How old?
@@ -218,3 +220,23 @@ def test_a_program_reads_what_changed_as_plain_data_and_no_more_paths_than_it_as
         "changes": [change],
     }
     assert as_mapping(compare(old, new), most=0)["changes"] == []
+
+
+def test_a_reviewer_sees_every_changed_path_not_the_first_alone() -> None:
+    choice = "one: {ask: A?, why: W, pick: one, options: {x: X, y: {text: Y, %s}, z: {text: Z, %s}}}\n"
+    old = graph_of(quiz_text(choice % ("at_least: mid", "at_least: mid"), outcomes=LOW_AND_MID))
+    new = graph_of(quiz_text((choice % ("at_least: low", "at_least: low")) + TWO, outcomes=OUTCOMES))
+    assert {dict(change.path)["one"] for change in compare(old, new).changes()} == {"x", "y", "z"}
+    assert len(list(compare(old, new).changes())) == sum(compare(old, new).count(way) for way in WAYS)
+
+
+def test_not_sure_of_a_number_is_compared_and_told_where_only_one_quiz_offers_it() -> None:
+    unsure = NUMBER % "0, 99" + "  unsure: {text: Not sure, at_least: %s}\n"
+    old, new = (
+        graph_of(quiz_text(unsure % "mid" + TWO)),
+        graph_of(quiz_text(unsure % "high" + TWO, outcomes=OUTCOMES + HIGH)),
+    )
+    assert {dict(change.path)["age"] for change in compare(old, new).changes()} == {"unsure"}
+    without = graph_of(quiz_text(NUMBER % "0, 99" + TWO))
+    assert compare(old, without).gone == (("age", "unsure"),)
+    assert compare(old, old).gone == ()

@@ -7,7 +7,7 @@ from interpreter import Quiz
 from random_trees import quizzes
 from trees import OUTCOMES, compiled_quiz, graph_of, quiz_text
 
-from selfcheck.trees.counting import counts, listed
+from selfcheck.trees.counting import counts, listed, tally
 from selfcheck.trees.path import path_text
 
 ONE = "{0}: {{ask: A?, why: W, pick: one, options: {{x: X, y: {{text: Y, at_least: {1}}}}}}}\n"
@@ -36,3 +36,5 @@ def test_what_is_counted_is_what_is_listed(quiz: Quiz) -> None:
     assert graph is not None
     ends = [end for _, end in listed(graph)]
     assert {end: ends.count(end) for end in ends} == {end: n for end, n in counts(graph).items() if n}
+    raised = sum(any(found.rank for _, found in path) for path, _ in listed(graph))
+    assert tally(graph, False, lambda risen, found, _: risen or found.rank > 0, lambda risen, _: risen) == raised

@@ -123,6 +123,32 @@ def test_an_always_rule_about_a_question_that_no_path_asks_is_told_beside_that()
     assert told == ["5: no path asks 'last'", "11: this rule applies to no path: no answers make its guard true"]
 
 
+def test_an_always_rule_about_some_ticks_is_tried_beside_every_tick_that_a_rule_reads() -> None:
+    """`many=a` is fine. A reader who ticks `b` as well is sent to the lowest result, and only the rule of `next` reads `b`."""
+    rules = "  next: [{when: {many: b}, go: low_end}, {else: mid_end}]\n"
+    (message,) = found(MANY + rules, "does not hold", more="always:\n  - {when: {many: a}, at_least: mid}\n")
+    assert message.endswith("below 'mid': many=a+b")
+
+
+def test_an_always_rule_that_no_path_makes_true_is_told_though_its_level_is_reached() -> None:
+    raised = (
+        MANY.replace("a: A", "a: {text: A, at_least: mid}") + "  next: [{when: {many: a}, go: skip}, {else: last}]\n"
+    )
+    skip = LAST.replace("last", "skip").replace("at_least: mid", "at_least: high")
+    text = raised + LAST.rstrip("}\n") + "}}, next: [{else: finish}]}\n" + skip
+    told = found(text, "this rule", outcomes=FIVE, more="always:\n  - {when: {many: a, last: [x, y]}, at_least: mid}\n")
+    assert [fault.partition(": ")[2] for fault in told] == [
+        "this rule applies to no path: no answers make its guard true"
+    ]
+
+
+def test_an_always_rule_about_two_questions_is_not_called_broken_where_the_first_was_asked() -> None:
+    first = "first: {ask: A?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: mid}},"
+    first += " next: [{when: {first: x}, go: second}, {else: last}]}\n"
+    rule = "always:\n  - {when: {last: x, none_of: [{asked: second}]}, at_least: mid}\n"
+    assert found(first + LAST.replace("last", "second") + LAST, "this rule", more=rule) == []
+
+
 def test_a_flag_asked_twice_is_shown_on_a_path_that_asks_it_twice() -> None:
     flag = "{0}: {{ask: A?, why: W, pick: many, flags: [mid_flag], none: N{1}}}\n"
     text = (
