@@ -240,3 +240,19 @@ def test_not_sure_of_a_number_is_compared_and_told_where_only_one_quiz_offers_it
     without = graph_of(quiz_text(NUMBER % "0, 99" + TWO))
     assert compare(old, without).gone == (("age", "unsure"),)
     assert compare(old, old).gone == ()
+
+
+def test_a_reviewer_sees_where_a_rule_on_several_ticks_was_added_or_taken_out() -> None:
+    """Only one of the two quizzes tells `a` with `b` from either alone."""
+    many = "many: {{ask: A?, why: W, pick: many, options: {{a: A, b: B, c: C}}, none: N{0}}}\n"
+    last = "last: {ask: B?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: mid}}}\n"
+    rule = ", next: [{when: {many: {all: [a, b]}}, go: mid_end}, {else: last}]"
+    without = graph_of(quiz_text(many.format("") + last, outcomes=LOW_AND_MID))
+    ruled = graph_of(quiz_text(many.format(rule) + last, outcomes=LOW_AND_MID))
+    for old, new, ends in (
+        (without, ruled, ("low_end", "mid_end")),
+        (ruled, without, ("mid_end", "low_end")),
+    ):
+        (change,) = compare(old, new).changes()
+        assert change.path == (("many", "a+b"), ("last", "x"))
+        assert (change.old, change.new) == ends

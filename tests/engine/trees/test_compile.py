@@ -166,6 +166,16 @@ def test_a_jump_to_an_outcome_below_the_level_reached_is_a_fault() -> None:
     )
 
 
+def test_an_author_is_told_of_every_level_without_an_outcome_and_of_each_once() -> None:
+    raising = "{ask: A?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: mild}, z: {text: Z, at_least: mid}}}"
+    low = "outcomes:\n  low_end: {level: low, title: Low, lead: Low}\n"
+    found = messages(quiz_text(f"a: {raising}\nb: {raising}\n", outcomes=low))
+    assert [fault.split(",")[0] for fault in found if "no outcome has" in fault] == [
+        "6: no outcome has the level 'mid'",
+        "6: no outcome has the level 'mild'",
+    ]
+
+
 def test_a_plain_quiz_ends_where_its_jumps_say_and_has_no_level() -> None:
     text = one("a", "next: [{when: {a: y}, go: red}, {else: b}]", y="Y") + one(
         "b", "next: [{when: {b: y}, go: red}, {else: green}]", y="Y"

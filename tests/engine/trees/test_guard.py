@@ -136,3 +136,21 @@ def test_conditions_that_lead_back_to_themselves_are_named() -> None:
 def test_an_author_who_mistyped_a_word_of_a_guard_is_shown_the_right_one(guard: str, told: str) -> None:
     text = FIRST + f"  next: [{{when: {{{guard}}}, go: low_end}}, {{else: finish}}]"
     assert f"13: {told}" in messages(quiz_text(text, more="conditions:\n  frail: {first: a}\n"))
+
+
+@pytest.mark.parametrize(("count", "refused"), [("0", True), ("1", False), ("3", False), ("4", True)])
+def test_a_count_that_every_reader_or_none_would_meet_is_refused(count: str, refused: bool) -> None:
+    """With 0 the rule would fire for everybody, also for a reader who ticked none of them."""
+    guard = f"first: {{picked_at_least: {count}, of: [a, b, c]}}"
+    text = FIRST + f"  next: [{{when: {{{guard}}}, go: mid_end}}, {{else: finish}}]"
+    told = "13: 'picked_at_least' must be a number from 1 to 3"
+    assert (told in messages(quiz_text(text))) is refused
+
+
+@pytest.mark.parametrize(("levels", "refused"), [(60, False), (61, True)])
+def test_an_author_may_nest_sixty_levels_in_every_guard_and_no_deeper_in_any(levels: int, refused: bool) -> None:
+    """The guard is one level and each condition one more. Neither a guard read before nor one beside counts for it."""
+    chain = "".join(f"  c{n}: {{any_of: {{first: b}}, is: c{n - 1}}}\n" for n in range(1, levels - 1))
+    rules = f"{{when: {{first: c}}, go: mid_end}}, {{when: {{is: c{levels - 2}}}, go: mid_end}}, {{else: finish}}"
+    found = messages(quiz_text(FIRST + f"  next: [{rules}]", more=f"conditions:\n  c0: {{first: a}}\n{chain}"))
+    assert any("the guard is nested deeper than 60 levels" in fault for fault in found) is refused

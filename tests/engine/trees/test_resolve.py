@@ -46,8 +46,31 @@ examples:
       last: z  # here
     result: low_end
 """
-
-
+LISTED_GUARD = """
+always:
+  - when:
+      any_of:
+        - last: x
+        - many: a
+          last: z  # here
+    at_least: mid
+"""
+SOURCE_OF_AN_EXAMPLE = """
+examples:
+  - name: N
+    answers: {many: a, last: x}
+    result: mid_end
+    sources:
+      - book
+      - boook  # here
+"""
+RESERVED_OUTCOME = """
+  none: {level: high, title: T, lead: L}  # here
+"""
+RESERVED_CONDITION = """
+conditions:
+  unsure: {last: x}  # here
+"""
 SAFETY_NET = """
     safety_net:
       - many
@@ -61,9 +84,22 @@ SAFETY_NET = """
         (ALWAYS, "'d' is not an option of 'many'"),
         (CONDITION, "'d' is not an option of 'many'"),
         (EXAMPLE, "'last': 'z' is not an option"),
+        (LISTED_GUARD, "'z' is not an option of 'last'"),
+        (SOURCE_OF_AN_EXAMPLE, "'boook' is not a source (did you mean 'book'?)"),
+        (RESERVED_OUTCOME, "'none' is a word of the language and cannot be an id"),
+        (RESERVED_CONDITION, "'unsure' is a word of the language and cannot be an id"),
         (SAFETY_NET, "'mnay' is not a question (did you mean 'many'?)"),
     ],
-    ids=["a guard under 'always'", "an unused condition", "an answer of an example", "a question of a safety net"],
+    ids=[
+        "a guard under 'always'",
+        "an unused condition",
+        "an answer of an example",
+        "a guard in a list of guards",
+        "a source of an example",
+        "an outcome with a word of the language for an id",
+        "a condition with a word of the language for an id",
+        "a question of a safety net",
+    ],
 )
 def test_an_author_finds_the_slip_on_the_line_that_is_named(slip: str, told: str) -> None:
     text = quiz_text(QUESTIONS, outcomes=ENDS) + slip.strip("\n")
