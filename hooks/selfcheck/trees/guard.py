@@ -200,7 +200,7 @@ class GuardReader:
     def _ids(self, question: str, names: list[Any], loc: Loc) -> frozenset[str]:
         found: set[str] = set()
         for position, name in enumerate(names):
-            where = (*loc, position) if len(names) > 1 or (*loc, position) in self.file.lines else loc
+            where = (*loc, position)
             if not isinstance(name, str):
                 self._fault(where, f"an option of '{question}' is an id, not a list or keys")
             elif name == "any":
