@@ -44,9 +44,6 @@ def test_answering_one_quiz_leaves_the_other_at_its_beginning(opened: Page, tent
     expect(tent.result(opened, "leave_it")).to_be_visible()
 
 
-@pytest.mark.xfail(
-    reason="both put their steps into one history, and take the last one back, whosever it is", strict=True
-)
 def test_back_of_one_quiz_undoes_no_step_of_the_other(opened: Page, tent: Shown, stove: Shown) -> None:
     tent.button(opened, "quiz_start").click()
     stove.button(opened, "quiz_start").click()
