@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from selfcheck.config.faults import Enough, Fault, Faulty, Found, faults_in, unknown
 from selfcheck.config.files import CONFIG
+from selfcheck.config.model import RESERVED
 from selfcheck.config.progress import progress
 from selfcheck.trees.checklist import check_checklist
 
@@ -45,6 +46,15 @@ def check_labels(library: Library) -> Iterator[Fault]:
     for name in file.value.get("labels", {}):
         if name not in library.usual_labels:
             yield file.fault(("labels", name), unknown("a label", name, library.usual_labels))
+
+
+def check_ids(library: Library) -> Iterator[Fault]:
+    """No red flag and no care level is called by a word that means something in a quiz: `none` is no sign."""
+    for section, names in (("levels", library.levels), ("flags", library.flags)):
+        file = library.file("care_levels.yml" if section == "levels" else "red_flags.yml")
+        for name in names:
+            if name in RESERVED:
+                yield file.fault((section, name), f"'{name}' is a word of the language and cannot be an id")
 
 
 def check_red_flags(library: Library) -> Iterator[Fault]:
@@ -96,6 +106,7 @@ CHECKS = (
     check_files,
     check_file_names,
     check_labels,
+    check_ids,
     check_red_flags,
     check_charts,
     check_quizzes,

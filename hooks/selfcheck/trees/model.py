@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from selfcheck.config.model import MOST, Id, Ids, Record, Text, Texts
+
+
+MOST_DIGITS = 15
+"""A browser tells whole numbers apart up to 2**53 - 1 (ECMAScript, Number.MAX_SAFE_INTEGER), which has 16 digits."""
+
+
+def _told_apart(value: Any) -> Any:
+    if isinstance(value, str) and sum(character.isdigit() for character in value) > MOST_DIGITS:
+        raise PydanticCustomError("int_parsing_size", "a browser cannot tell it from its neighbours")
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_told_apart)]
 
 
 class Choice(Record):
@@ -25,8 +39,8 @@ class Choice(Record):
 class Band(Record):
     """A range of whole numbers, both ends included; an end left out is the end of `between`."""
 
-    from_: int | None = Field(None, alias="from")
-    to: int | None = None
+    from_: Whole | None = Field(None, alias="from")
+    to: Whole | None = None
     text: Text | None = None
     at_least: Id | None = None
 
@@ -51,7 +65,7 @@ class Question(Record):
     groups: Annotated[dict[Id, Ids], Field(min_length=1, max_length=MOST)] | None = None
     """Names for sets of this question's options, for use in guards."""
     unit: Text | None = None
-    between: tuple[int, int] | None = None
+    between: tuple[Whole, Whole] | None = None
     bands: Annotated[dict[Id, Band], Field(min_length=1, max_length=MOST)] | None = None
     none: Choice | None = None
     unsure: Choice | None = None

@@ -51,10 +51,10 @@ def rendered(kettle_copy: Path, templates: Environment) -> Callable[[str], str]:
 
 def lines_of(html: str, question: str) -> list[str]:
     """Give what is said under a question: each line without its markup."""
-    section = re.search(rf'<section[^>]* id="small-{question}".*?</section>', html, re.DOTALL)
+    section = re.search(rf'<section[^>]* id="small:{question}".*?</section>', html, re.DOTALL)
     assert section
     below = section[0].split('<div class="decision-quiz__form">')[1]
-    return [re.sub(r"<[^>]+>", "", line) for line in re.findall(r"<li>(.*?)</li>", below, re.DOTALL)]
+    return [re.sub(r"<[^>]+>", "", line) for line in re.findall(r"<li[^>]*>(.*?)</li>", below, re.DOTALL)]
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
@@ -175,10 +175,10 @@ def test_each_result_leads_to_every_sign_that_would_make_it_more_urgent(shown: t
         told = [lists[anchor] for anchor in re.findall(rf'href="#({name}::list-\w+)"', section)]
         flags = [library.flags[flag] for q in outcome.safety_net or () for flag in quiz.questions[q].flags or ()]
         wanted = [
-            (level, [f"<li>{inline(flag.text)}</li>" for flag in flags if flag.level == level])
+            (level, [f'<li dir="auto">{inline(flag.text)}</li>' for flag in flags if flag.level == level])
             for level in reversed(ladder[ladder.index(outcome.level or ladder[-1]) + 1 :])
         ]
-        assert [re.findall(r"<li>.*?</li>", words) for words in told] == [signs for _, signs in wanted if signs]
+        assert [re.findall(r"<li.*?</li>", words) for words in told] == [signs for _, signs in wanted if signs]
         names = [str(inline(library.levels[level].name)) for level, signs in wanted if signs]
         assert all(f"{level}{said_if}" in words for level, words in zip(names, told, strict=True))
         assert re.findall(r"<strong>([^<]*)</strong> if anything on", section) == names
@@ -189,7 +189,7 @@ def test_the_most_urgent_result_carries_no_list_and_no_source(shown: tuple[str, 
     top = next(
         o for o, outcome in library.quizzes[name].outcomes.items() if outcome.level == library.highest_first()[0]
     )
-    section = html.split(f'id="{name}-{top}"')[1].split("</section>")[0]
+    section = html.split(f'id="{name}:{top}"')[1].split("</section>")[0]
     assert "<details" not in section
     assert "decision-quiz__sources" not in section
 

@@ -1,16 +1,17 @@
 // The second press of a double click or tap, and a key that is held down. Both are meant for the control that was pressed first;
 // what has come to its place on the screen meanwhile is not to get them.
 
-/** So long, in milliseconds, a press may be the second of a double one. Windows gives a double click as much. */
+/** So long, in milliseconds, after a new screen is drawn a press may be the second of a double one, as Windows has it. */
 const A_WHILE = 500;
 
 export class Presses {
   #shield;
   /** @type {Element | undefined} */
   #control;
-  #time = -Infinity;
+  /** How many presses were made not long ago. */
+  #soon = 0;
 
-  /** @param {HTMLElement} shield an empty element, with which the place of a control is covered for a while */
+  /** @param {Element} shield a <rect> that covers the place of a control for a while; no policy refuses its attributes */
   constructor(shield) {
     this.#shield = shield;
   }
@@ -22,8 +23,8 @@ export class Presses {
    * @param {Element} control what was pressed
    * @param {boolean} isUntouched whether nothing was answered since the first
    */
-  isSecond({ detail, timeStamp }, control, isUntouched) {
-    if (timeStamp - this.#time > A_WHILE) return false;
+  isSecond({ detail }, control, isUntouched) {
+    if (!this.#soon) return false;
     return detail > 1 || (detail === 0 && isUntouched && control === this.#control); // 0 is a key, or a program
   }
 
@@ -38,18 +39,16 @@ export class Presses {
    * @param {MouseEvent} click
    * @param {Element} control
    */
-  remember({ detail, timeStamp }, control) {
+  remember({ detail }, control) {
+    const { x, y, width, height } = control.getBoundingClientRect();
     this.#control = control;
-    this.#time = timeStamp;
-    if (!detail) return;
-    const { left, top, width, height } = control.getBoundingClientRect();
-    const place = { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` };
-    Object.assign(this.#shield.style, place);
-    this.#shield.hidden = false;
-    setTimeout(() => {
-      if (this.#time !== timeStamp) return; // another press came
-      this.#shield.hidden = true;
-      this.#shield.removeAttribute("style"); // the policy of a saved copy would refuse it
-    }, A_WHILE);
+    this.#soon += 1;
+    if (detail) for (const [name, value] of Object.entries({ x, y, width, height })) this.#shield.setAttribute(name, `${value}`);
+    requestAnimationFrame(() => setTimeout(() => this.#isOver(), A_WHILE));
+  }
+
+  #isOver() {
+    this.#soon -= 1;
+    if (!this.#soon) this.#shield.setAttribute("width", "0");
   }
 }
