@@ -7,6 +7,13 @@ from browsing.building import BuiltSite
 from browsing.quizzes import Shown
 from playwright.sync_api import Browser, Locator, Page, expect
 
+
+
+@pytest.fixture
+def hurried() -> bool:
+    return False
+
+
 HELD = """(button) => {
     const key = (repeat) => new KeyboardEvent("keydown", {key: "Enter", bubbles: true, cancelable: true, repeat});
     return [false, true].map((repeat) => button.dispatchEvent(key(repeat)));
