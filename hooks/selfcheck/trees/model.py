@@ -9,7 +9,6 @@ from pydantic_core import PydanticCustomError
 
 from selfcheck.config.model import MOST, Id, Ids, Record, Text, Texts
 
-
 MOST_DIGITS = 15
 """A browser tells whole numbers apart up to 2**53 - 1 (ECMAScript, Number.MAX_SAFE_INTEGER), which has 16 digits."""
 

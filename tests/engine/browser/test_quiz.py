@@ -351,7 +351,9 @@ def test_whoever_comes_after_start_again_finds_no_answer_by_going_back(started: 
     for _ in range(2):  # to the result, and to the question
         started.go_back()
         expect(quiz.button(started, "quiz_start")).to_be_visible()
-        assert "smokes" not in started.evaluate("JSON.stringify(history.state, (_, v) => v instanceof Map ? [...v] : v)")
+        assert "smokes" not in started.evaluate(
+            "JSON.stringify(history.state, (_, v) => v instanceof Map ? [...v] : v)"
+        )
     started.goto("../list/")
     started.evaluate("history.go(-1)")  # as from a list of what was visited: to an entry of the round before
     expect(quiz.button(started, "quiz_start")).to_be_visible()
@@ -455,7 +457,9 @@ def test_a_browser_without_has_and_at_comes_to_a_result_and_shows_the_focus(page
     page.goto(quiz.address)
     quiz.button(page, "quiz_paper").click()
     page.emulate_media(media="print")
-    expect(quiz.element(page).get_by_role("link", name=quiz.label("form_go_question", number="2")).first).to_be_visible()
+    expect(
+        quiz.element(page).get_by_role("link", name=quiz.label("form_go_question", number="2")).first
+    ).to_be_visible()
 
 
 # --- fields and long words ----------------------------------------------------------------------------------------------
@@ -465,8 +469,10 @@ def test_no_phone_zooms_into_a_field(started: Page, quiz: Shown) -> None:
     started.set_viewport_size({"width": 360, "height": 740})
     quiz.give(started, "danger", ("smokes",))
     quiz.expect_result(started, "unplug")
-    sizes = quiz.element(started).locator("select, [type=text]").evaluate_all(
-        "fields => fields.map((field) => parseFloat(getComputedStyle(field).fontSize))"
+    sizes = (
+        quiz.element(started)
+        .locator("select, [type=text]")
+        .evaluate_all("fields => fields.map((field) => parseFloat(getComputedStyle(field).fontSize))")
     )
     assert sizes
     assert min(sizes) >= 16
@@ -484,8 +490,12 @@ def test_long_words_run_out_of_no_small_window(started: Page, quiz: Shown) -> No
             quiz.give(started, *look)
             quiz.expect_result(started, "stop_using")
         started.evaluate(WRITE_LONG, LONG)
-        out = quiz.element(started).locator("*:visible").evaluate_all(
-            "all => all.filter((one) => one.getBoundingClientRect().right > 320.5).map((one) => one.outerHTML.slice(0, 80))"
+        out = (
+            quiz.element(started)
+            .locator("*:visible")
+            .evaluate_all(
+                "all => all.filter((one) => one.getBoundingClientRect().right > 320.5).map((one) => one.outerHTML.slice(0, 80))"
+            )
         )
         assert out == []
         started.reload()

@@ -8,7 +8,6 @@ from browsing.quizzes import Shown
 from playwright.sync_api import Browser, Locator, Page, expect
 
 
-
 @pytest.fixture
 def hurried() -> bool:
     return False

@@ -75,7 +75,9 @@ def test_answers_that_are_changed_while_they_are_shown_end_in_a_safe_place(
 ) -> None:
     box = quiz.box(started, "danger", "smokes")
     box.evaluate(f"(input) => {{ const label = input.closest('label'), section = input.closest('section'); {change} }}")
-    quiz.element(started).locator("fieldset input").evaluate_all("inputs => { inputs[inputs.length - 1].checked = true }")
+    quiz.element(started).locator("fieldset input").evaluate_all(
+        "inputs => { inputs[inputs.length - 1].checked = true }"
+    )
     quiz.button(started, "continue").click()
     expect(quiz.element(started).get_by_role("heading", name=quiz.label("lost_title"))).to_be_focused()
     expect(quiz.element(started).get_by_role("link", name="112")).to_be_visible()
@@ -88,7 +90,7 @@ SPOILT = {
     "a question twice": "const one = quiz.querySelector('[data-screen=age]'); one.after(one.cloneNode(true))",
     "a question that is called a result": "quiz.querySelector('[data-screen=age]').dataset.on = 'result'",
     "a question that the graph does not know": "quiz.dataset.graph = quiz.dataset.graph.replaceAll('\"danger\"', '\"anger\"')",
-    "an answer that only the graph knows": "quiz.dataset.graph = quiz.dataset.graph.replace('[\"smokes\"', '[\"x\",\"smokes\"')",
+    "an answer that only the graph knows": 'quiz.dataset.graph = quiz.dataset.graph.replace(\'["smokes"\', \'["x","smokes"\')',
     "radio buttons for boxes": "quiz.querySelector('[data-screen=danger]').querySelectorAll('input').forEach((i) => { i.type = 'radio' })",
     "two fields for one number": "const n = quiz.querySelector('[data-number]'); n.after(n.cloneNode())",
     "a list that is gone": "quiz.querySelector('.decision-quiz__urgent').remove()",
@@ -104,7 +106,9 @@ def test_a_form_that_is_not_what_the_graph_was_made_for_stays_a_form(
         come_late(page, quiz, spoil)
     assert "stays a form" in said.value.text
     expect(quiz.button(page, "continue")).to_have_count(0)
-    expect(quiz.element(page).get_by_role("link", name=quiz.label("form_go_question", number="2")).first).to_be_visible()
+    expect(
+        quiz.element(page).get_by_role("link", name=quiz.label("form_go_question", number="2")).first
+    ).to_be_visible()
     assert len(nothing_leaves) == 1
     nothing_leaves.clear()
 

@@ -55,7 +55,9 @@ def test_back_of_one_quiz_undoes_no_step_of_the_other(opened: Page, tent: Shown,
     assert stove.asked(opened, "gas").is_visible()
 
 
-def test_each_of_two_quizzes_goes_back_its_own_way_whatever_the_other_did(opened: Page, tent: Shown, stove: Shown) -> None:
+def test_each_of_two_quizzes_goes_back_its_own_way_whatever_the_other_did(
+    opened: Page, tent: Shown, stove: Shown
+) -> None:
     tent.button(opened, "quiz_start").click()
     tent.give(opened, "age", ("3",))
     expect(tent.asked(opened, "stored")).to_be_visible()
