@@ -378,7 +378,9 @@ def test_the_history_of_a_browser_names_no_result(started: Page, quiz: Shown) ->
 PRINTERS = {
     "one that does nothing": "window.print = () => {}",
     "none": "window.print = undefined",
-    "one that says both at once": "window.print = () => ['beforeprint', 'afterprint'].forEach((type) => dispatchEvent(new Event(type)))",
+    "one that says both at once": """
+        window.print = () => ["beforeprint", "afterprint"].forEach((type) => dispatchEvent(new Event(type)));
+    """,
 }
 
 
@@ -479,7 +481,8 @@ def test_no_phone_zooms_into_a_field(started: Page, quiz: Shown) -> None:
 
 
 LONG = "Schilddrüsenüberfunktionsverdachtsabklärung" * 4
-WRITE_LONG = """(long) => document.querySelectorAll("decision-quiz :is([data-text], [data-heading], dt, dd span, li, .decision-quiz__why)")
+WRITE_LONG = """(long) => document
+    .querySelectorAll("decision-quiz :is([data-text], [data-heading], dt, dd span, li, .decision-quiz__why)")
     .forEach((one) => { one.textContent = long })"""
 
 

@@ -38,7 +38,9 @@ FIELDS = {
     "a hidden field with the id of an answer": "set.append(made('hidden', 'none'))",
     "a ticked box of its own": "set.append(Object.assign(made('checkbox', 'none'), {checked: true}))",
     "a radio button with the id of an answer": "set.append(Object.assign(made('radio', 'none'), {checked: true}))",
-    "every text wrapped": "set.querySelectorAll('[data-text]').forEach((text) => { text.innerHTML = `<font><font>${text.innerHTML}</font></font>` })",
+    "every text wrapped": """
+        set.querySelectorAll("[data-text]").forEach((text) => { text.innerHTML = `<font><font>${text.innerHTML}</font>` });
+    """,
     "every answer in another order": "set.append(...[...set.querySelectorAll('label')].reverse())",
     "every name taken away": "set.querySelectorAll('input').forEach((input) => { input.name = 'other'; input.id = 'x' })",
 }
@@ -91,7 +93,9 @@ SPOILT = {
     "a question that is called a result": "quiz.querySelector('[data-screen=age]').dataset.on = 'result'",
     "a question that the graph does not know": "quiz.dataset.graph = quiz.dataset.graph.replaceAll('\"danger\"', '\"anger\"')",
     "an answer that only the graph knows": 'quiz.dataset.graph = quiz.dataset.graph.replace(\'["smokes"\', \'["x","smokes"\')',
-    "radio buttons for boxes": "quiz.querySelector('[data-screen=danger]').querySelectorAll('input').forEach((i) => { i.type = 'radio' })",
+    "radio buttons for boxes": """
+        quiz.querySelectorAll("[data-screen=danger] input").forEach((input) => { input.type = "radio" });
+    """,
     "two fields for one number": "const n = quiz.querySelector('[data-number]'); n.after(n.cloneNode())",
     "a list that is gone": "quiz.querySelector('.decision-quiz__urgent').remove()",
     "a part of the template is gone": "quiz.querySelector('template').content.querySelector('[data-part=slot]').remove()",
