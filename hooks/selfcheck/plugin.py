@@ -33,6 +33,7 @@ from selfcheck.config.progress import Progress, silent
 from selfcheck.prose import review_dates, structured
 from selfcheck.prose.context import Context
 from selfcheck.publish import author_html
+from selfcheck.publish.ids import double_ids
 from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import site_of
 from selfcheck.site.page import Page as OurPage
@@ -152,7 +153,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self.writing.step()
         ours = self.page(page)
-        refused = author_html.author_faults(page.content or "", ours.text, ours.name) if ours else []
+        refused = faults_of(page.content or "", ours) if ours else []
         return self.finisher.page(output, page.file.dest_uri, refused)
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -207,6 +208,11 @@ def remind(site: Site, today: date) -> None:
     """Log the pages whose review is overdue. A build never fails because a day has passed."""
     for late in review_dates.falls_due(site.pages, today, within=-1):
         reminders.warning("WARNING -  %s: check the page again, and give it its new dates", late)
+
+
+def faults_of(content: str, page: OurPage) -> list[Fault]:
+    """Return what is wrong with what the Markdown of a page became."""
+    return [f for find in (author_html.author_faults, double_ids) for f in find(content, page.text, page.name)]
 
 
 def progress(doing: str, files: Files) -> Progress:
