@@ -32,8 +32,11 @@ addEventListener("DOMContentLoaded", () => document.querySelectorAll(".decision-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        names = getattr(item, "fixturenames", ())
+        if "browser" in names:
             item.add_marker("browser")
+        if "sites" in names:  # which builds one
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")
