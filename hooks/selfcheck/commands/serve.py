@@ -1,0 +1,28 @@
+"""`selfcheck serve`: a live preview on this machine, which shows every edit."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+from contextlib import suppress
+from pathlib import Path
+
+from selfcheck.commands.command import AddCommand
+from selfcheck.commands.mkdocs import environment, mkdocs
+
+
+def add_to(command: AddCommand) -> None:
+    """Add the command."""
+    serve = command("serve", _serve, "Show a live preview on this machine; every edit of words and YAML shows.")
+    serve.add_argument("--root", type=Path, default=Path(), help="the folder of mkdocs.yml (default: here)")
+    serve.add_argument("--port", type=int, default=8000, help="(default: 8000)")
+
+
+def _serve(options: argparse.Namespace) -> int:
+    command = mkdocs("serve", options.root, "--dev-addr", f"127.0.0.1:{options.port}")
+    if os.name != "nt":
+        os.execve(command[0], command, environment())  # so that one process is what is started, and stopped
+    with suppress(KeyboardInterrupt):  # on Windows no program becomes another one; MkDocs hears it, too
+        return subprocess.run(command, env=environment(), check=False).returncode
+    return 0
