@@ -16,6 +16,7 @@ from selfcheck.publish.replace import locked, new_folder, put_back, replace_fold
 from selfcheck.site.mkdocs_files import folders_of
 
 OFFLINE = "offline"
+IS_WINDOWS = os.name == "nt"
 STOPPED = 130
 """The exit status of what a person stopped, as shells have it."""
 
@@ -83,7 +84,7 @@ def _built(command: list[str], site: Path) -> int:
 
 
 def _not_replaced(wanted: Path, error: PermissionError) -> str:
-    if os.name == "nt":  # Windows renames no folder of which something is open
+    if IS_WINDOWS:  # it renames no folder of which something is open
         return f"'{wanted}' is in use: close what shows it (a server, an editor, a terminal), and build again"
     return f"'{wanted}' cannot be made: {error.strerror} ({error.filename})"
 
