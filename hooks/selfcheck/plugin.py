@@ -199,7 +199,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if isinstance(error, Faulty | SuperFencesException):
             raise PluginError(str(error)) from None
         if isinstance(error, OSError) and error.strerror:  # such as a disk that is full
-            raise PluginError(f"{error.filename or 'a file'} cannot be read or written: {error.strerror}") from None
+            file = error.filename2 or error.filename or "a file"
+            raise PluginError(f"{file} cannot be read or written: {error.strerror}") from None
 
     @event_priority(-100)  # all that other plugins write is there
     def on_post_build(self, *, config: MkDocsConfig) -> None:

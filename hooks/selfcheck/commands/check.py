@@ -18,6 +18,8 @@ from selfcheck.site.mkdocs_files import config_file, read_site
 from selfcheck.site.site import Site
 from selfcheck.trees import counting
 
+NO_PAGE = "no page (there is no mkdocs.yml)"
+
 
 def add_to(command: AddCommand) -> None:
     """Add the command."""
@@ -67,12 +69,9 @@ def _read(site: Site) -> dict[str, Any]:
 
 def _read_line(site: Site) -> str:
     """Return the same as a line."""
-    pages = (
-        f"{len(site.pages):,} pages in {site.content}/"
-        if config_file(site.root)
-        else "no page (there is no mkdocs.yml)"
-    )
-    return f"Read {pages} and {len(site.library.names):,} files in {CONFIG}/."
+    pages, files = len(site.pages), len(site.library.names)
+    read = f"{pages:,} page{'s' * (pages != 1)} in {site.content}/" if config_file(site.root) else NO_PAGE
+    return f"Read {read} and {files:,} files in {CONFIG}/."
 
 
 def _proved_of(site: Site) -> list[dict[str, Any]]:

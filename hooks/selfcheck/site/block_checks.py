@@ -26,6 +26,7 @@ ATTEMPT = re.compile(
     [\s:=]*[\w-]*\W*$                         # an id may follow, and marks that end it, but no words""",
     re.IGNORECASE | re.VERBOSE,
 )
+WORD = re.compile(r"[\w-]+")
 OPENS = re.compile(r"\s*(?:[-*+:]\s|\d+[.)]\s|!!!|\?\?\?|===|\[\^|<)")
 """What begins a part that goes on with indented lines: a list, a definition, an admonition, a tab, a footnote, HTML."""
 
@@ -40,7 +41,9 @@ def check_all_is_shown(site: Site) -> Iterator[Fault]:
     """Each quiz, checklist, diary and chart is shown by a page: one that was written and is on no page is lost to readers."""
     shown = {(fence.kind, _first(fence)) for page in site.pages for fence in page.fences if fence.closed}
     faulty = [page for page in site.pages if next(_faults_of(page, site), None)]
-    told = {line.strip() for page in faulty for line in page.body.split("\n")}  # the page has its own fault already
+    told = {
+        word for page in faulty for word in WORD.findall(page.body)
+    }  # the page that means it has a fault of its own
     for kind in BLOCKS.values() if site.pages else ():
         if kind.folder is None or kind.shows is not None:
             continue
@@ -53,15 +56,16 @@ def check_all_is_shown(site: Site) -> Iterator[Fault]:
 
 def _faults_of(page: Page, site: Site) -> Iterator[Fault]:
     lines = page.body.expandtabs(TAB).split("\n")
-    attempted = False
+    open_marks = False
     for part in parts_of(page.body):
         if isinstance(part, Line):
             if attempt := ATTEMPT.match(part.text):
-                attempted = True
+                open_marks = True
                 yield Fault(page.name, part.number, _not_a_block(attempt))
         elif not part.closed:
-            if attempted and not part.kind:
-                continue  # it begins with the marks that were to end the other
+            if open_marks and not part.kind:
+                continue  # it begins with the marks that were to end the one before
+            open_marks = True
             message = "the block that begins here has no end: write the same marks again below it, indented alike"
             yield Fault(page.name, part.line, message)
         elif problem := _problem(part, lines, site):
