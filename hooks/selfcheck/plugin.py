@@ -77,7 +77,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         if dirty:
-            raise PluginError("--dirty builds some pages and checks none of the others: build without it.")
+            raise PluginError("`--dirty` builds pages that are not checked together: leave it out")
         self.serving = command == "serve"
         try:
             today()

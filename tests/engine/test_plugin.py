@@ -347,7 +347,7 @@ def test_half_a_build_is_refused_in_a_line(small: Path) -> None:
     (small / "site/index.html").write_text("the last good site")
     done = build(small, "--dirty")
     assert done.returncode == 1
-    assert done.stderr.strip() == "Error: --dirty builds some pages and checks none of the others: build without it."
+    assert done.stderr.strip() == "Error: `--dirty` builds pages that are not checked together: leave it out"
     assert (small / "site/index.html").read_text() == "the last good site"
 
 

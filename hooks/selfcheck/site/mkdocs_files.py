@@ -73,8 +73,8 @@ def site_of(
         SiteFile(
             file.src_uri,
             lambda file=file: file.content_bytes,  # type: ignore[misc]
-            file.src_uri in pages,
-            published(file.inclusion),
+            is_page=file.src_uri in pages,
+            is_published=published(file.inclusion),
         )
         for file in files
     ]

@@ -30,7 +30,6 @@ class SiteFile:
     """Returns its content. Raises OSError."""
     is_page: bool
     is_published: bool = True
-    """Whether it is published: as a page, or else as it is."""
 
 
 @dataclass(frozen=True)
