@@ -49,7 +49,7 @@ clean:  ## remove everything that was made here
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -rf $(SITE) $(SITE).next-* $(SITE).last-* .$(SITE).lock $(OFFLINE) $(OFFLINE).next-* $(OFFLINE).last-* .$(OFFLINE).lock
 
-# One lock serves Linux and macOS and every Python from 3.11.0 on, and names no registry.
+# One lock serves Linux, macOS and Windows and every Python from 3.11.0 on, and names no registry.
 LOCK = $(VENV)/bin/uv pip compile pyproject.toml $(ARGS) --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"
 

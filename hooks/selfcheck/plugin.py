@@ -231,7 +231,7 @@ def build_or_tell(build: Callable[[], None]) -> None:
     try:
         build()
     except Abort as error:
-        log.error("%s The preview shows what was built before, until this is mended.", error)
+        log.error("%s Until this is mended, the preview shows what was built before.", error)
 
 
 def root_of(config: MkDocsConfig) -> Path:

@@ -385,3 +385,22 @@ def test_a_day_that_cannot_be_read_stops_a_build_in_a_line(small: Path) -> None:
 def test_an_empty_day_is_that_of_the_clock(small: Path) -> None:
     built = build(small, day="")
     assert built.returncode == 0, built.stderr
+
+
+def test_pages_in_a_folder_of_another_name_are_overdue_and_name_sources_like_any(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is told of them names the folder that there is, and none of them is passed over."""
+    source = next(iter(read_site(small).library.sources))
+    (small / "docs/old.md").write_text(
+        f"---\nchecked: 2019-01-01\ndue: 2020-01-01\n---\n\n# Old\n\nWords.[^{source}]\n\n```drawing\nnone\ncaption: x\n```\n",
+        "utf-8",
+    )
+    assert main(["due", "--root", str(small)]) == 1
+    assert capsys.readouterr().out.startswith("docs/old.md:3: ")
+    assert [fault for fault in told(small) if "drawing" in fault] == [
+        "docs/old.md:10: 'none' is not a drawing of docs/drawings/"
+    ]
+    (small / "docs/old.md").write_text(f"# Old\n\nWords.[^{source}]\n\n```sources\nall\n```\n", "utf-8")
+    assert build(small).returncode == 0
+    assert 'href="./">Old</a>' in (small / "site/old/index.html").read_text("utf-8").partition("source-list__pages")[2]
