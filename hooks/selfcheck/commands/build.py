@@ -62,6 +62,8 @@ def _problem(site: Path, root: Path, content: Path) -> str | None:
     """Return why a folder cannot be one that is replaced with each build, if it cannot."""
     if site.exists() and not site.is_dir():
         return "is a file: name a folder"
+    if site.is_mount():
+        return "is where a disk is mounted, which cannot be replaced: name a folder in it"
     if site == root or site in root.parents or any(own in (site, *site.parents) for own in (content, root / CONFIG)):
         return "is a folder of what the site is made from, which a build would replace: name another one"
     if site.is_dir() and any(site.iterdir()) and not any(site.glob("*.html")):

@@ -14,19 +14,20 @@ from pygments.lexers import get_all_lexers  # type: ignore[import-untyped]
 from selfcheck.config.faults import Fault, did_you_mean
 from selfcheck.config.files import CONFIG
 from selfcheck.site.blocks import BLOCKS, DRAWING
-from selfcheck.site.fences import TAB, Fence, Line, parts_of
+from selfcheck.site.fences import CODE_SPAN, TAB, Fence, Line, parts_of
 from selfcheck.site.page import Page
 from selfcheck.site.site import Site
 
 KINDS = "|".join(BLOCKS)
 ATTEMPT = re.compile(
     rf"""[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?       # in a quotation or a list, too
-    (?P<marks>(?P<sign>[`~'´‘’“”":!?%\[{{<])(?P=sign)+)  # two marks or more, right ones or wrong ones
+    (?:(?P<sign>[`~'´‘’“”":!?%\[{{<=+_@-])(?P=sign)+|{{%)  # two marks or more, right ones or wrong ones
     [\s.\[{{]*(?P<kind>{KINDS})\b
     [\s:=]*[\w-]*\W*$                         # an id may follow, and marks that end it, but no words""",
     re.IGNORECASE | re.VERBOSE,
 )
-WORD = re.compile(r"[\w-]+")
+IN_WORDS = re.compile(rf"(?:`{{3}}|~{{3}})[\w\s.{{]*?\b(?P<kind>{KINDS})\b", re.IGNORECASE)
+"""The marks of a block with something before them, or between them and its kind."""
 OPENS = re.compile(r"\s*(?:[-*+:]\s|\d+[.)]\s|!!!|\?\?\?|===|\[\^|<)")
 """What begins a part that goes on with indented lines: a list, a definition, an admonition, a tab, a footnote, HTML."""
 
@@ -39,16 +40,22 @@ def check_blocks(site: Site) -> Iterator[Fault]:
 
 def check_all_is_shown(site: Site) -> Iterator[Fault]:
     """Each quiz, checklist, diary and chart is shown by a page: one that was written and is on no page is lost to readers."""
-    shown = {(fence.kind, _first(fence)) for page in site.pages for fence in page.fences if fence.closed}
-    faulty = [page for page in site.pages if next(_faults_of(page, site), None)]
-    told = {
-        word for page in faulty for word in WORD.findall(page.body)
-    }  # the page that means it has a fault of its own
-    for kind in BLOCKS.values() if site.pages else ():
+    if not site.pages:
+        return
+    # what a page means that has a fault of its own is told there
+    faulty = [page.body for page in site.pages if next(_faults_of(page, site), None)]
+    told = {word for body in faulty for form in (r"\w+", r"[\w-]+") for word in re.findall(form, body)}
+    for kind in BLOCKS.values():
         if kind.folder is None or kind.shows is not None:
             continue
-        for name in site.library.ids(kind.folder):
-            if (kind.name, name) not in shown and name not in told:
+        there = site.library.ids(kind.folder)
+        shown = {
+            _first(fence) for page in site.pages for fence in page.fences if fence.kind == kind.name and fence.closed
+        }
+        if shown - {*there, *(site.drawings if kind.name == DRAWING else ())}:
+            continue  # a page names one that there is not, and that is told
+        for name in there:
+            if name not in shown | told:
                 what = "chart" if kind.name == DRAWING else kind.name
                 message = f"no page shows this {what}: write a ```{kind.name} block with '{name}' into one"
                 yield Fault(f"{CONFIG}/{kind.folder}/{name}.yml", 1, message, warning=True)
@@ -59,7 +66,7 @@ def _faults_of(page: Page, site: Site) -> Iterator[Fault]:
     open_marks = False
     for part in parts_of(page.body):
         if isinstance(part, Line):
-            if attempt := ATTEMPT.match(part.text):
+            if attempt := ATTEMPT.match(part.text) or IN_WORDS.search(CODE_SPAN.sub("", part.text)):
                 open_marks = True
                 yield Fault(page.name, part.number, _not_a_block(attempt))
         elif not part.closed:

@@ -59,6 +59,16 @@ def told(page: str) -> list[str]:
         ("> '''quiz\n> good\n> '''", NO_BLOCK),
         ("!!! quiz\n    good", NO_BLOCK),
         ("{{ quiz good }}", NO_BLOCK),
+        ("{% quiz good %}", NO_BLOCK),
+        ("+++quiz\ngood\n+++", NO_BLOCK),
+        ("___quiz\ngood\n___", NO_BLOCK),
+        ("Words. ```quiz\ngood\n```", NO_BLOCK),
+        ("*```quiz*\ngood\n```", NO_BLOCK),
+        ("```a quiz\ngood\n```", NO_BLOCK),
+        (":   ```quiz\n    good\n    ```", NO_BLOCK),
+        ("| ```quiz good | x |", NO_BLOCK),
+        ("```quiz <!-- good -->\ngood\n```", NO_BLOCK),
+        ("````quiz\ngood\n```", NO_END),
         ("[[quiz: good]]", NO_BLOCK),
         ("    ```quiz\n    good\n    ```", FAR_IN),
         ("\t```quiz\n\tgood\n\t```", FAR_IN),
@@ -68,7 +78,7 @@ def told(page: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_a_slip_in_a_block_is_told_once_on_its_line(block: str, message: str) -> None:
-    line = next(n for n, text in enumerate(block.split("\n"), 5) if any(mark in text for mark in "`~´‘:{[!'"))
+    line = next(n for n, text in enumerate(block.split("\n"), 5) if any(mark in text for mark in "`~´‘:{[!'+_"))
     assert told(f"# Kettles\n\nWords.\n\n{block}\n") == [f"content/a.md:{line}: {message}"]
 
 
@@ -111,6 +121,9 @@ def test_where_a_block_may_stand_nothing_is_told_and_the_quiz_is_shown(text: str
         "- quiz",
         "`quiz`",
         "Write ```quiz``` there.",
+        "-- a quiz is a game, and so on",
+        '=== "Quiz"\n\n    Words.',
+        "A quiz ~ or a diary.",
         '!!! note "Quiz"\n\n    Words.',
         "<!-- ```quiz\ngood -->",
     ],
@@ -133,6 +146,10 @@ def test_a_quiz_a_checklist_a_diary_or_a_chart_that_no_page_shows_is_a_warning()
         "site_config/diaries/d.yml:1: warning: no page shows this diary: write a ```diary block with 'd' into one",
         "site_config/quizzes/good.yml:1: warning: no page shows this quiz: write a ```quiz block with 'good' into one",
     ]
+
+
+def test_where_a_page_names_one_that_is_not_there_the_others_are_not_told() -> None:
+    assert told_by(check_all_is_shown, site_of({"a.md": "```quiz\nGood\n```\n"})) == []
 
 
 def test_a_quiz_that_stands_in_a_comment_is_shown_by_no_page() -> None:
