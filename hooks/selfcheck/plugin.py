@@ -105,7 +105,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # after plugins that make pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Hand over what was read, and publish the components. Where plugins have made pages, read and check once more."""
-        if any(file.generated_by for file in files.documentation_pages()):
+        if any(file.generated_by or file.src_uri not in self.site.by_path for file in files.documentation_pages()):
             self.site = read(files, config, serving=self.serving)
             self.told = check(self.site)
             tell(self.told)

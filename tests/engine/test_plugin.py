@@ -306,7 +306,11 @@ def test_a_page_that_another_plugin_makes_is_checked_and_shows_its_quiz(small: P
     done = build(small)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "<decision-quiz" in (small / "site/made/index.html").read_text("utf-8")
-    (small / "made.py").write_text(hook.replace("{quiz}", "frist"), "utf-8")
+    # so do plugins of before MkDocs 1.6 make pages
+    hook = hook.partition("    files")[0] + "    files.append(File('made.md', 'elsewhere', config.site_dir, True))\n"
+    (small / "made.py").write_text(hook, "utf-8")
+    (small / "elsewhere").mkdir()
+    (small / "elsewhere/made.md").write_text("# Made\n\n```quiz\nfrist\n```\n", "utf-8")
     done = build(small)
     assert done.returncode == 1
     assert "docs/made.md:4: there is no quiz 'frist' (did you mean 'first'?)" in done.stdout + done.stderr
