@@ -35,11 +35,11 @@ def _build(options: argparse.Namespace) -> int:
     content, usual = folders_of(options.root)
     wanted = options.site_dir or (options.root / OFFLINE if options.offline else usual)
     site = Path(os.path.realpath(wanted))  # where a link leads to is what is replaced
-    if problem := _problem(site, Path(os.path.realpath(options.root)), Path(os.path.realpath(content))):
-        raise WrongUsage(f"'{wanted}' {problem}")
     command = mkdocs("build", options.root, "--strict", *(["--no-directory-urls"] if options.offline else []))
     before = os.umask(0o022)  # a web server of another user is to read what is made
     try:
+        if problem := _problem(site, Path(os.path.realpath(options.root)), Path(os.path.realpath(content))):
+            raise WrongUsage(f"'{wanted}' {problem}")
         site.parent.mkdir(parents=True, exist_ok=True)
         with locked(site, _say):
             put_back(site)
@@ -66,7 +66,10 @@ def _problem(site: Path, root: Path, content: Path) -> str | None:
         return "is where a disk is mounted, which cannot be replaced: name a folder in it"
     if site == root or site in root.parents or any(own in (site, *site.parents) for own in (content, root / CONFIG)):
         return "is a folder of what the site is made from, which a build would replace: name another one"
-    if site.is_dir() and any(site.iterdir()) and not any(site.glob("*.html")):
+    names = [path.name for path in site.iterdir()] if site.is_dir() else []
+    if ".git" in names:
+        return "is a working copy of git, which a build would replace: name another folder"
+    if any(not name.startswith(".") for name in names) and not any(name.endswith(".html") for name in names):
         return "holds files and no page, so it is no built site, and a build would replace it: name another folder"
     return None
 

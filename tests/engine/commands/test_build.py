@@ -192,6 +192,7 @@ def test_a_link_to_where_the_site_is_stays_a_link(root: Path, tmp_path: Path) ->
         ("content/built", "is a folder of what the site is made from"),
         ("site_config", "is a folder of what the site is made from"),
         ("letters", "holds files and no page"),
+        ("gh-pages", "is a working copy of git"),
         ("mkdocs.yml", "is a file"),
         ("mkdocs.yml/site", "cannot be made"),
     ],
@@ -200,6 +201,8 @@ def test_a_link_to_where_the_site_is_stays_a_link(root: Path, tmp_path: Path) ->
 def test_a_slip_in_the_name_of_the_folder_loses_nothing(
     root: Path, folder: str, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (root / "gh-pages/.git").mkdir(parents=True)
+    (root / "gh-pages/index.html").touch()
     (root / "letters").mkdir()
     (root / "letters/to-my-aunt.txt").write_text("Dear aunt")
     assert main(["build", "--site-dir", folder]) == 2
