@@ -170,7 +170,7 @@ def test_a_file_is_the_same_by_whatever_way_it_is_named(
 LEFT_OUT = {
     "quizzes/second.yaml": "is not read: name it 'second.yml'",
     "quizzes/second.YML": "is not read: name it 'second.yml'",
-    "quizzes/legs/second.yml": "is not read: move it to site_config/quizzes/",
+    "quizzes/pots/second.yml": "is not read: move it to site_config/quizzes/",
     "quizes/second.yml": "is not read: 'quizes' is not a folder of site_config/ (did you mean 'quizzes'?)",
     "glosary.yml": "is not read: 'glosary.yml' is not a file of site_config/ (did you mean 'glossary.yml'?)",
     "plain_words.yaml": "is not read: name it 'plain_words.yml'",
@@ -223,6 +223,7 @@ def test_only_the_faults_of_the_files_that_are_named_are_told(small: Path, capsy
 # --- front matter ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_front_matter_means_the_same_everywhere(small: Path) -> None:
     """What stands above the words: a title stays a text, a date is one in any quotes, and the theme gets what it knows."""
     (small / "overrides").mkdir()
@@ -251,6 +252,7 @@ def test_front_matter_means_the_same_everywhere(small: Path) -> None:
     assert {entry["boost"] for entry in entries if entry["location"].startswith("b/")} == {2}
 
 
+@pytest.mark.slow
 def test_the_plugin_brings_what_a_page_needs(small: Path) -> None:
     """A site names the plugin, and nothing else: no fence, no extension."""
     assert build(small).returncode == 0
@@ -287,6 +289,7 @@ def test_a_build_opens_each_file_once(which: str, small: Path, kettle_copy: Path
     assert {path: times for path, times in opened.items() if times > 1} == {}
 
 
+@pytest.mark.slow
 def test_a_fault_leaves_the_last_good_site_to_its_readers(small: Path) -> None:
     assert build(small).returncode == 0
     before = (small / "site/index.html").read_bytes()
@@ -295,6 +298,7 @@ def test_a_fault_leaves_the_last_good_site_to_its_readers(small: Path) -> None:
     assert (small / "site/index.html").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_page_that_another_plugin_makes_is_checked_and_shows_its_quiz(small: Path) -> None:
     hook = (
         "from mkdocs.structure.files import File\n"
@@ -316,6 +320,7 @@ def test_a_page_that_another_plugin_makes_is_checked_and_shows_its_quiz(small: P
     assert "docs/made.md:4: there is no quiz 'frist' (did you mean 'first'?)" in done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_what_markdown_or_another_plugin_makes_of_a_page_is_checked_before_it_is_published(small: Path) -> None:
     """A quiz that would be shown as code, and words that nobody had checked, are told with file and line, in one run."""
     (small / "mkdocs.yml").write_text(f"{MKDOCS}hooks: [hook.py]\n", "utf-8")
@@ -355,6 +360,7 @@ def test_half_a_build_is_refused_in_a_line(small: Path) -> None:
     assert (small / "site/index.html").read_text() == "the last good site"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
 def test_a_disk_that_is_full_is_told_in_a_line(small: Path) -> None:
     script = (
@@ -386,11 +392,13 @@ def test_a_day_that_cannot_be_read_stops_a_build_in_a_line(small: Path) -> None:
     assert "Traceback" not in built.stderr
 
 
+@pytest.mark.slow
 def test_an_empty_day_is_that_of_the_clock(small: Path) -> None:
     built = build(small, day="")
     assert built.returncode == 0, built.stderr
 
 
+@pytest.mark.slow
 def test_pages_in_a_folder_of_another_name_are_overdue_and_name_sources_like_any(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

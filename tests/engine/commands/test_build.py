@@ -53,7 +53,11 @@ def builder(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def started(root: Path, *lines: str) -> subprocess.Popen[str]:
     """Start a build as a process of its own, with more lines in the program that stands in for MkDocs."""
     program = BUILDER + "\n".join(lines)
-    code = f"{STARTS}build.mkdocs = lambda *_: [sys.executable, '-c', {program!r}]\nsys.exit(main(['build']))"
+    # whoever runs the tests in the background has told programs to pass over an interrupt
+    interrupt = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    code = (
+        f"{STARTS}{interrupt}build.mkdocs = lambda *_: [sys.executable, '-c', {program!r}]\nsys.exit(main(['build']))"
+    )
     return subprocess.Popen(
         [sys.executable, "-c", code],
         cwd=root,
