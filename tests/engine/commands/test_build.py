@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -264,3 +265,15 @@ def test_a_folder_that_is_no_site_is_told_in_a_line(
     for command in ("build", "serve"):
         assert main([command]) == 2
         assert capsys.readouterr().err == f"selfcheck {command}: there is no mkdocs.yml in '.'\n"
+
+
+def test_a_port_that_cannot_be_had_is_told_before_anything_is_built(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        for taken in (port, 99999):
+            assert main(["serve", "--port", str(taken)]) == 2
+            error = capsys.readouterr().err
+            assert error.startswith(f"selfcheck serve: the port {taken} cannot be used (")
+            assert error.count("\n") == 1
