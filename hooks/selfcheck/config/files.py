@@ -78,7 +78,7 @@ class Revision:
 
     def _run(self, *words: str) -> subprocess.CompletedProcess[bytes] | None:
         """Run git in the folder, and for it alone: a hook of git sets variables that would lead it elsewhere (githooks(5))."""
-        variables = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        variables = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | {"LC_ALL": "C"}
         try:
             return subprocess.run(["git", *words], cwd=self.root, env=variables, capture_output=True, check=False)
         except FileNotFoundError:
