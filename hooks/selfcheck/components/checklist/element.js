@@ -112,17 +112,23 @@ export class RedFlagChecklist extends HTMLElement {
     if (worst) {
       const name = document.createElement("strong");
       name.append(...select(worst, "h3")[0].cloneNode(true).childNodes);
-      said.replaceChildren(name, " ", select(worst, "p")[0].textContent ?? "");
+      const text = document.createElement("span");
+      text.textContent = select(worst, "p")[0].textContent;
+      said.replaceChildren(name, " ", text);
     } else said.textContent = (ticked.length ? this.#words.none : this.#words.nothing) ?? "";
     this.#stick();
   }
 
-  /** Keep what is said in sight, where it leaves room for what it is said of. */
+  /** Keep what is said in sight, or only the name of the level, where that leaves room for what it is said of. */
   #stick() {
     const { status, changed } = this.#parts;
-    const says = this.#signs.some((sign) => sign.checked) || !changed.hidden;
-    const fits = status.offsetHeight <= document.documentElement.clientHeight * MOST;
-    this.classList.toggle("is-saying", says && fits);
+    const fits = () => status.offsetHeight <= document.documentElement.clientHeight * MOST;
+    this.classList.remove("is-brief");
+    const isBrief = !fits();
+    this.classList.toggle("is-brief", isBrief);
+    const says = (this.#signs.some((sign) => sign.checked) || !changed.hidden) && fits();
+    this.classList.toggle("is-saying", says);
+    this.classList.toggle("is-brief", says && isBrief);
   }
 
   // --- on paper -------------------------------------------------------------------------------------------------------
