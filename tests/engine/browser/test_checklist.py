@@ -273,7 +273,8 @@ COVERED = """() => {
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "letters"), [(320, 256, 100), (180, 320, 100), (206, 457, 100), (360, 640, 200), (640, 360, 150)]
+    ("width", "height", "letters"),
+    [(320, 256, 100), (180, 320, 100), (206, 457, 100), (360, 640, 200), (640, 360, 150)],
 )
 def test_zoomed_the_status_covers_no_row(page: Page, listed: Listed, width: int, height: int, letters: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
@@ -429,7 +430,9 @@ def test_a_saved_copy_says_nothing_wrong(page: Page, browser: Browser, site: Bui
             opened.goto("about:blank")
 
 
-def test_a_copy_that_lost_its_template_stays_a_plain_list(page: Page, listed: Listed, nothing_leaves: list[str]) -> None:
+def test_a_copy_that_lost_its_template_stays_a_plain_list(
+    page: Page, listed: Listed, nothing_leaves: list[str]
+) -> None:
     page.goto(listed.address)
     listed.none(page).check()
     copy = re.sub(r"<template.*?</template>", "", page.content(), flags=re.DOTALL)

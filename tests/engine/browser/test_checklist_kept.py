@@ -1,4 +1,4 @@
-"""What is kept of a checklist: while it is written, when the list changes, in two tabs, in a full browser, until it is deleted."""
+"""What is kept of a checklist: while it is written, when the list changes, in two tabs, in a full browser, and how it ends."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ export class RedFlagChecklist extends HTMLElement {
     this.#words = template.dataset;
     this.#parts = partsOf(added);
     this.#keeper = /** @type {HTMLInputElement} */ (this.#parts.keeper);
-    this.#signs = select(this, ".choice > input[value]");
+    this.#signs = /** @type {HTMLInputElement[]} */ (select(this, ".choice > input[value]")).map(forgetful);
     this.#notes = select(this, "textarea[data-line]");
     this.#store = new Store(this.id, {
       version: this.dataset.version ?? "",
@@ -73,7 +73,6 @@ export class RedFlagChecklist extends HTMLElement {
       alone: this.#signs.filter(standsAlone).map(({ value }) => value),
       lines: this.#notes.map(lineOf),
     });
-    for (const field of [...this.#signs, ...this.#notes]) field.autocomplete = "off"; // or the browser remembers ticks
     for (const button of select(added, "[data-do^=print]")) button.hidden = typeof print !== "function";
     template.after(added);
     this.classList.remove("is-blank");
@@ -246,6 +245,22 @@ export class RedFlagChecklist extends HTMLElement {
     if (isEmpty) changed.hidden = true;
     if (placed.isChanged) changed.hidden = false; // until the page is opened again, so that nobody ticks it away unread
   }
+}
+
+/**
+ * Put in the place of a box one whose tick the browser does not remember when the page is loaded again, and return that. Firefox
+ * settles this when it meets a box, and HTML knows no `autocomplete` of one.
+ *
+ * @param {HTMLInputElement} box
+ */
+function forgetful(box) {
+  const other = /** @type {HTMLInputElement} */ (box.cloneNode());
+  const hasFocus = box === document.activeElement;
+  other.autocomplete = "off";
+  other.checked = box.checked;
+  box.replaceWith(other);
+  if (hasFocus) other.focus({ preventScroll: true });
+  return other;
 }
 
 /** @param {HTMLTextAreaElement} note */
