@@ -76,8 +76,10 @@ def test_what_was_ticked_and_written_before_the_script_came_stays(page: Page, ba
 
 
 def test_a_word_is_kept_while_it_is_written(opened: Page, listed: Listed) -> None:
+    """A phone may end the browser at any moment, without a word to the page."""
     listed.keep(opened).check()
     listed.note(opened, 0).press_sequentially("Mond")
+    assert "Mond" in json.dumps(kept(opened))
     opened.reload()
     expect(listed.note(opened, 0)).to_have_value("Mond")
 
