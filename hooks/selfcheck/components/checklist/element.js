@@ -145,12 +145,13 @@ export class RedFlagChecklist extends HTMLElement {
     for (const type of RETURNS) addEventListener(type, this, { once: true, signal });
   }
 
-  /** A field shows only as much as it has room for, so paper has the words that were written beside it. */
+  /** A field shows only as much as it has room for, so paper has its words, or empty lines, beside it. */
   #prepareSheet() {
     fillPrintFoot(this);
     this.classList.toggle("is-blank", this.#isBlank);
     for (const note of this.#notes) {
-      for (const words of select(this, `[data-words="${lineOf(note)}"]`)) words.textContent = note.value;
+      const text = this.#isBlank ? Array(note.rows).fill("\u00a0").join("\n") : note.value;
+      for (const words of select(this, `[data-words="${lineOf(note)}"]`)) words.textContent = text;
     }
   }
 
