@@ -15,8 +15,10 @@ NOTE_SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => {
     for (const { startTime, value, sources } of list.getEntries()) {
-        // but for words, and tags among them, which go to the next line when the rest of a long word arrives
-        const whole = sources.some(({ node }) => node instanceof Element && getComputedStyle(node).display !== "inline");
+        // but for words, and tags among them, which go to the next line when the rest of a long word arrives; and for the
+        // cells of a table, which make room for those that are still to come
+        const whole = sources.some(({ node }) =>
+            node instanceof Element && !node.closest("tr") && getComputedStyle(node).display !== "inline");
         const moved = sources.map(({ node }) => node?.outerHTML?.slice(0, 80) ?? node?.textContent);
         window.shifts.push({ startTime, value: whole ? value : 0, moved });
     }
