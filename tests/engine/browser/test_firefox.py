@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -174,12 +175,27 @@ def test_ticks_are_kept_when_asked_for_and_deleted_when_asked_for(tab: Tab, list
     tab.click("checkbox", keep)
     tab.reload()
     assert is_checked(tab, "checkbox", sign)
+    tab.run("document.querySelector('red-flag-checklist textarea').value = 'Mine', 0")
     tab.click("button", listed.label("list_delete"))
     tab.reload()
+    assert tab.run("document.querySelector('red-flag-checklist textarea').value") == ""
     assert not is_checked(tab, "checkbox", sign)
 
 
 # --- on paper -----------------------------------------------------------------------------------------------------------
+
+
+def test_what_was_ticked_and_written_is_on_the_sheet_as_a_cross_and_whole(tab: Tab, listed: Listed) -> None:
+    """Firefox draws a cross of two gradients as a black square, and before 152 prints one line of a field."""
+    tab.goto("list/")
+    flag = listed.library.flags["cord_frayed"]
+    tab.click("checkbox", f"{plain(flag.text)}\N{NO-BREAK SPACE}{flag.ref}")
+    words = json.dumps(f"BEGIN {'it makes a noise in the evening ' * 9}END")
+    tab.run(f"document.querySelector('red-flag-checklist textarea').value = {words}, 0")
+    text = " ".join(printed(tab, "A4"))
+    assert text.count("\N{MULTIPLICATION SIGN}") == 1
+    assert re.search(r"\N{MULTIPLICATION SIGN}\s*" + re.escape(plain(flag.text)[:12]), text)
+    assert text.count("BEGIN") == text.count("END") == 1
 
 
 @pytest.mark.parametrize("paper", PAPER)

@@ -88,6 +88,17 @@ def test_a_checklist_is_ticked_and_keeps_the_ticks_if_asked(opened: Page, listed
     expect(listed.sign(opened, "smokes")).to_be_checked()
 
 
+def test_a_sheet_does_not_tell_a_doctor_how_the_folders_of_a_reader_are_called(
+    opened: Page, listed: Listed, folder: Path
+) -> None:
+    opened.goto(listed.address)
+    opened.evaluate("dispatchEvent(new Event('beforeprint'))")
+    foot = opened.locator("red-flag-checklist .paper-foot")
+    expect(foot).to_contain_text(opened.title())
+    for part in (*folder.parts[1:], "/", "list.html"):
+        expect(foot).not_to_contain_text(part)
+
+
 def test_every_link_and_file_of_every_page_is_in_the_folder(folder: Path) -> None:
     missing, followed = [], 0
     pages = list(folder.rglob("*.html"))

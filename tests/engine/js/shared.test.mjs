@@ -1,8 +1,7 @@
-// What components share, and what is kept of a checklist, without a page.
+// What components share, without a page.
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
-import { readKept } from "../../../hooks/selfcheck/components/checklist/kept.js";
 import { excludedBy, standsAlone } from "../../../hooks/selfcheck/components/shared/exclusive.js";
 import { keep, recall } from "../../../hooks/selfcheck/components/shared/storage.js";
 import { fill } from "../../../hooks/selfcheck/components/shared/words.js";
@@ -24,22 +23,6 @@ test("signs go together", () => {
 test("words have their parts filled in, and what nothing fills stays", () => {
   assert.equal(fill("{a} of {b}, {c}", { a: 1, b: "<b>" }), "1 of <b>, {c}");
   assert.equal(fill(undefined, {}), "");
-});
-
-const NOTHING = { date: 0, ticks: [], notes: {} };
-
-test("what was kept is read as it was written", () => {
-  const kept = { date: 1000, ticks: ["crack"], notes: { "Whose is it?": "Mine" } };
-  assert.deepEqual(readKept(JSON.stringify(kept)), kept);
-});
-
-for (const text of [null, "", "null", "{", "[]", "3", '{"ticks": 3}', '{"date": 1, "ticks": null}', '{"date": -1, "ticks": []}']) {
-  test(`what cannot be read counts as not kept: ${text}`, () => assert.deepEqual(readKept(text), NOTHING));
-}
-
-test("notes that an older version kept by their place stand under no label", () => {
-  const { notes } = readKept('{"date": 1, "ticks": [], "notes": ["Mine", "Tuesday"]}');
-  assert.equal(notes["Whose is it?"], undefined);
 });
 
 afterEach(() => {

@@ -24,6 +24,8 @@ PAPERS = ("A4", "Letter")
 ROOM = {USUAL: 1.0, WIDE: 1.15, NARROW: 1.0}
 """How many sheets of many may be taken, as a multiple: wide letters need so much more room."""
 in_every_font = pytest.mark.parametrize("font", PACKAGES, indirect=True)
+CROSS = "\N{MULTIPLICATION SIGN}"
+"""What a tick is on paper."""
 FOOT = r"Printed on [\w, ]+ from |Version [0-9a-f]{8}\. Printed on: _+"
 
 
@@ -189,11 +191,13 @@ def test_ticks_and_notes_are_printed_unless_it_is_to_be_blank(page: Page) -> Non
     for one in printed(page):
         assert len(one.sheets) <= 2
         assert "Last Tuesday" in one.words
+        assert one.words.count(CROSS) == 1
     drawn = page.locator("input[value=lithium]")
     page.emulate_media(media="print")
-    assert "gradient" in drawn.evaluate("box => getComputedStyle(box).backgroundImage")
+    crossed = "box => getComputedStyle(box, '::before').content"
+    assert drawn.evaluate(crossed) == f'"{CROSS}"'
     page.evaluate("document.querySelector('red-flag-checklist').classList.add('is-blank')")
-    assert drawn.evaluate("box => getComputedStyle(box).backgroundImage") == "none"
+    assert drawn.evaluate(crossed) == "none"
     note = page.get_by_label("When did it start?")
     assert note.evaluate("field => getComputedStyle(field).color") == "rgba(0, 0, 0, 0)"
 

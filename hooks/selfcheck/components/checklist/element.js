@@ -1,10 +1,14 @@
 // <red-flag-checklist>: says at once what a tick means, prints with ticks or without, and keeps ticks only if asked.
 import { listen, partsOf, select, templateOf } from "../shared/dom.js";
-import { excludedBy } from "../shared/exclusive.js";
+import { excludedBy, standsAlone } from "../shared/exclusive.js";
 import { fillPrintFoot, longDate } from "../shared/print_foot.js";
-import { keep, recall } from "../shared/storage.js";
 import { fill } from "../shared/words.js";
-import { readKept } from "./kept.js";
+import { Store, join } from "./kept.js";
+
+const ADDED = ".red-flag-checklist__status, .red-flag-checklist__tools"; // what the template holds
+const MOST = 1 / 3; // of a window may be covered by what a tick means
+const FOLLOWS = ["pagehide", "pageshow", "storage", "visibilitychange"]; // another window may have kept something, or may come to
+const RETURNS = ["keydown", "pointerdown", "pointermove"]; // a reader is back from printing
 
 export class RedFlagChecklist extends HTMLElement {
   // What it is made of, from when it is first connected.
@@ -20,6 +24,10 @@ export class RedFlagChecklist extends HTMLElement {
   #keeper;
   /** @type {AbortController | undefined} */
   #listening;
+  /** @type {Store} what is kept on this device */
+  #store;
+  /** Whether to print without ticks, from when that is asked for until the reader is back. */
+  #isBlank = false;
 
   connectedCallback() {
     try {
@@ -28,7 +36,7 @@ export class RedFlagChecklist extends HTMLElement {
       console.error(this, "stays a plain list:", error);
       return;
     }
-    this.#listening = listen(this, ["change", "click"], ["beforeprint", "afterprint"]);
+    this.#listening = listen(this, ["change", "click", "input"], ["afterprint", "beforeprint", "resize", ...FOLLOWS]);
     this.#say();
   }
 
@@ -38,87 +46,223 @@ export class RedFlagChecklist extends HTMLElement {
 
   /** @param {Event} event */
   handleEvent({ type, target }) {
-    if (type === "beforeprint") fillPrintFoot(this);
+    if (type === "beforeprint") this.#prepareSheet();
     else if (type === "afterprint") this.classList.remove("is-blank");
+    else if (type === "resize") this.#stick();
+    else if (RETURNS.includes(type)) this.#isBlank = false;
+    else if (FOLLOWS.includes(type)) this.#follow();
     else if (!(target instanceof HTMLElement)) return;
+    else if (type === "click") this.#click(target.closest("[data-do]"));
     else if (type === "change") this.#change(target);
-    else this.#click(target.dataset.do);
+    else if (target instanceof HTMLTextAreaElement) this.#follow(target);
   }
 
   /** Add what needs a script. Throws before anything is changed if the markup is not as it should be. */
   #begin() {
+    for (const added of select(this, ADDED)) added.remove(); // of a page that was saved while its script ran
     const template = templateOf(this);
+    const added = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
     this.#words = template.dataset;
-    this.#parts = partsOf(template.content);
+    this.#parts = partsOf(added);
     this.#keeper = /** @type {HTMLInputElement} */ (this.#parts.keeper);
-    this.#signs = select(this, "fieldset input, [data-alone]");
-    this.#notes = select(this, "textarea");
-    for (const field of [...this.#signs, ...this.#notes]) field.autocomplete = "off"; // or the browser remembers ticks
-    template.replaceWith(template.content);
+    this.#signs = /** @type {HTMLInputElement[]} */ (select(this, ".choice > input[value]")).map(forgetful);
+    this.#notes = select(this, "textarea[data-line]");
+    this.#store = new Store(this.id, {
+      version: this.dataset.version ?? "",
+      signs: this.#signs.map(({ value }) => value),
+      alone: this.#signs.filter(standsAlone).map(({ value }) => value),
+      lines: this.#notes.map(lineOf),
+    });
+    for (const button of select(added, "[data-do^=print]")) button.hidden = typeof print !== "function";
+    template.after(added);
+    this.classList.remove("is-blank");
     this.#recall();
   }
 
-  /** @param {string | undefined} what */
-  #click(what) {
-    if (what === "delete") this.#store();
-    else if (what) {
-      this.classList.toggle("is-blank", what === "print-blank");
-      print();
-    }
+  // --- what a reader does ---------------------------------------------------------------------------------------------
+
+  /** @param {HTMLElement | null} pressed */
+  #click(pressed) {
+    const what = pressed?.dataset.do;
+    if (what === "delete") this.#forget();
+    else if (what) this.#print(what === "print-blank");
   }
 
   /** @param {HTMLElement} field */
   #change(field) {
+    this.#isBlank = false;
     const sign = this.#signs.find((one) => one === field);
     if (sign?.checked) for (const other of excludedBy(sign, this.#signs)) other.checked = false;
+    if (field !== this.#keeper) this.#follow(field);
+    else if (this.#keeper.checked) this.#keep();
+    else this.#forget();
     this.#say();
-    if (field === this.#keeper || this.#keeper.checked) this.#store(this.#keeper.checked);
   }
+
+  // --- what a tick means ----------------------------------------------------------------------------------------------
 
   /** Say what the worst tick means, in the words over its group. */
   #say() {
-    const groups = select(this, "fieldset:has(:checked)");
+    const ticked = this.#signs.filter((sign) => sign.checked);
+    const groups = /** @type {HTMLElement[]} */ (ticked.map((sign) => sign.closest("fieldset")).filter(Boolean));
     const [worst] = groups.sort((one, other) => Number(other.dataset.rank) - Number(one.dataset.rank));
-    this.#parts.status.dataset.tone = worst?.dataset.tone ?? "calm";
-    this.#parts.said.textContent = (this.#signs.some((sign) => sign.checked) ? this.#words.none : this.#words.nothing) ?? "";
-    if (!worst) return;
-    const name = document.createElement("strong");
-    name.append(...select(worst, "h3")[0].cloneNode(true).childNodes);
-    this.#parts.said.replaceChildren(name, " ", select(worst, "p")[0].textContent ?? "");
+    const { status, said } = this.#parts;
+    status.dataset.tone = worst?.dataset.tone ?? "calm";
+    if (worst) {
+      const name = document.createElement("strong");
+      name.append(...select(worst, "h3")[0].cloneNode(true).childNodes);
+      const text = document.createElement("span");
+      text.textContent = select(worst, "p")[0].textContent;
+      said.replaceChildren(name, " ", text);
+    } else said.textContent = (ticked.length ? this.#words.none : this.#words.nothing) ?? "";
+    this.#stick();
+  }
+
+  /** Keep what is said in sight, or only the name of the level, where that leaves room for what it is said of. */
+  #stick() {
+    const { status, changed } = this.#parts;
+    const fits = () => status.offsetHeight <= document.documentElement.clientHeight * MOST;
+    this.classList.remove("is-brief");
+    const isBrief = !fits();
+    this.classList.toggle("is-brief", isBrief);
+    const says = (this.#signs.some((sign) => sign.checked) || !changed.hidden) && fits();
+    this.classList.toggle("is-saying", says);
+    this.classList.toggle("is-brief", says && isBrief);
+  }
+
+  // --- on paper -------------------------------------------------------------------------------------------------------
+
+  /**
+   * Print, with ticks or without. Some browsers print at once, some later and more than once, some never; so what was asked for
+   * holds until the reader is back.
+   *
+   * @param {boolean} isBlank
+   */
+  #print(isBlank) {
+    this.#isBlank = isBlank;
+    print();
+    const { signal } = /** @type {AbortController} */ (this.#listening);
+    for (const type of RETURNS) addEventListener(type, this, { once: true, signal });
+  }
+
+  /** A field shows only as much as it has room for, so paper has its words, or empty lines, beside it. */
+  #prepareSheet() {
+    fillPrintFoot(this);
+    this.classList.toggle("is-blank", this.#isBlank);
+    for (const note of this.#notes) {
+      const text = this.#isBlank ? Array(note.rows).fill("\u00a0").join("\n") : note.value;
+      for (const words of select(this, `[data-words="${lineOf(note)}"]`)) words.textContent = text;
+    }
   }
 
   // --- what is kept on this device ------------------------------------------------------------------------------------
 
-  #store(wanted = false) {
-    const date = Date.now();
-    const kept = {
-      date,
-      ticks: this.#signs.filter((sign) => sign.checked).map((sign) => sign.value),
-      notes: Object.fromEntries(this.#notes.map((note) => [labelOf(note), note.value])),
-    };
-    const done = keep(this.id, wanted ? JSON.stringify(kept) : null);
-    this.#tell(done && wanted ? date : 0, done ? this.#words.deleted : this.#words.failed);
+  /** @returns {import("./kept.js").State} */
+  get #state() {
+    const notes = this.#notes.filter(({ value }) => value).map((note) => [lineOf(note), note.value]);
+    return { ticks: this.#signs.filter(({ checked }) => checked).map(({ value }) => value), notes: Object.fromEntries(notes) };
   }
 
-  /** Show what was kept. Without that every field is emptied, since Firefox fills in again what was there before a reload. */
+  /** Show what is kept beside what was ticked and written before this script came. */
   #recall() {
-    const { date, ticks, notes } = readKept(recall(this.id));
-    for (const sign of this.#signs) sign.checked = ticks.includes(sign.value);
-    for (const note of this.#notes) note.value = notes[labelOf(note)] ?? "";
-    this.#tell(date);
+    this.#add();
+    this.#keeper.checked = this.#store.isReadable;
+    this.#tell();
+    this.#save();
+  }
+
+  /** Keep what is here, with what another window may have kept. */
+  #keep() {
+    this.#add();
+    this.#write();
+  }
+
+  #forget() {
+    this.#store.clear();
+    this.#keeper.checked = this.#store.isReadable;
+    this.#tell(this.#words.deleted);
   }
 
   /**
-   * Say since when ticks are kept, or why they are not.
+   * Take over what another window kept or deleted meanwhile; then keep what is new here.
    *
-   * @param {number} date 0 for never
+   * @param {HTMLElement} [field] that the reader has just changed
    */
-  #tell(date, otherwise = "") {
-    this.#keeper.checked = Boolean(date);
-    this.#parts.delete.hidden = !date;
-    this.#parts.kept.textContent = date ? fill(this.#words.kept, { date: longDate(date) }) : otherwise;
+  #follow(field) {
+    const wanted = this.#keeper.checked;
+    if (this.#store.read()) {
+      if (wanted && this.#store.isReadable) this.#takeOver(field);
+      this.#keeper.checked = wanted && !this.#store.isEmpty;
+      this.#tell(wanted ? this.#words.deleted : "");
+    }
+    this.#save();
+  }
+
+  #save() {
+    if (this.#keeper.checked && !this.#store.has(this.#state)) this.#write();
+  }
+
+  #write() {
+    this.#keeper.checked = this.#store.write(this.#state);
+    this.#tell(this.#words.failed);
+  }
+
+  /** Add what is kept to what is here. */
+  #add() {
+    this.#store.read();
+    const { ticks, notes } = this.#store.placed;
+    for (const sign of this.#signs) sign.checked = sign.checked || ticks.includes(sign.value);
+    for (const note of this.#notes) note.value = join(notes[lineOf(note)] ?? "", note.value);
+    this.#outweigh();
+  }
+
+  /**
+   * Put what is kept in the place of what is here, but for a field that the reader has just changed.
+   *
+   * @param {HTMLElement} [field]
+   */
+  #takeOver(field) {
+    const { ticks, notes } = this.#store.placed;
+    for (const sign of this.#signs) if (sign !== field) sign.checked = ticks.includes(sign.value);
+    for (const note of this.#notes) if (note !== field) note.value = notes[lineOf(note)] ?? "";
+    this.#outweigh();
+    this.#say();
+  }
+
+  /** A sign outweighs "none of these", wherever the two come from. */
+  #outweigh() {
+    const sign = this.#signs.find((one) => one.checked && !standsAlone(one));
+    if (sign) for (const alone of excludedBy(sign, this.#signs)) alone.checked = false;
+  }
+
+  /** Say since when ticks are kept, and what of them has no place; or else `otherwise`. */
+  #tell(otherwise = "") {
+    const { date, isEmpty, placed } = this.#store;
+    const { changed, kept, left, delete: button } = this.#parts;
+    const lost = Object.values(placed.left);
+    kept.textContent = date ? fill(this.#words.kept, { date: longDate(date) }) : isEmpty ? otherwise : (this.#words.damaged ?? "");
+    left.textContent = lost.length ? fill(this.#words.left, { notes: lost.join("; ") }) : "";
+    button.hidden = isEmpty;
+    if (isEmpty) changed.hidden = true;
+    if (placed.isChanged) changed.hidden = false; // until the page is opened again, so that nobody ticks it away unread
   }
 }
 
+/**
+ * Put in the place of a box one whose tick the browser does not remember when the page is loaded again, and return that. Firefox
+ * settles this when it meets a box, and HTML knows no `autocomplete` of one.
+ *
+ * @param {HTMLInputElement} box
+ */
+function forgetful(box) {
+  const other = /** @type {HTMLInputElement} */ (box.cloneNode());
+  const hasFocus = box === document.activeElement;
+  other.autocomplete = "off";
+  other.checked = box.checked;
+  box.replaceWith(other);
+  if (hasFocus) other.focus({ preventScroll: true });
+  return other;
+}
+
 /** @param {HTMLTextAreaElement} note */
-const labelOf = (note) => note.labels[0].textContent ?? "";
+const lineOf = (note) => note.dataset.line ?? "";

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
 import jinja2
 
 from selfcheck.components.templates import fingerprint, render
+from selfcheck.config import model
 from selfcheck.config.words import say_with
 from selfcheck.site.library import Library
 
@@ -22,6 +26,7 @@ def render_checklist(checklist_id: str, library: Library, env: jinja2.Environmen
         id=checklist_id,
         checklist=checklist,
         groups=groups,
+        lines=list(_with_ids(checklist.write_in)),
         ranks={level: rank for rank, level in enumerate(library.levels)},
         version=fingerprint(
             checklist.model_dump_json(),
@@ -31,3 +36,13 @@ def render_checklist(checklist_id: str, library: Library, env: jinja2.Environmen
         words=library.words,
         say=say_with(library.words),
     )
+
+
+def _with_ids(lines: Iterable[model.WriteIn]) -> Iterator[tuple[str, model.WriteIn]]:
+    """Yield each line to write on with an id, under which a note is kept: it stays with the words of the line wherever that is
+    moved to, and whatever a browser translates them into.
+    """
+    times = Counter[str]()
+    for line in lines:
+        times[line.label] += 1
+        yield fingerprint(line.label, str(times[line.label]), length=6), line

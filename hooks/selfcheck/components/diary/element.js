@@ -7,7 +7,7 @@ export class PaperDiary extends HTMLElement {
   #listening;
 
   connectedCallback() {
-    for (const button of select(this, "[data-do=print]")) button.hidden = false;
+    for (const button of select(this, "[data-do=print]")) button.hidden = typeof print !== "function";
     this.#listening = listen(this, ["click"], ["beforeprint"]);
   }
 
@@ -18,6 +18,6 @@ export class PaperDiary extends HTMLElement {
   /** @param {Event} event */
   handleEvent({ type, target }) {
     if (type === "beforeprint") fillPrintFoot(this);
-    else if (target instanceof HTMLElement && target.dataset.do === "print") print();
+    else if (target instanceof Element && target.closest("[data-do=print]")) print();
   }
 }

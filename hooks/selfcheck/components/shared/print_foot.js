@@ -7,7 +7,12 @@ import { fill } from "./words.js";
  * @param {number} time in milliseconds since 1970
  */
 export function longDate(time) {
-  return new Date(time).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  const date = new Date(time);
+  try {
+    return date.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  } catch {
+    return date.toLocaleDateString(); // the language of the page is no language: a translator may have changed it
+  }
 }
 
 /**
@@ -18,6 +23,10 @@ export function longDate(time) {
 export function fillPrintFoot(component) {
   const foot = component.querySelector("[data-printed]");
   if (!(foot instanceof HTMLElement)) return;
-  const address = location.host + location.pathname;
-  foot.textContent = fill(foot.dataset.printed, { date: longDate(Date.now()), address });
+  foot.textContent = fill(foot.dataset.printed, { date: longDate(Date.now()), address: publicAddress() });
+}
+
+/** Return where this page can be found. A folder on a reader's own device is nobody's business, so there it is called by its title. */
+function publicAddress() {
+  return location.protocol.startsWith("http") ? location.host + location.pathname : document.title;
 }
