@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import ChoiceLoader, Environment
+from markdown.extensions.toc import slugify_unicode
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -63,6 +64,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     writing: Progress
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        if dirty:
+            raise PluginError("`--dirty` builds pages that are not checked together: leave it out")
         self.serving = command == "serve"
         try:
             today()
@@ -75,6 +78,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Bring the Markdown extension along, for a site that does not name it."""
         if markdown.NAME not in config.markdown_extensions:
             config.markdown_extensions.append(markdown.NAME)
+        # a heading without Latin letters would be called by its place, which moves
+        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify_unicode)
 
     @event_priority(-100)  # after plugins that write files
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

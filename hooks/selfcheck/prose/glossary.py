@@ -119,8 +119,10 @@ def _list_of_used(used: list[str], glossary: Mapping[str, Term], heading: str) -
     ElementTree.SubElement(found, "h2", {NOT_SEARCHED: ""}).text = heading
     entries = ElementTree.SubElement(found, "dl", {"class": GLOSSARY})
     for key in used:
-        ElementTree.SubElement(entries, "dt", {"id": f"term-{_anchor(key)}"}).text = glossary[key].name
-        ElementTree.SubElement(entries, "dd").text = glossary[key].plain
+        name = ElementTree.SubElement(entries, "dt", {"id": f"term-{_anchor(key)}", "dir": "auto"})
+        meaning = ElementTree.SubElement(entries, "dd", {"dir": "auto"})
+        name.text, meaning.text = glossary[key].name, glossary[key].plain
+        name.tail = meaning.tail = "\n"  # or a program that takes the text alone would join them
     return found
 
 
@@ -149,6 +151,6 @@ def list_of(glossary: Mapping[str, Term], say: Say) -> str:
             also = Markup(' <span class="glossary__also">{}</span>').format(
                 say("glossary_also", names=", ".join(term.also))
             )
-        name = Markup('<dt id="{}"><dfn>{}</dfn>{}</dt>').format(_anchor(key), term.name, also)
-        lines += [name, Markup("<dd>{}</dd>").format(term.plain)]
+        name = Markup('<dt id="{}" dir="auto"><dfn>{}</dfn>{}</dt>').format(_anchor(key), term.name, also)
+        lines += [name, Markup('<dd dir="auto">{}</dd>').format(term.plain)]
     return "\n".join((*lines, "</dl>"))

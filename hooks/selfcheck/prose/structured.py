@@ -86,7 +86,8 @@ def json_ld(settings: StructuredData, facts: Facts, sources: Mapping[str, Source
         about = [_subject(subject) for subject in subjects]
         data[ABOUT] = about[0] if len(about) == 1 else about
     if facts.checked:
-        data["lastReviewed"] = facts.checked.isoformat()
+        # schema.org's `lastReviewed` is of a review by somebody of the profession, and nobody says that there was one
+        data["dateModified"] = facts.checked.isoformat()
     if settings.picture:
         data["primaryImageOfPage"] = {"@type": "ImageObject", "url": facts.site_address + settings.picture.file}
     if citations := [_citation(sources[name]) for name in dict.fromkeys(facts.cites) if name in sources]:
@@ -102,14 +103,16 @@ def open_graph(settings: StructuredData, facts: Facts) -> dict[str, str]:
         "og:title": facts.title,
         "og:description": facts.description,
         "og:url": facts.address,
-        "og:locale": facts.language,
     }
+    if settings.locale:  # a language alone is refused: https://ogp.me/#optional
+        properties["og:locale"] = settings.locale
     if picture := settings.picture:
         properties |= {
             "og:image": facts.site_address + picture.file,
             "og:image:width": str(picture.width),
             "og:image:height": str(picture.height),
             "og:image:alt": picture.text,
+            "twitter:card": "summary_large_image",  # else the picture may be shown small
         }
     return properties
 

@@ -58,7 +58,12 @@ def site_of(
     """Return the site of files as MkDocs lists them, and of which of them are published."""
     pages = {file.src_uri for file in files.documentation_pages(inclusion=published)}
     listed = [
-        SiteFile(file.src_uri, lambda file=file: file.content_bytes, file.src_uri in pages)  # type: ignore[misc]
+        SiteFile(
+            file.src_uri,
+            lambda file=file: file.content_bytes,  # type: ignore[misc]
+            is_page=file.src_uri in pages,
+            is_published=published(file.inclusion),
+        )
         for file in files
     ]
     return make_site(root, _shown(docs_dir, root), listed, library, tell, preview=preview)
