@@ -88,8 +88,6 @@ def json_ld(settings: StructuredData, facts: Facts, sources: Mapping[str, Source
     if facts.checked:
         # schema.org's `lastReviewed` is of a review by somebody of the profession, and nobody says that there was one
         data["dateModified"] = facts.checked.isoformat()
-    if settings.picture:
-        data["primaryImageOfPage"] = {"@type": "ImageObject", "url": facts.site_address + settings.picture.file}
     if citations := [_citation(sources[name]) for name in dict.fromkeys(facts.cites) if name in sources]:
         data["citation"] = citations
     return data
