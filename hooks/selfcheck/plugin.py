@@ -34,6 +34,7 @@ from selfcheck.config.progress import Progress, silent
 from selfcheck.prose import review_dates, structured
 from selfcheck.prose.context import Context
 from selfcheck.publish import author_html
+from selfcheck.publish.settings import settings_faults
 from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import site_of
 from selfcheck.site.page import Page as OurPage
@@ -94,6 +95,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if any(file.generated_by for file in files.documentation_pages()):
             self.site = read(files, config, serving=self.serving)
             tell(check(self.site))
+        tell(settings_faults(*settings_of(config), {file.dest_uri for file in files}))
         own = config.theme.custom_dir
         context = Context(
             templates.environment(Path(own) if own else None),
@@ -188,6 +190,16 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 def root_of(config: MkDocsConfig) -> Path:
     """Return the folder of `mkdocs.yml`."""
     return Path(config.config_file_path).parent
+
+
+def settings_of(config: MkDocsConfig) -> tuple[str, str, list[tuple[str, str]]]:
+    """Return the text and the name of `mkdocs.yml`, and each file that it has every page fetch, with what that is for."""
+    path = Path(config.config_file_path)
+    fetched = [("extra_css", str(sheet)) for sheet in config.extra_css]
+    fetched += [("extra_javascript", str(script)) for script in config.extra_javascript]
+    if favicon := config.theme.get("favicon"):
+        fetched.append(("theme: favicon", str(favicon)))
+    return path.read_text("utf-8-sig"), path.name, fetched
 
 
 def read(files: Files, config: MkDocsConfig, *, serving: bool) -> Site:

@@ -35,14 +35,16 @@ def words_of(html: str) -> str:
 
 
 def meanings_in(html: str) -> list[tuple[str, str]]:
-    return re.findall(r'<dt id="term-[^"]+">(.+?)</dt>\s*<dd>(.+?)</dd>', html.partition(f"<{ELEMENT}")[2])
+    return re.findall(
+        r'<dt dir="auto" id="term-[^"]+">(.+?)</dt>\s*<dd dir="auto">(.+?)</dd>', html.partition(f"<{ELEMENT}")[2]
+    )
 
 
 def test_the_first_use_leads_to_its_meaning_and_the_second_is_a_word() -> None:
     html = render("A flake and a flake.\n\nMore flakes.")
     assert html.count('class="term"') == 1
     assert '<p>A <a class="term" href="#term-flake">flake</a> and a flake.</p>' in html
-    assert '<dt id="term-flake">flake</dt>' in html
+    assert '<dt dir="auto" id="term-flake">flake</dt>' in html
     assert meanings_in(html) == [("flake", "A bit of lime.")]
 
 
@@ -78,7 +80,7 @@ def test_on_the_page_that_explains_all_words_a_word_leads_to_its_place_there() -
     html = render("A flake, a heating plate.\n\n```glossary\nall\n```")
     assert 'href="#flake"' in html
     assert 'href="#heating-plate"' in html
-    assert '<dt id="heating-plate">' in html
+    assert '<dt id="heating-plate" dir="auto">' in html
     assert ELEMENT not in html
 
 
