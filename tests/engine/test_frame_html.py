@@ -19,7 +19,8 @@ from small_sites import words_of
 def hook(project: Path) -> ModuleType:
     """What is this theme's own; its name is taken by a module of Python's."""
     spec = importlib.util.spec_from_file_location("site_hook", project / "hooks/site.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -105,7 +105,12 @@ def test_a_page_says_that_it_is_overdue_once_its_day_has_passed_even_if_nobody_b
         page.goto(PAGE)
         expect(banner).to_be_visible(visible=is_late)
     expect(page.get_by_text("This page is due to be checked again.")).to_be_in_viewport()
+
+
+def test_nothing_moves_when_a_page_finds_that_it_is_overdue(page: Page) -> None:
+    page.add_init_script("Date.prototype.toISOString = () => '2039-12-31T12:00:00.000Z'")
     assert shifted(page, PAGE) == 0
+    expect(page.locator(".page-banner")).to_be_visible()
 
 
 # --- the search ---------------------------------------------------------------------------------------------------------
@@ -227,6 +232,14 @@ def test_where_colours_are_forced_only_the_current_page_of_the_menu_is_marked(pa
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }"""
 """What a reader may set, and lose nothing (WCAG 2.2, 1.4.12)."""
+SET_STYLE = """(text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets = [sheet];
+}"""
+LONG_WORDS = """() => {
+    for (const cell of document.querySelectorAll("table :is(th, td):first-child")) cell.textContent = "Arzneimittel".repeat(9);
+}"""
 
 
 @pytest.mark.parametrize("width", [206, 320])  # 200 % on a phone, 400 % on a desk
@@ -247,9 +260,7 @@ def test_zoomed_and_spaced_no_page_is_cut_or_scrolls_sideways(page: Page, site: 
 
 def test_a_long_word_in_a_table_stays_in_its_page(page: Page) -> None:
     page.goto(PAGE)
-    page.evaluate(
-        "document.querySelectorAll('table :is(th, td):first-child').forEach((cell) => cell.textContent = 'Arzneimittel'.repeat(9))"
-    )
+    page.evaluate(LONG_WORDS)
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         room = page.evaluate(
