@@ -73,7 +73,6 @@ def json_ld(settings: StructuredData, facts: Facts, sources: Mapping[str, Source
     data: dict[str, Any] = {
         "@context": SCHEMA,
         "@type": settings.page if subjects else "WebPage",
-        "@id": facts.address,
         "url": facts.address,
         "name": facts.title,
         "description": facts.description,
