@@ -193,7 +193,7 @@ def test_a_language_without_a_country_is_not_told_to_those_who_refuse_it() -> No
     named = SETTINGS.model_copy(update={"locale": "en_GB"})
     assert structured.open_graph(named, facts())["og:locale"] == "en_GB"
     assert set(told("", DATA + "locale: en\n")) == {
-        "site_config/structured_data.yml:7: 'en' is not a language and a country, such as en_GB"
+        "site_config/structured_data.yml:7: 'locale': 'en' is not a language and a country, such as en_GB"
     }
 
 
