@@ -53,7 +53,7 @@ def test_no_part_says_what_stands_beside_its_words(parts: dict[str, Any], articl
         assert "<sup>" not in said
         assert not any(part["title"].endswith("#") for part in parts.values())
         words = re.search(r"<explained-words.*?</explained-words>", article, re.DOTALL)
-        for meaning in re.findall(r"<dd>(.{30,}?)</dd>", words[0] if words else ""):
+        for meaning in re.findall(r'<dd dir="auto">(.{30,}?)</dd>', words[0] if words else ""):
             assert meaning not in said
             meanings += 1
     assert meanings > 20
