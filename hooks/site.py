@@ -16,9 +16,13 @@ from selfcheck.publish.escape import text_as_html, write_as_html
 
 
 def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
-    """Make HTML of the names of groups of pages."""
-    for group in {above for page in nav.pages for above in page.ancestors}:
-        group.title = text_as_html(group.title)
+    """Make HTML of the names of groups of pages and of links that lead elsewhere. A link without a name says its address."""
+    items = list(nav.items)
+    while items:
+        item = items.pop()
+        items += item.children or ()
+        if not item.is_page:  # the titles of pages are known later
+            item.title = text_as_html(item.title or item.url)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -35,10 +39,12 @@ def picture_of(content: Path) -> Any:
     """Return what gives `images/<name>.svg` to stand in a page; nothing where the site has no such picture."""
 
     @cache  # every page shows the same
-    def picture(name: str) -> Markup:
+    def picture(name: str, width: int, height: int | None = None) -> Markup:
         path = content / "images" / f"{name}.svg"
-        svg = path.read_text(encoding="utf-8").strip() if path.is_file() else ""
-        return Markup(svg.replace(' xmlns="http://www.w3.org/2000/svg"', ""))  # a file needs it, a page does not
+        svg = path.read_text(encoding="utf-8-sig").strip() if path.is_file() else ""
+        svg = svg.replace(' xmlns="http://www.w3.org/2000/svg"', "")  # a file needs it, a page does not
+        # a browser without the style sheet would draw it as wide as the window
+        return Markup(svg.replace("<svg", f'<svg width="{width}" height="{height or width}"', 1))
 
     return picture
 

@@ -39,14 +39,11 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
-        self.shown_on_request: list[str] = []
-        """What a word means, which stands in the middle of the sentence that uses it and is hidden at first."""
         self.metas: list[dict[str, str]] = []
         self.links: list[dict[str, str]] = []
         self.data: list[tuple[str, str]] = []
         self.language = ""
         self._silent: list[str] = []
-        self._on_request = False
         self._type: str | None = None
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
@@ -60,8 +57,6 @@ class _Reader(HTMLParser):
             self.metas.append(found)
         if tag == "link":
             self.links.append(found)
-        if "popover" in found:
-            self._on_request = True
         if tag not in INLINE:
             self.words.append("\n")
         for name in ("alt", "aria-label", "placeholder"):
@@ -71,16 +66,11 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self._silent and tag == self._silent[-1]:
             self._silent.pop()
-        if self._on_request and tag == "span":
-            self._on_request = False
-            self.shown_on_request.append("\n")
         if tag not in INLINE:
             self.words.append("\n")
 
     def handle_data(self, data: str) -> None:
-        if self._on_request:
-            self.shown_on_request.append(data)
-        elif not self._silent:
+        if not self._silent:
             self.words.append(data)
         elif self._type:
             self.data.append((self._type, data))
@@ -103,7 +93,7 @@ class BuiltPage:
     @cached_property
     def text(self) -> str:
         """Every word a reader can meet, one block a line."""
-        text = re.sub("[\u00ad\u2060]", "", "".join((*self._read.words, "\n", *self._read.shown_on_request)))
+        text = re.sub("[\u00ad\u2060]", "", "".join(self._read.words))
         return "\n".join(line for part in text.split("\n") if (line := " ".join(part.split())))
 
     @property

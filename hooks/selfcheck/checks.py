@@ -13,6 +13,7 @@ from selfcheck.prose.drawings import check_drawing_files, check_drawings_in_page
 from selfcheck.prose.must_not_say import check_must_not_say
 from selfcheck.prose.plain_words import check_plain_words
 from selfcheck.prose.publishers import check_publishers
+from selfcheck.prose.references import check_link_picture, check_pages_to_read, check_texts_show_no_picture
 from selfcheck.prose.review_dates import check_review_dates
 from selfcheck.prose.sources import check_sections_have_sources, check_sources_are_used
 from selfcheck.prose.structured import check_pages_have_subjects, check_subjects
@@ -50,6 +51,9 @@ CHECKS: tuple[Check, ...] = (
     check_drawings_in_pages,
     check_sources_are_used,
     check_sections_have_sources,
+    check_pages_to_read,
+    check_link_picture,
+    check_texts_show_no_picture,
     check_publishers,
     check_copies_have_notes,
     check_subjects,

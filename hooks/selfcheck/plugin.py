@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import ChoiceLoader, Environment
+from markdown.extensions.toc import slugify_unicode
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -36,6 +37,7 @@ from selfcheck.prose import review_dates, structured
 from selfcheck.prose.context import Context
 from selfcheck.publish import author_html
 from selfcheck.publish.ids import double_ids
+from selfcheck.publish.settings import settings_faults
 from selfcheck.site.fences import Fence
 from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import site_of
@@ -91,6 +93,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Bring the Markdown extension along, for a site that does not name it."""
         if markdown.NAME not in config.markdown_extensions:
             config.markdown_extensions.append(markdown.NAME)
+        # a heading without Latin letters would be called by its place, which moves
+        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify_unicode)
         if UNREAD in config.markdown_extensions:
             raise PluginError(f"mkdocs.yml: {UNREAD} puts words into pages that no check reads: take it out.")
 
@@ -110,6 +114,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.site = read(files, config, serving=self.serving)
             self.told = check(self.site)
             tell(self.told)
+        tell(settings_faults(*settings_of(config), {file.dest_uri for file in files}))
         own = config.theme.custom_dir
         context = Context(
             templates.environment(Path(own) if own else None),
@@ -238,6 +243,16 @@ def build_or_tell(build: Callable[[], None]) -> None:
 def root_of(config: MkDocsConfig) -> Path:
     """Return the folder of `mkdocs.yml`."""
     return Path(config.config_file_path).parent
+
+
+def settings_of(config: MkDocsConfig) -> tuple[str, str, list[tuple[str, str]]]:
+    """Return the text and the name of `mkdocs.yml`, and each file that it has every page fetch, with what that is for."""
+    path = Path(config.config_file_path)
+    fetched = [("extra_css", str(sheet)) for sheet in config.extra_css]
+    fetched += [("extra_javascript", str(script)) for script in config.extra_javascript]
+    if favicon := config.theme.get("favicon"):
+        fetched.append(("theme: favicon", str(favicon)))
+    return path.read_text("utf-8-sig"), path.name, fetched
 
 
 def read(files: Files, config: MkDocsConfig, *, serving: bool) -> Site:

@@ -21,6 +21,6 @@ def test_no_form_explains_two_terms(library: Library) -> None:
 def test_nobody_who_reads_what_fits_them_is_told_of_a_seizure(site: Site, text: str, explained: str | None) -> None:
     html = markdown_of(site).convert(text)
     if explained:
-        assert f'type="button">{explained}</button>' in html
+        assert f'class="term" href="#term-seizure">{explained}</a>' in html
     else:
-        assert "<button" not in html
+        assert 'class="term"' not in html

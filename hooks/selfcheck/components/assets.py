@@ -53,7 +53,7 @@ class Component:
 COMPONENTS = (
     Component("controls", ('class="button', 'class="choice')),
     Component("care_card", ('class="care-card',)),
-    Component("glossary", ('class="term"', 'class="glossary"')),
+    Component("glossary", ('class="term"', 'class="glossary"'), "explained-words"),
     Component("note", ("<details", 'class="admonition')),
     Component("code", ("<code", "<pre", "<kbd", "<mark", "<abbr", "<hr", "<blockquote", "<h4", "<h5", "<h6")),
     Component("footnotes", ('class="footnote', "<sup")),

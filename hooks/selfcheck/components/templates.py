@@ -9,7 +9,7 @@ from typing import NoReturn
 import jinja2
 
 from selfcheck.config.faults import Fault, Faulty
-from selfcheck.config.words import inline, plain
+from selfcheck.config.words import day_in_words, inline, plain, say_with
 from selfcheck.prose.marks import MARKS
 
 FOLDER = Path(__file__).parent
@@ -24,7 +24,11 @@ def fail(message: str) -> NoReturn:
     raise Faulty([Fault(name, 1, wrong)])
 
 
-FILTERS = {"inline": inline, "plain": plain}
+FILTERS = {
+    "inline": inline,
+    "plain": plain,
+    "in_words": lambda day, words: day_in_words(day, say_with(words)),
+}
 GLOBALS = {"marks": MARKS, "fail": fail}
 """What the templates of the components need, wherever they are shown."""
 

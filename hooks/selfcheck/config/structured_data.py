@@ -42,3 +42,10 @@ class StructuredData(Record):
     publisher: Text
     subjects: Annotated[dict[Id, Subject], Field(min_length=1)]
     picture: Picture | None = None
+    locale: (
+        Annotated[
+            str, StringConstraints(pattern=r"^[a-z]{2,3}_[A-Z]{2}$"), Form("a language and a country, such as en_GB")
+        ]
+        | None
+    ) = None
+    """The language of the site and the country whose spelling it has."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
+from html import unescape
 
 from markdown import Markdown
 from markupsafe import Markup
@@ -31,12 +33,21 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def _inline(text: str) -> Markup:
     html = _markdown().convert(text).removeprefix("<p>").removesuffix("</p>")
-    return Markup(_UNSAFE_ADDRESS.sub(r'\1="#"', html))
+    return Markup(_TAG.sub(lambda tag: _ADDRESS.sub(_safe, tag[0]), html))
 
 
 _LINK = re.compile(r"</?a\b[^>]*>")
-_UNSAFE_ADDRESS = re.compile(r'\b(href|src)="(?!https?:|mailto:|tel:)[^"/?#]*(?::|&#)[^"]*"', re.IGNORECASE)
-"""An address with a scheme other than these four, such as `javascript:`, plain or in disguise."""
+_TAG = re.compile(r"<(?:a|img)\s[^>]*>")
+"""Where addresses stand. In the words of a text, Markdown has written out each `<`."""
+_ADDRESS = re.compile(r'\b(href|src)="([^"]*)"')
+_SCHEMES = ("http", "https", "mailto", "tel")
+
+
+def _safe(address: re.Match[str]) -> str:
+    """Return an attribute as it is; without its address if that has a scheme such as `javascript:`, plain or in disguise."""
+    read = re.sub(r"[\0-\x20]", "", unescape(address[2])).lower()  # a browser passes over these
+    scheme, colon, _ = re.split(r"[/?#]", read, maxsplit=1)[0].partition(":")
+    return f'{address[1]}="#"' if colon and scheme not in _SCHEMES else address[0]
 
 
 @lru_cache(maxsize=1)
@@ -63,3 +74,8 @@ def say_with(words: model.SiteWords) -> Say:
             raise Faulty([Fault(WORDS_FILE, 1, f"label '{name}' can have {known}: '{words.labels[name]}'")]) from None
 
     return say
+
+
+def day_in_words(day: date, say: Say) -> Markup:
+    """Return a day as the labels of a site write it, such as 5 March 2026."""
+    return say("date", day=day.day, month=say(f"month_{day.month}"), year=day.year)

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from selfcheck.config.faults import Fault, unknown
 from selfcheck.config.files import CONFIG
 from selfcheck.config.model import Source
-from selfcheck.config.words import Say, say_with
+from selfcheck.config.words import Say, day_in_words, say_with
 from selfcheck.prose.context import Context
 from selfcheck.site.fences import parts_of
 from selfcheck.site.page import citations_in
@@ -46,7 +46,7 @@ def check_citations(site: Site) -> Iterator[Fault]:
 
 def source_as_html(source: Source, say: Say) -> Markup:
     """Return what the list says of a source: its title as a link, who publishes it, when and how it was read."""
-    date = Markup('<time datetime="{}">{}</time>').format(source.read, f"{source.read.day} {source.read:%B %Y}")
+    date = Markup('<time datetime="{}">{}</time>').format(source.read, day_in_words(source.read, say))
     link = Markup('<a href="{}">{}</a>, {}. ').format(source.address, source.title, source.publisher)
     return link + say(f"source_{source.how}", date=date)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 from markdown import Markdown
 from markupsafe import escape
 
-_TO_PAGE = re.compile(r'(?<=\s)href="([^":]+\.md(?:#[^"]*)?)"')
+_TO_PAGE = re.compile(r'(?<=\s)href="([^":]+\.md)(#[^"]*)?"')
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def resolve_links(html: str, md: Markdown) -> str:
@@ -23,7 +26,9 @@ def resolve_links(html: str, md: Markdown) -> str:
     top = "../" * page.count("/")
 
     def resolved(match: re.Match[str]) -> str:
-        link = ElementTree.Element("a", href=top + match[1])
+        # a name may hold what ends the path of an address, such as ? and #
+        path = quote(_BARE_PERCENT.sub("%25", unescape(match[1])), safe="/%")
+        link = ElementTree.Element("a", href=f"{top}{path}{match[2] or ''}")
         resolver.run(link)
         return f'href="{escape(link.get("href", ""))}"'
 

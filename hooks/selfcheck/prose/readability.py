@@ -58,8 +58,9 @@ def spoken(part: str) -> tuple[int, ...]:
 
 
 def _part(word: str) -> int:
-    if word.isupper() and 1 < len(word) < 6:
-        return sum(3 if letter == "W" else 1 for letter in word)
+    letters = re.sub(r"['’]?s$", "", word)  # GPs, an MRI's
+    if letters.isupper() and 1 < len(letters) < 6:
+        return sum(3 if letter == "W" else 1 for letter in letters)
     word = re.sub(r"(?<=[sd])n['’]t$", "en", word.lower())  # doesn't
     word = re.sub(r"['’](?:s|t|ll|re|ve|d|m)$", "", word)
     return max(1, len(_VOWELS.findall(word)) - len(_SILENT.findall(word)) + len(_APART.findall(word)))

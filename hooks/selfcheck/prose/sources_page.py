@@ -8,6 +8,7 @@ all
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote
 
 from markdown import Markdown
 from markupsafe import Markup, escape
@@ -70,7 +71,7 @@ def _shown_in(folder: str | None, name: str, library: Library) -> Iterator[str]:
 
 def page_link(page: Page) -> Markup:
     """Return a link to a page, as an author would write it: to the file."""
-    return Markup('<a href="{}">{}</a>').format(page.path, page.title)
+    return Markup('<a href="{}">{}</a>').format(quote(page.path), page.title)
 
 
 def list_of(library: Library, used: Mapping[str, list[Page]]) -> str:

@@ -73,7 +73,6 @@ def json_ld(settings: StructuredData, facts: Facts, sources: Mapping[str, Source
     data: dict[str, Any] = {
         "@context": SCHEMA,
         "@type": settings.page if subjects else "WebPage",
-        "@id": facts.address,
         "url": facts.address,
         "name": facts.title,
         "description": facts.description,
@@ -86,9 +85,8 @@ def json_ld(settings: StructuredData, facts: Facts, sources: Mapping[str, Source
         about = [_subject(subject) for subject in subjects]
         data[ABOUT] = about[0] if len(about) == 1 else about
     if facts.checked:
-        data["lastReviewed"] = facts.checked.isoformat()
-    if settings.picture:
-        data["primaryImageOfPage"] = {"@type": "ImageObject", "url": facts.site_address + settings.picture.file}
+        # schema.org's `lastReviewed` is of a review by somebody of the profession, and nobody says that there was one
+        data["dateModified"] = facts.checked.isoformat()
     if citations := [_citation(sources[name]) for name in dict.fromkeys(facts.cites) if name in sources]:
         data["citation"] = citations
     return data
@@ -102,14 +100,16 @@ def open_graph(settings: StructuredData, facts: Facts) -> dict[str, str]:
         "og:title": facts.title,
         "og:description": facts.description,
         "og:url": facts.address,
-        "og:locale": facts.language,
     }
+    if settings.locale:  # a language alone is refused: https://ogp.me/#optional
+        properties["og:locale"] = settings.locale
     if picture := settings.picture:
         properties |= {
             "og:image": facts.site_address + picture.file,
             "og:image:width": str(picture.width),
             "og:image:height": str(picture.height),
             "og:image:alt": picture.text,
+            "twitter:card": "summary_large_image",  # else the picture may be shown small
         }
     return properties
 

@@ -23,6 +23,9 @@ def as_picture(svg: str, prefix: str) -> str:
             labels.append(part.attrib["id"])
     root.set("role", "img")
     root.set("aria-labelledby", " ".join(labels))
+    box = root.get("viewBox", "").replace(",", " ").split()
+    for name, size in zip(("width", "height"), box[2:4], strict=False):
+        root.attrib.setdefault(name, size)  # a browser without the style sheet would draw it as wide as the window
     return ElementTree.tostring(root, encoding="unicode")
 
 

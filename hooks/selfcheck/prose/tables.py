@@ -6,6 +6,7 @@ above it. Roles are written out, because a browser that is told to stack the cel
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -50,9 +51,24 @@ def stackable(table: ElementTree.Element) -> None:
                 cell.tag = "th"
                 cell.set("role", "rowheader")
                 cell.set("scope", "row")
+                if any(map(_is_citation, cell.iter())):
+                    cell.set("aria-label", _words(cell))  # it is said before each cell of the row
             elif label := _words(headings[place]):
                 cell.set("data-label", label)
 
 
 def _words(element: ElementTree.Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    """Return the words of a cell without the numbers of its sources, which would pass for a part of them."""
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: ElementTree.Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if not _is_citation(child):
+            yield from _texts(child)
+        yield child.tail or ""
+
+
+def _is_citation(element: ElementTree.Element) -> bool:
+    return element.tag == "sup" and element.find("a[@class='footnote-ref']") is not None

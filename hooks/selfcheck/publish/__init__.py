@@ -7,6 +7,7 @@ from pathlib import Path
 
 from selfcheck.components.minify import minify_css
 from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.files import text_of
 from selfcheck.publish import hosts, material_patches, offline
 from selfcheck.publish.minify_html import minify_html
 from selfcheck.publish.policy import policy_faults, with_policy
@@ -31,6 +32,7 @@ class Finisher:
         not be published.
         """
         self._pages.add(name)
+        html = html.replace("\ufeff", "")  # the mark at the head of a template that some editors write
         try:
             made, sheets = inline_styles(material_patches.mend(html, name), name, self._site)
             if faults := [*author_faults] or policy_faults(html, name):
@@ -59,5 +61,6 @@ class Finisher:
             if sheet.relative_to(self._site).as_posix() in self._sheets:
                 sheet.unlink()  # every page that wants it carries it
             else:
-                sheet.write_text(minify_css(sheet.read_text("utf-8")), "utf-8")
+                text = text_of(sheet.read_bytes(), sheet.relative_to(self._site).as_posix())
+                sheet.write_text(minify_css(text), "utf-8")
         (self._site / "_headers").write_text(hosts.headers_file(self._site), "utf-8")

@@ -10,16 +10,16 @@ from selfcheck.config.faults import Fault, Faulty
 
 TOGGLE = '<input class="md-toggle"'
 AUTOCOMPLETE = re.compile(rf'({TOGGLE} [^>]*type="checkbox"[^>]*?) autocomplete="off"')
-"""HTML knows no `autocomplete` of a checkbox."""
+"""HTML knows no `autocomplete` of a checkbox. In its place the box is hidden, or a page without styles would begin with it."""
 
 
 def mend(html: str, name: str) -> str:
-    """Return a page as valid HTML.
+    """Return a page as valid HTML, in which the theme's boxes are hidden with and without its style sheet.
 
     Raises Faulty, calling the page `name`, if the theme no longer has the fault: then this is to be taken out.
     """
     toggles = html.count(TOGGLE)
-    mended, count = AUTOCOMPLETE.subn(r"\1", html, toggles)
+    mended, count = AUTOCOMPLETE.subn(r"\1 hidden", html, toggles)
     if count != toggles:
         message = "publish/material_patches.py: the theme's base.html has other toggles than it had"
         raise Faulty([Fault(name, 1, message)])

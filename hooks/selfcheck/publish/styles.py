@@ -9,6 +9,7 @@ from posixpath import normpath
 
 from selfcheck.components.minify import minify_css
 from selfcheck.config.faults import Fault, Faulty, line_at
+from selfcheck.config.files import text_of
 from selfcheck.publish.html_tokens import parse
 
 LINK = re.compile(r"<link\s[^>]*>\n?")
@@ -42,7 +43,7 @@ def inline_styles(html: str, page: str, site: Path) -> tuple[str, set[str]]:
         elif not (site / path).is_file():
             faults.append(Fault(path, 1, f"there is no such style sheet {LINKED}"))
         else:
-            text = (site / path).read_text("utf-8")
+            text = text_of((site / path).read_bytes(), path)
             small = minify_css(text)
             faults += _faults(text, small, path)
             rules += _rules(small, address)

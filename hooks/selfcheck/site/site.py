@@ -45,6 +45,8 @@ class Site:
     library: Library
     drawings: Mapping[str, str]
     """Each SVG of the folder of drawings as its text, by its name without an ending."""
+    paths: frozenset[str] = frozenset()
+    """Below the folder of pages, each file there that is published."""
     faults: tuple[Fault, ...] = ()
     """What is wrong with files that could not be read."""
     tell: Tell = field(default=silent, repr=False)
@@ -75,7 +77,8 @@ def make_site(
     pages: list[Page] = []
     drawings: dict[str, str] = {}
     faults: list[Fault] = []
-    for file in sorted(files, key=lambda one: one.path):
+    files = sorted(files, key=lambda one: one.path)
+    for file in files:
         path = PurePosixPath(file.path)
         if file.is_published and not file.is_page and LOOKS_LIKE_A_PAGE.search(path.name):
             message = "would be published as it is, and unchecked: name it so that it ends in .md, or take it away"
@@ -92,7 +95,8 @@ def make_site(
             drawings[path.stem] = text
         else:
             pages.append(read_page(text, file.path, content))
-    return Site(root, content, tuple(pages), library, drawings, tuple(faults), tell, preview)
+    paths = frozenset(file.path for file in files if file.is_published)
+    return Site(root, content, tuple(pages), library, drawings, paths, tuple(faults), tell, preview)
 
 
 def _text(file: SiteFile, name: str) -> str:

@@ -22,9 +22,45 @@ NOTE = re.compile(r"\[\^[^\]\s]+\]")
 ATTRIBUTES = re.compile(r"\{:?\s*[.#][^}]*\}")
 MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|(?<!\w)~~|~~(?!\w)")
 
-_ENDS = re.compile(r"""[.!?…;](?:(?<!;)[.!?…]*["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9£$])|(?<=;)(?=\s))""")
-"""A semicolon ends a sentence too, as the SMOG formula has it."""
-_NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|Dr|Mr|Mrs|Ms|Prof|St|No|approx)|\b[A-Z])\.$")
+_ENDS = re.compile(
+    r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[¿¡]*(?P<next>[^\W_]|[£$€])(?P<after>[\w.]?))|;(?=\s)""",
+)
+"""What may end a sentence, and how what follows begins. A semicolon ends one too, as the SMOG formula has it."""
+TITLES = frozenset(("dr", "mr", "mrs", "ms", "prof", "st"))
+_ALWAYS_SHORT = TITLES | {"e.g", "i.e", "vs", "cf", "viz"}
+_SHORT_BEFORE_SMALL = frozenset(("etc", "approx", "ca", "incl"))
+_SHORT_BEFORE_NUMBER = frozenset(
+    ("approx", "art", "ca", "ch", "eq", "fig", "figs", "max", "no", "nos", "p", "pp", "sec", "vol")
+)
+
+
+def _is_end(end: re.Match[str], parts: list[str]) -> bool:
+    """Return whether a mark ends the sentence whose words and marks so far are `parts`."""
+    marks, following = end[0], end["next"]
+    if marks == ";":
+        return True
+    is_small = following.islower() and not end["after"].isupper()  # iPhones may begin a sentence
+    if marks != ".":
+        return not is_small  # "Really?" he said. Wait ... and see.
+    word = parts[-1].rstrip(".").lstrip("\"'“‘([")
+    short = word.lower()
+    if short in _ALWAYS_SHORT or (is_small and short in _SHORT_BEFORE_SMALL):
+        return False
+    if following.isdigit() and short in _SHORT_BEFORE_NUMBER:
+        return False
+    if "." in word and all(len(letter) == 1 for letter in word.split(".")):  # p.m., U.S.
+        return not (is_small or word.isupper())
+    return not (_is_initial(word) and following.isupper() and _is_name(parts[:-1], end["after"]))
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
+
+
+def _is_name(before: list[str], after: str) -> bool:
+    """Return whether a capital with a full stop stands in a name. In "vitamin D." or "plan B." it ends the sentence."""
+    last = before[-1].rstrip(".") if before else ""
+    return (after == "." or after.islower()) and (not last or last.lower() in TITLES or _is_initial(last))
 
 
 class Piece(NamedTuple):
@@ -42,11 +78,13 @@ class Piece(NamedTuple):
     def sentences(self) -> list[Sentence]:
         """Return its sentences; an end without a full stop ends one too."""
         found, start, text = [], 0, self.text
-        for end in (*(match.end() for match in _ENDS.finditer(text)), len(text)):
-            parts = text[start:end].split()
-            if parts and (end == len(text) or not _NO_END.search(parts[-1])):
+        for end in _ENDS.finditer(text):
+            parts = text[start : end.end()].split()
+            if _is_end(end, parts):
                 found.append(Sentence(parts, self, start))
-                start = end
+                start = end.end()
+        if parts := text[start:].split():
+            found.append(Sentence(parts, self, start))
         return found
 
 

@@ -59,6 +59,8 @@
     #theme;
     /** @type {Map<string, Promise<void>>} */
     #fetched = new Map();
+    /** @type {Promise<void> | undefined} */
+    #index;
     #isListening = false;
     #problem = Object.assign(document.createElement("p"), { className: "page-banner", role: "alert" });
 
@@ -91,7 +93,29 @@
       this.#button.dataset.used = "";
       if (!toggle.checked) toggle.click();
       form.elements.namedItem("query")?.focus();
+      await this.#start();
+    }
+
+    /** Bring the theme's script, once what it looks into has come: it would wait for that for good, and say nothing. */
+    async #start() {
+      await (this.#index ??= this.#ask(new URL("../../search/search_index.json", new URL(this.#markup, document.baseURI))));
       await this.#fetch(this.#theme);
+    }
+
+    /**
+     * Fetch a file, for the browser to keep. Rejects if that fails; then it can be tried again.
+     *
+     * @param {URL} address
+     */
+    async #ask(address) {
+      if (address.protocol === "file:") return; // without a server it comes as a script
+      try {
+        const answer = await fetch(address.href);
+        if (!answer.ok) throw new Error(`${address} cannot be fetched`);
+      } catch (error) {
+        this.#index = undefined;
+        throw error;
+      }
     }
 
     /** Bring what is seen of the search into the page. Rejects if it cannot be fetched. */
@@ -104,7 +128,7 @@
         this.#isListening = true;
         toggle.addEventListener("change", () => toggle.checked || this.#button.focus());
         form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault()); // the theme's script may come later
-        this.#fetch(this.#theme).catch(() => {}); // a click tries it again
+        this.#start().catch(() => {}); // a click tries it again
       }
       return { toggle, form };
     }

@@ -91,6 +91,28 @@ def test_a_choice_that_makes_no_sense_is_left_aside(page: Page) -> None:
     assert ground(page) == light
 
 
+# --- a page that is overdue ---------------------------------------------------------------------------------------------
+
+
+def test_a_page_says_that_it_is_overdue_once_its_day_has_passed_even_if_nobody_builds_the_site(page: Page) -> None:
+    banner = page.locator(".page-banner")
+    for moment, is_late in (
+        ("2031-01-05T23:59:59Z", False),
+        ("2031-01-06T00:00:01Z", True),
+        ("2039-12-31T12:00:00Z", True),
+    ):
+        page.clock.set_fixed_time(moment)
+        page.goto(PAGE)
+        expect(banner).to_be_visible(visible=is_late)
+    expect(page.get_by_text("This page is due to be checked again.")).to_be_in_viewport()
+
+
+def test_nothing_moves_when_a_page_finds_that_it_is_overdue(page: Page) -> None:
+    page.add_init_script("Date.prototype.toISOString = () => '2039-12-31T12:00:00.000Z'")
+    assert shifted(page, PAGE) == 0
+    expect(page.locator(".page-banner")).to_be_visible()
+
+
 # --- the search ---------------------------------------------------------------------------------------------------------
 
 
@@ -128,7 +150,7 @@ def test_pointing_at_the_search_changes_nothing_that_is_seen(page: Page) -> None
     assert search(page).bounding_box() == before
 
 
-@pytest.mark.parametrize("lost", ["**/search.css", "**/assets/js/search.js"])
+@pytest.mark.parametrize("lost", ["**/search.css", "**/assets/js/search.js", "**/search_index.json"])
 def test_a_search_that_cannot_be_fetched_says_so_and_works_once_it_can(
     page: Page, site: BuiltSite, nothing_leaves: list[str], lost: str
 ) -> None:
@@ -190,6 +212,73 @@ def test_the_next_page_is_fetched_when_a_reader_points_at_it(page: Page) -> None
     page.get_by_role("link", name=re.compile("Next")).hover()  # the browser waits a moment, to see that it is meant
     wait_until(page, lambda: {"Ready", "Success", "Failure"}.intersection(told))
     assert "Failure" not in told, told
+
+
+# --- however it is seen -------------------------------------------------------------------------------------------------
+
+
+def test_where_colours_are_forced_only_the_current_page_of_the_menu_is_marked(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(forced_colors="active")
+    page.goto(PAGE)
+    links = page.locator(".side--nav a")
+    bars = links.evaluate_all(
+        "(all) => all.filter((a) => parseFloat(getComputedStyle(a).borderInlineStartWidth) > 0).length"
+    )
+    assert bars == 1
+    expect(page.locator(".side--nav a[aria-current=page]")).to_have_css("border-inline-start-width", "3px")
+
+
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+"""What a reader may set, and lose nothing (WCAG 2.2, 1.4.12)."""
+SET_STYLE = """(text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets = [sheet];
+}"""
+LONG_WORDS = """() => {
+    for (const cell of document.querySelectorAll("table :is(th, td):first-child")) cell.textContent = "Arzneimittel".repeat(9);
+}"""
+
+
+@pytest.mark.parametrize("width", [206, 320])  # 200 % on a phone, 400 % on a desk
+def test_zoomed_and_spaced_no_page_is_cut_or_scrolls_sideways(page: Page, site: BuiltSite, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 256})
+    wider = {}
+    for address in site.pages:
+        page.goto(site.address + address)
+        for style in ("", SPACED):
+            page.evaluate(
+                "(text) => { const s = new CSSStyleSheet(); s.replaceSync(text); document.adoptedStyleSheets = [s] }",
+                style,
+            )
+            if (needed := page.evaluate("document.documentElement.scrollWidth")) > width:
+                wider[address, bool(style)] = needed
+    assert wider == {}
+
+
+def test_a_long_word_in_a_table_stays_in_its_page(page: Page) -> None:
+    page.goto(PAGE)
+    page.evaluate(LONG_WORDS)
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        room = page.evaluate(
+            "(() => { const t = document.querySelector('table'); return t.parentElement.clientWidth - t.scrollWidth })()"
+        )
+        assert room >= 0, width
+
+
+def test_written_from_the_right_a_page_is_mirrored(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(PAGE)
+    page.evaluate("document.body.dir = 'rtl'")
+    middle = 640
+    name, button, menu = page.locator(".site-name"), dark(page), page.locator(".side--nav")
+    places = [box["x"] + box["width"] / 2 for part in (name, button, menu) if (box := part.bounding_box())]
+    assert [place > middle for place in places] == [True, False, True]
+    expect(page.locator("td").first).to_have_css("text-align", "start")
+    expect(page.locator(".side--nav a[aria-current=page]")).to_have_css("border-right-width", "3px")
 
 
 # --- as it arrives, and on paper ----------------------------------------------------------------------------------------

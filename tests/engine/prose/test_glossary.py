@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
 from small_sites import markdown_of, site_of
+
+from selfcheck.prose.glossary import ELEMENT
 
 TERMS = """\
 terms:
@@ -16,31 +19,81 @@ terms:
 """
 
 
-def render(text: str) -> str:
-    return markdown_of(site_of(config={"glossary.yml": TERMS})).convert(text)
+SOURCES = """\
+sources:
+  a: {title: A leaflet, publisher: Somebody, address: "https://example.org/", kind: a leaflet, read: 2026-01-01, how: publisher}
+"""
 
 
-def test_the_first_use_is_a_button_and_the_second_is_not() -> None:
+def render(text: str, config: Mapping[str, str] | None = None) -> str:
+    return markdown_of(site_of(config={"glossary.yml": TERMS, **(config or {})})).convert(text)
+
+
+def words_of(html: str) -> str:
+    """Return the words of what stands above the list of meanings, as a reader copies them or a read-later program keeps them."""
+    return re.sub(r"<[^>]+>", "", html.partition(f"<{ELEMENT}")[0]).strip()
+
+
+def meanings_in(html: str) -> list[tuple[str, str]]:
+    return re.findall(
+        r'<dt dir="auto" id="term-[^"]+">(.+?)</dt>\s*<dd dir="auto">(.+?)</dd>', html.partition(f"<{ELEMENT}")[2]
+    )
+
+
+def test_the_first_use_leads_to_its_meaning_and_the_second_is_a_word() -> None:
     html = render("A flake and a flake.\n\nMore flakes.")
-    assert html.count("<button") == 1
-    assert 'A <button class="term" popovertarget="term-flake" type="button">flake</button>' in html
-    assert re.search(r'<span class="term-note" [^>]*id="term-flake" popover="">A bit of lime\.</span> and', html)
+    assert html.count('class="term"') == 1
+    assert '<p>A <a class="term" href="#term-flake">flake</a> and a flake.</p>' in html
+    assert '<dt dir="auto" id="term-flake">flake</dt>' in html
+    assert meanings_in(html) == [("flake", "A bit of lime.")]
 
 
-def test_another_form_is_explained_with_the_name_of_the_term() -> None:
-    assert ">flake: A bit of lime.</span>" in render("A white\nspeck floats.")
+def test_no_meaning_stands_in_a_sentence_and_none_needs_a_button() -> None:
+    """Programs that show the text of a page alone drop buttons, and show what was hidden."""
+    text = 'One flake, two PTFE, **three heating plate** four.\nFive (flake) six, "white speck".'
+    html = render(text)
+    assert words_of(html) == text.replace("*", "")
+    assert "<button" not in html
+    assert len(meanings_in(html)) == 3
+
+
+def test_another_form_leads_to_the_term() -> None:
+    html = render("A white\nspeck floats.")
+    assert '<a class="term" href="#term-flake">white\nspeck</a>' in html
+    assert meanings_in(html) == [("flake", "A bit of lime.")]
+
+
+def test_what_words_mean_stands_above_the_sources_under_a_heading_of_its_own() -> None:
+    html = render("A flake.[^a]\n\n## Part\n\nMore.", {"sources.yml": SOURCES})
+    assert (
+        html.index("More.")
+        < html.index('<h2 data-search-exclude="" id="words-explained">')
+        < html.index('class="footnote"')
+    )
+
+
+def test_a_page_without_such_words_has_no_list_of_them() -> None:
+    assert ELEMENT not in render("Nothing to explain.")
+
+
+def test_on_the_page_that_explains_all_words_a_word_leads_to_its_place_there() -> None:
+    html = render("A flake, a heating plate.\n\n```glossary\nall\n```")
+    assert 'href="#flake"' in html
+    assert 'href="#heating-plate"' in html
+    assert '<dt id="heating-plate" dir="auto">' in html
+    assert ELEMENT not in html
 
 
 def test_the_longest_name_counts_and_each_term_has_its_own() -> None:
     html = render("A heating plate cover hides a heating plate.")
-    assert html.index('"term-heating-plate-cover"') < html.index('"term-heating-plate"')
-    assert html.count("<button") == 2
+    assert html.index("#term-heating-plate-cover") < html.index('#term-heating-plate"')
+    assert html.count('class="term"') == 2
 
 
 def test_a_name_in_capitals_counts_in_capitals_only() -> None:
-    assert "<button" not in render("Also known as ptfe or aptfes.")
-    assert render("Known as PTFE.").count("<button") == 1
-    assert render("Polytetrafluoroethylene layer.").count("<button") == 1
+    assert 'class="term"' not in render("Also known as ptfe or aptfes.")
+    assert render("Known as PTFE.").count('class="term"') == 1
+    assert render("Polytetrafluoroethylene layer.").count('class="term"') == 1
 
 
 @pytest.mark.parametrize(
@@ -48,7 +101,7 @@ def test_a_name_in_capitals_counts_in_capitals_only() -> None:
     ["# A flake", "[a flake](x.md)", "`flake`", "```\nflake\n```", "flaked", "non-flake", "| flake |\n|---|\n| x |\n"],
 )
 def test_headings_links_code_and_parts_of_words_are_left_alone(text: str) -> None:
-    assert "<button" not in render(text)
+    assert 'class="term"' not in render(text)
 
 
 @pytest.mark.parametrize(
@@ -56,24 +109,11 @@ def test_headings_links_code_and_parts_of_words_are_left_alone(text: str) -> Non
     ["**A flake** floats.", "- a flake", "> a flake", "| x | y |\n|---|---|\n| z | a flake |\n", "[x](y.md) flake"],
 )
 def test_words_in_bold_in_lists_in_tables_and_after_a_link_are_explained(text: str) -> None:
-    assert render(text).count("<button") == 1
-
-
-def test_no_word_is_lost_and_none_changes_its_place() -> None:
-    text = "One flake, two PTFE, **three heating plate** four.\nFive (flake) six."
-    words = re.sub(r"<span class=.*?</span>|<[^>]+>|\u2060", "", render(text))
-    assert words == "One flake, two PTFE, three heating plate four.\nFive (flake) six."
-
-
-def test_a_mark_stays_on_the_line_of_the_word_it_belongs_to() -> None:
-    html = render('Say "flake", or PTFE.')
-    assert 'Say "\u2060<button' in html
-    assert '</span>\u2060", or <button' in html
-    assert "</span>\u2060.</p>" in html
+    assert render(text).count('class="term"') == 1
 
 
 def test_the_list_explains_every_term_with_its_other_names() -> None:
     html = render("```glossary\nall\n```")
     assert re.findall(r"<dfn>([^<]+)</dfn>", html) == ["flake", "heating plate", "heating plate cover", "PTFE"]
     assert "(also: flakes, white speck)" in html
-    assert "<button" not in html
+    assert 'class="term"' not in html

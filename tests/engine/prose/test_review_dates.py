@@ -144,5 +144,6 @@ def test_an_overdue_page_is_published_with_a_banner_and_a_reminder(kettle_copy: 
     assert built.returncode == 0, built.stdout + built.stderr
     assert "WARNING -  content/scale.md:" in built.stderr
     assert "OVERDUE since 2020-07-01" in built.stderr
-    assert 'class="page-banner"' in (tmp_path / "site/scale/index.html").read_text("utf-8")
-    assert 'class="page-banner"' not in (tmp_path / "site/index.html").read_text("utf-8")
+    banner = '<p class="page-banner" data-tone="soon"{}>'
+    assert banner.format("") in (tmp_path / "site/scale/index.html").read_text("utf-8")
+    assert banner.format(" hidden") in (tmp_path / "site/index.html").read_text("utf-8")

@@ -59,7 +59,7 @@ def test_a_page_about_a_subject_has_the_type_and_the_names_of_the_file() -> None
     data = structured.json_ld(SETTINGS, facts("lid", checked=date(2026, 1, 5)), {}, "adults")
     assert data["@type"] == "TechArticle"
     assert data["about"] == {"@type": "Thing", "name": "Lid", "alternateName": ["Cover"]}
-    assert data["lastReviewed"] == "2026-01-05"
+    assert data["dateModified"] == "2026-01-05"
     assert data["audience"] == {"@type": "Audience", "name": "adults"}
 
 
@@ -68,7 +68,7 @@ def test_a_page_about_two_subjects_lists_both_and_a_page_about_none_claims_nothi
     assert [subject["name"] for subject in both["about"]] == ["Lid", "Cord"]
     none = structured.json_ld(SETTINGS, facts(), {}, "adults")
     assert none["@type"] == "WebPage"
-    assert {"about", "lastReviewed", "citation"}.isdisjoint(none)
+    assert {"about", "dateModified", "citation"}.isdisjoint(none)
 
 
 def test_each_source_is_cited_once_in_the_order_of_the_page() -> None:
@@ -135,6 +135,7 @@ def test_every_page_has_one_block_of_data_that_names_no_reviewer_and_no_question
     for _, built in pairs:
         assert len(built.json_ld) == 1, built.address
         assert "reviewedBy" not in built.html
+        assert "lastReviewed" not in built.html
         assert "FAQPage" not in built.html
 
 
@@ -146,7 +147,7 @@ def test_the_data_of_a_page_is_what_the_page_shows(pairs: list[tuple[Page, Built
         assert data["inLanguage"] == built.language
         assert data["name"] == written.title
         checked = re.findall(r'<dt>[^<]*</dt><dd><time datetime="([^"]+)">', built.html)
-        assert ([data["lastReviewed"]] if "lastReviewed" in data else []) == checked[:1], built.address
+        assert ([data["dateModified"]] if "dateModified" in data else []) == checked[:1], built.address
 
 
 def test_the_sources_in_the_data_are_those_at_the_end_of_the_page(pairs: list[tuple[Page, BuiltPage]]) -> None:
@@ -184,6 +185,16 @@ def test_a_shared_link_shows_the_title_the_description_and_a_picture(
         width, height = struct.unpack(">II", file.read_bytes()[16:24])
         assert ([str(width)], [str(height)]) == (built.meta("og:image:width"), built.meta("og:image:height"))
         assert built.meta("og:image:alt")[0]
+        assert built.meta("twitter:card") == ["summary_large_image"]
+
+
+def test_a_language_without_a_country_is_not_told_to_those_who_refuse_it() -> None:
+    assert "og:locale" not in structured.open_graph(SETTINGS, facts())
+    named = SETTINGS.model_copy(update={"locale": "en_GB"})
+    assert structured.open_graph(named, facts())["og:locale"] == "en_GB"
+    assert set(told("", DATA + "locale: en\n")) == {
+        "site_config/structured_data.yml:7: 'locale': 'en' is not a language and a country, such as en_GB"
+    }
 
 
 def test_the_sitemap_lists_every_page_by_its_canonical_address(

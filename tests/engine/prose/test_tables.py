@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import markdown
+from small_sites import BASE, markdown_of, site_of, texts_below
+
+SOURCES = texts_below(BASE / "site_config")["sources.yml"]
 
 TABLE = """\
 | Kind | Feels *like* | |
@@ -45,3 +50,20 @@ def test_a_column_is_aligned_by_a_class_since_the_policy_refuses_a_style() -> No
     made = html("| Kind | Days |\n|---|--:|\n| Rattle | 14 |\n")
     assert "style=" not in made
     assert made.count('class="is-right"') == 2
+
+
+CITED = """\
+| Drink | Caffeine in mg[^book] |
+|---|--:|
+| Coffee *black*[^book][^book] | 10[^book] |
+| Tea | 5 |
+"""
+
+
+def test_the_number_of_a_source_is_no_part_of_a_heading() -> None:
+    """In a table of doses "mg1" beside a 10 reads as a number; and a row's heading is said before each of its cells."""
+    made = markdown_of(site_of(config={"sources.yml": SOURCES})).convert(CITED)
+    assert re.findall('data-label="([^"]*)"', made) == ["Caffeine in mg", "Caffeine in mg"]
+    assert '<th aria-label="Coffee black" role="rowheader" scope="row">' in made
+    assert '<th role="rowheader" scope="row">Tea</th>' in made
+    assert made.count("footnote-ref") == 4, "each number is still there"

@@ -179,9 +179,9 @@ def test_what_a_page_says_of_itself_becomes_html_and_the_rest_stays() -> None:
     assert meta == {"title": "A &amp; B", "tags": ["&lt;i&gt;", "7"], "description": None, "about": "a & b"}
 
 
-def test_a_toggle_of_the_theme_becomes_valid_html() -> None:
+def test_a_toggle_of_the_theme_is_valid_html_and_hidden_without_a_style_sheet() -> None:
     html = '<input class="md-toggle" type="checkbox" id="a" autocomplete="off">'
-    assert material_patches.mend(page(body=html + html), "a.html").count('id="a">') == 2
+    assert material_patches.mend(page(body=html + html), "a.html").count('id="a" hidden>') == 2
     assert material_patches.mend(page(), "a.html") == page()
 
 

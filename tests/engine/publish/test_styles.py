@@ -162,3 +162,21 @@ def test_minified_rules_are_the_same_rules() -> None:
 def test_a_minified_script_is_the_same_script() -> None:
     script = "// why\nconst a = `b  ${ c }  // d`;\n\n  if (/[/]  /.test(a)) e = f\n  ++g\n"
     assert minify_js(script) == "const a=`b  ${ c }  // d`;if(/[/]  /.test(a))e=f\n++g"
+
+
+def test_the_mark_that_some_editors_write_at_the_head_of_a_file_takes_no_rule_with_it(site: Path) -> None:
+    """Notepad and PowerShell save so. A browser would take the mark for a part of the first selector."""
+    for name in ("assets/b.css", "assets/c.css", "linked.css"):
+        (site / name).write_text("\ufeffp { color: red }\n", "utf-8")
+    html = finished(site, "\ufeff" + page("assets/b.css", "assets/c.css", body="\ufeff<p>Words"), "a.html")
+    assert "<style>p{color:red}p{color:red}</style>" in html
+    assert "\ufeff" not in html
+    finisher = Finisher(site)
+    finisher.folder()
+    assert (site / "linked.css").read_text("utf-8") == "p{color:red}"
+
+
+@pytest.mark.parametrize("data", [b"p { color: red } /* caf\xe9 */", "p { color: red }".encode("utf-16")])
+def test_a_sheet_that_is_not_utf_8_is_told_and_not_a_traceback(site: Path, data: bytes) -> None:
+    (site / "assets/b.css").write_bytes(data)
+    assert faults(site, "assets/b.css") == ["assets/b.css:1: is not UTF-8 text: save the file as UTF-8"]

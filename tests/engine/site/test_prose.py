@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
+import pytest
+
 from selfcheck.site.page import Page, read_page
 
 
@@ -105,6 +107,45 @@ def test_a_stop_inside_a_sentence_does_not_end_it() -> None:
     for text in ("Take 1.5 mg of it.", "See e.g. The Times on it.", "Dr. Smith said so.", "Do it (now!) please."):
         assert sentences(text) == [(1, text)]
     assert len(sentences('"Stop." Then go. **Now.** Again.')) == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ask before you take vitamin D. | Too much of it can harm you.",
+        "You can be tested for hepatitis B. | It is a short test.",
+        "Vitamin K. | Ask first.",
+        "Have a plan B. | Then go.",
+        "So do I. | Ask them.",
+        "It is clear. | iPhones show it. | eBay does not.",
+        "It is late. | Élise waits. | Überall auch. | Ωμέγα.",
+        "It is late. | €5 is enough. | ¿Por qué?",
+        "Come at 5 p.m. | Take it with you.",
+        "No. | That is wrong.",
+        "Yes! | iPads too.",
+        "It hurts. | it has no capital.",
+    ],
+)
+def test_a_sentence_that_ends_is_not_joined_to_the_next(text: str) -> None:
+    assert [said for _, said in sentences(text.replace(" |", ""))] == text.split(" | ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See Fig. 2 and no. 5 on p. 7 of it.",
+        "Take approx. 5 of them, etc. and so on.",
+        "J. R. Smith found it.",
+        "Ask Dr. A. Smith or Prof. Jones about it.",
+        "Ring before 9 a.m. or after 5 p.m. on weekdays.",
+        "The U.S. Navy has it.",
+        "Wait ... and see… or not.",
+        '"Really?" he said, and "Go." she said.',
+        "Rhythm, Blues vs. the rest, cf. the first.",
+    ],
+)
+def test_what_is_short_or_goes_on_does_not_end_a_sentence(text: str) -> None:
+    assert [said for _, said in sentences(text)] == [text]
 
 
 def test_sections_know_their_sources_and_their_blocks() -> None:

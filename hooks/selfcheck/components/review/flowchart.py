@@ -66,7 +66,9 @@ def flowchart_in_slices(library: Library, quiz_id: str) -> Markup:
     rows = _rows(form)
     cuts = [0, *(row.top - GAP // 2 for row in rows[1:]), _height(rows)]
     whole = Markup('<svg width="0" height="0" aria-hidden="true"><defs><g id="flow-{}">{}</g></defs></svg>')
-    slice_ = Markup('<svg viewBox="0 {} {} {}" aria-hidden="true" {}><use href="#flow-{}"/></svg>')
+    slice_ = Markup(
+        '<svg viewBox="0 {0} {1} {2}" width="{1}" height="{2}" aria-hidden="true" {3}><use href="#flow-{4}"/></svg>'
+    )
     slices = [slice_.format(cut, WIDTH, end - cut, Markup(_LOOK), quiz_id) for cut, end in pairwise(cuts)]
     figure = Markup('<div class="flow" role="img" aria-label="{}">{}{}</div>')
     return figure.format(_described(form), whole.format(quiz_id, _drawn(rows)), Markup("").join(slices))

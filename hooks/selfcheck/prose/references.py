@@ -1,0 +1,50 @@
+"""What the files of `site_config/` name among the pages is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from selfcheck.config.faults import Fault, unknown
+from selfcheck.config.yaml_file import Loc
+from selfcheck.prose.structured import FILE
+from selfcheck.site.site import Site
+
+PICTURE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])")
+"""A picture in Markdown."""
+
+
+def check_pages_to_read(site: Site) -> Iterator[Fault]:
+    """Each page that a result leads to is a page of the site."""
+    for name, quiz in site.library.quizzes.items():
+        for place, link in enumerate(quiz.reading):
+            if link.page.partition("#")[0] not in site.by_path and link.page not in site.by_path:
+                told = unknown(f"a page in {site.content}/", link.page, site.by_path)
+                yield site.library.file(f"quizzes/{name}.yml").fault(("reading", place, "page"), told)
+
+
+def check_link_picture(site: Site) -> Iterator[Fault]:
+    """The picture that is shown beside a link to the site is published."""
+    settings = site.library.structured_data
+    if settings and settings.picture and settings.picture.file not in site.paths:
+        told = unknown(f"a file in {site.content}/ that is published", settings.picture.file, site.paths)
+        yield site.library.file(FILE).fault(("picture", "file"), told)
+
+
+def check_texts_show_no_picture(site: Site) -> Iterator[Fault]:
+    """No text of `site_config/` shows a picture: it would stand on many pages, and be looked for beside each of them."""
+    for name in site.library.names:
+        file = site.library.file(name)
+        for loc, text in _texts(file.value, ()):
+            if picture := PICTURE.search(text):
+                yield file.fault(loc, f"'{picture[0]}' is a picture: show it on a page, a text here holds words alone")
+
+
+def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """Yield each text of a value, and where it is."""
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, dict | list):
+        for key, held in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(held, (*loc, key))

@@ -1,0 +1,71 @@
+"""What the files of `site_config/` name among the pages: a reader who follows it never comes to nothing."""
+
+from __future__ import annotations
+
+import pytest
+from small_sites import BASE, site_of, texts_below, told_by
+
+from selfcheck.prose.references import check_link_picture, check_pages_to_read, check_texts_show_no_picture
+
+QUIZZES = {name: text for name, text in texts_below(BASE / "site_config").items() if name.startswith("quizzes/")}
+NAME, QUIZ = next(iter(QUIZZES.items()))
+PICTURE = """
+page: TechArticle
+audience: Audience
+publisher: Somebody
+subjects:
+  lid: {type: Thing, name: Lid}
+picture:
+  file: images/line.png
+  width: 1200
+  height: 630
+  text: A line
+"""
+
+
+def line_after(text: str) -> int:
+    return text.rstrip("\n").count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("page", "meant"),
+    [
+        ("index", "index.md"),
+        ("indx.md", "index.md"),
+        ("https://elsewhere.example/index.md", None),
+        ("/index.md", "index.md"),
+        ("'index.md\" onclick=\"x'", None),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_a_page_to_read_that_is_no_page_of_the_site_is_told_with_its_line(page: str, meant: str | None) -> None:
+    quiz = f"{QUIZ.rstrip()}\nreading:\n  - {{text: More, page: {page}}}\n"
+    (told,) = told_by(check_pages_to_read, site_of({"index.md": "# Home\n"}, {NAME: quiz}))
+    assert told.startswith(f"site_config/{NAME}:{line_after(quiz)}: '")
+    assert "is not a page in content/" in told
+    assert meant is None or f"(did you mean '{meant}'?)" in told
+
+
+@pytest.mark.parametrize("page", ["index.md", "index.md#part", "'what? #1.md'"])
+def test_a_page_of_the_site_or_a_part_of_one_may_be_read(page: str) -> None:
+    quiz = f"{QUIZ.rstrip()}\nreading:\n  - {{text: More, page: {page}}}\n"
+    assert told_by(check_pages_to_read, site_of({"index.md": "# A\n", "what? #1.md": "# B\n"}, {NAME: quiz})) == []
+
+
+def test_a_link_picture_that_is_not_there_is_told_with_its_line() -> None:
+    config = {"structured_data.yml": PICTURE}
+    assert told_by(check_link_picture, site_of({"images/lime.png": ""}, config)) == [
+        "site_config/structured_data.yml:8: 'images/line.png' is not a file in content/ that is published "
+        "(did you mean 'images/lime.png'?)"
+    ]
+    assert told_by(check_link_picture, site_of({"images/line.png": ""}, config)) == []
+
+
+@pytest.mark.parametrize("picture", ["![i](x)", "![](a b.png)", "![i][ref]"])
+def test_a_text_that_shows_a_picture_is_told_with_its_line(picture: str) -> None:
+    glossary = f"terms:\n  lid: {{name: lid, plain: 'What {picture} lies on top'}}\n"
+    assert told_by(check_texts_show_no_picture, site_of(config={"glossary.yml": glossary})) == [
+        f"site_config/glossary.yml:2: '{picture}' is a picture: show it on a page, a text here holds words alone"
+    ]
+    plain = glossary.replace(picture, "[a link](https://x.example/) and (!) this")
+    assert told_by(check_texts_show_no_picture, site_of(config={"glossary.yml": plain})) == []
