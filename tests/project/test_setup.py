@@ -56,6 +56,9 @@ def test_a_good_build_replaces_the_site_and_says_how_to_open_it(project_copy: Pa
     assert not list(project_copy.glob("site.*"))
     pages = len(list(site.rglob("*.html")))
     assert f"Built {pages} pages in {site}/" in made.stdout
+    told = re.search(r"To read them: (\S+) -m http\.server --bind 127\.0\.0\.1", made.stdout)
+    assert told
+    assert (project_copy / told[1]).exists()  # a bare Debian has no `python` on its path
     assert "open http://127.0.0.1:8000/ in a browser" in made.stdout
 
 

@@ -102,8 +102,14 @@ def _tell(site: Path, wanted: Path, *, offline: bool) -> None:
     if offline:
         _say(f"To read them: open {wanted / 'index.html'} in a browser. To hand them on: copy the whole folder.")
     else:
-        _say(f"To read them: {Path(sys.executable).name} -m http.server --bind 127.0.0.1 --directory {wanted} 8000")
+        _say(f"To read them: {_this_python()} -m http.server --bind 127.0.0.1 --directory {wanted} 8000")
         _say("              and open http://127.0.0.1:8000/ in a browser. To publish: put the folder on any web host.")
+
+
+def _this_python() -> str:
+    """Return the Python that runs this as it can be typed here: a bare Debian has no `python` on its path."""
+    program = Path(sys.executable)
+    return str(program.relative_to(Path.cwd())) if program.is_relative_to(Path.cwd()) else str(program)
 
 
 def _shown(folder: Path) -> str:
