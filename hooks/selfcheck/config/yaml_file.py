@@ -7,7 +7,7 @@ Only the event parser of libyaml is used, and every scalar stays the text it is:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -53,6 +53,14 @@ class YamlFile:
         return Fault(self.name, self.line(loc), message, warning)
 
 
+class NotYaml(Faulty):
+    """Raised where a text cannot be read to its end. Carries the line where that was noticed, and the one it began in."""
+
+    def __init__(self, faults: Iterable[Fault], line: int, opened: int) -> None:
+        super().__init__(faults)
+        self.line, self.opened = line, opened
+
+
 def read(path: Path, name: str | None = None) -> YamlFile:
     """Read one YAML file, shown to its author as `name`.
 
@@ -82,7 +90,8 @@ def parse(data: bytes, name: str) -> YamlFile:
     except Enough:
         pass
     except yaml.YAMLError as error:
-        raise Faulty([*builder.faults, _syntax_fault(name, text, error)]) from None
+        line, opened = _mark(error, "problem_mark"), _mark(error, "context_mark")
+        raise NotYaml([_syntax_fault(name, text, error)], line or opened or 1, opened) from None
     if builder.faults:
         raise Faulty(builder.faults)
     return YamlFile(name, builder.value, builder.lines)
@@ -209,6 +218,12 @@ def _empty(loc: Loc) -> str:
 
 def _control(sign: str) -> str:
     return f"holds a control character, U+{ord(sign):04X}: take it out"
+
+
+def _mark(error: yaml.YAMLError, which: str) -> int:
+    """Return the line, from 1, of one of the two marks of an error; 0 where it has none."""
+    mark = getattr(error, which, None)
+    return mark.line + 1 if mark else 0
 
 
 def _syntax_fault(name: str, text: str, error: yaml.YAMLError) -> Fault:

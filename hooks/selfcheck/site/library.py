@@ -15,8 +15,9 @@ from typing import TypeVar, cast
 from pydantic import BaseModel
 
 from selfcheck.config import model, rules, structured_data
+from selfcheck.config.diagnosis import explained
 from selfcheck.config.faults import Fault, Faulty
-from selfcheck.config.files import CONFIG, Files, Folder
+from selfcheck.config.files import CONFIG, Files, Folder, text_of
 from selfcheck.config.progress import Tell, progress, silent
 from selfcheck.config.record import record
 from selfcheck.config.registries import Registries
@@ -80,19 +81,37 @@ class Library:
 
     def _parsed(self, name: str) -> YamlFile:
         try:
-            return parse(self.files.read(name), f"{CONFIG}/{name}")
+            data = self.files.read(name)
         except OSError as error:
             raise Faulty([Fault(f"{CONFIG}/{name}", 1, f"cannot be read: {error.strerror}")]) from None
+        try:
+            return parse(data, f"{CONFIG}/{name}")
+        except Faulty as error:
+            raise self._explained(name, data, error) from None
 
     def record(self, name: str) -> BaseModel:
         """Return what `site_config/<name>` holds. Raises Faulty."""
-        return _once(self._records, name, lambda: record(self.file(name), self._kind(name)))
+        return _once(self._records, name, lambda: self._recorded(name))
 
-    def _kind(self, name: str) -> type[BaseModel]:
-        folder = PurePosixPath(name).parent.name
-        if folder == "charts" and isinstance(value := self.file(name).value, dict) and "ladder" in value:
-            return model.Ladder
-        return FOLDERS[folder] if folder else (NEEDED | OPTIONAL)[name]
+    def _recorded(self, name: str) -> BaseModel:
+        file = self.file(name)
+        try:
+            return record(file, _kind(name, file.value))
+        except Faulty as error:
+            raise self._explained(name, self.files.read(name), error) from None
+
+    def _explained(self, name: str, data: bytes, error: Faulty) -> Faulty:
+        """Return the slips that explain the faults of a file."""
+
+        def read(text: str) -> None:
+            file = parse(text.encode(), f"{CONFIG}/{name}")
+            record(file, _kind(name, file.value))
+
+        try:
+            text = text_of(data, name)
+        except Faulty:
+            return error
+        return Faulty(explained(text, f"{CONFIG}/{name}", read))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -269,6 +288,14 @@ class Library:
     def graphs(self) -> Mapping[str, StateGraph]:
         """Each quiz as the graph it is compiled to. Raises Faulty if one of them is not proved safe."""
         return {name: graph for name, (_, graph) in self._proofs.items()}
+
+
+def _kind(name: str, value: object) -> type[BaseModel]:
+    """Return what the file of a name holds; one of a chart says itself which kind of chart."""
+    folder = PurePosixPath(name).parent.name
+    if folder == "charts" and isinstance(value, dict) and "ladder" in value:
+        return model.Ladder
+    return FOLDERS[folder] if folder else (NEEDED | OPTIONAL)[name]
 
 
 def read_library(root: Path, tell: Tell = silent) -> Library:

@@ -1,0 +1,364 @@
+"""A text that cannot be used -> the slips of the hand that explain it, each in one line of the file.
+
+A parser says where it noticed that something is wrong, which may be far below the slip, and what it would have liked to see.
+So each small edit that a person would try is tried here, near the place and in lines that look odd by themselves: the one that
+leaves the fewest faults is what is told. Faults that no such edit takes away are told as they were.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.yaml_file import NotYaml
+
+MOST_CHARACTERS = 400_000
+"""A longer text is not written by hand, and each edit that is tried reads it whole."""
+MOST_SLIPS = 20
+MOST_TRIED = 400
+FAR = 400
+"""So many lines above the place a quotation mark or bracket may have been left open."""
+UNIT = 2
+"""Spaces for each step to the right, where the file itself does not say."""
+
+Read = Callable[[str], object]
+"""Reads a text. Raises Faulty, or NotYaml where it cannot be read at all."""
+
+
+class _Edit(NamedTuple):
+    """A change of one line, or of the place of some, and what is told if it mends the file."""
+
+    line: int
+    """From 0."""
+    after: str
+    told: str
+    down_to: int = 0
+    """If more, the lines up to this one move as far as the first."""
+
+
+class _State(NamedTuple):
+    """How far a text could be read. Of two states the larger is the better."""
+
+    is_yaml: bool
+    line: int
+    """The line up to which it could be read; 0 where it is YAML."""
+    faults: int
+    """The number of faults, negative."""
+
+
+@dataclass(frozen=True)
+class _Reading:
+    state: _State
+    faults: tuple[Fault, ...]
+    opened: int = 0
+    """The line, from 1, that opens what the parser was in; 0 where it does not say."""
+
+
+def explained(text: str, name: str, read: Read) -> list[Fault]:
+    """Return what is wrong with a text that cannot be used: the slips that explain its faults, and the faults they do not."""
+    reading = _judged(text, read)
+    slips: list[Fault] = []
+    while reading.faults and len(text) <= MOST_CHARACTERS and len(slips) < MOST_SLIPS:
+        best = _best_edit(text, reading, read)
+        if best is None:
+            break
+        edit, text, reading = best
+        slips.append(Fault(name, edit.line + 1, edit.told))
+    return sorted({*slips, *reading.faults})
+
+
+def _judged(text: str, read: Read) -> _Reading:
+    try:
+        read(text)
+    except NotYaml as error:
+        return _Reading(_State(False, error.line, 0), tuple(error.faults), error.opened)
+    except Faulty as error:
+        return _Reading(_State(True, 0, -len(error.faults)), tuple(error.faults))
+    return _Reading(_State(True, 0, 0), ())
+
+
+def _best_edit(text: str, reading: _Reading, read: Read) -> tuple[_Edit, str, _Reading] | None:
+    """Return the edit that leaves the least to mend, the text after it, and what is still wrong; None where none helps."""
+    lines = text.split("\n")
+    best: tuple[_Edit, str, _Reading] | None = None
+    tried: set[str] = set()
+    for edit in _edits(lines, reading):
+        after = _edited(lines, edit)
+        if after in tried:
+            continue
+        if len(tried) == MOST_TRIED:
+            break
+        tried.add(after)
+        found = _judged(after, read)
+        if found.state <= (best[2].state if best else reading.state):
+            continue
+        best = edit, after, found
+        if not found.faults:
+            break
+    return best
+
+
+def _edited(lines: list[str], edit: _Edit) -> str:
+    after = [*lines]
+    after[edit.line] = edit.after
+    if edit.down_to:
+        by = _indent(edit.after) - _indent(lines[edit.line])
+        for number in range(edit.line + 1, edit.down_to + 1):
+            after[number] = " " * by + lines[number] if by > 0 else lines[number][-by:]
+    return "\n".join(after)
+
+
+# --- where to look ---------------------------------------------------------------------------------------------------------
+
+
+def _edits(lines: list[str], reading: _Reading) -> Iterator[_Edit]:
+    """Yield the edits to try, the likeliest first."""
+    near = _near(lines, reading)
+    odd = _odd(lines, near) if not reading.state.is_yaml else []
+    for make in (_quotes, _colons, _brackets, _commas, _texts, _dashes):
+        for number in dict.fromkeys((*near, *odd) if make in (_quotes, _brackets) else near):
+            yield from make(lines, number)
+    for number in near:
+        yield from _moves(lines, number)
+
+
+def _near(lines: list[str], reading: _Reading) -> list[int]:
+    """Return the lines, from 0, at which a fault was noticed, and those around that a slip may be in."""
+    found: list[int] = []
+    noticed = [fault.line for fault in reading.faults][:UNIT * 10]
+    if not reading.state.is_yaml:
+        noticed = [reading.state.line, *([reading.opened] if reading.opened else [])]
+    for line in noticed:
+        here = min(line, len(lines)) - 1
+        if not lines[here].strip():
+            here = _before(lines, here) or 0
+        before, after = _before(lines, here), _after(lines, here)
+        found += [here, *(number for number in (before, after) if number is not None), *_around(lines, here)]
+    return list(dict.fromkeys(found))
+
+
+def _before(lines: list[str], here: int) -> int | None:
+    return next((number for number in range(here - 1, -1, -1) if _counts(lines[number])), None)
+
+
+def _after(lines: list[str], here: int) -> int | None:
+    return next((number for number in range(here + 1, len(lines)) if _counts(lines[number])), None)
+
+
+def _around(lines: list[str], here: int) -> Iterator[int]:
+    """Yield the lines above that stand further left, and the one before that stands as far."""
+    least, sibling = _indent(lines[here]), True
+    for number in range(here - 1, max(-1, here - FAR), -1):
+        if _counts(lines[number]):
+            indent = _indent(lines[number])
+            if indent < least or (indent == least and sibling):
+                yield number
+                sibling = False
+            least = min(least, indent)
+
+
+def _odd(lines: list[str], near: list[int]) -> list[int]:
+    """Return the lines above the place that leave a quotation mark or a bracket open, the nearest first."""
+    last = max(near, default=0)
+    found = [
+        number
+        for number in range(last, max(-1, last - FAR), -1)
+        if lines[number].count('"') % 2
+        or re.search(r"(^|[\s\[{,])'[^']*$", lines[number])
+        or _unbalanced(lines[number])
+    ]
+    return found[:20]
+
+
+def _counts(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+# --- edits of one line -------------------------------------------------------------------------------------------------------
+
+_VALUE = re.compile(r"(\s*(?:- )*(?:[^\s:\"'\[{][^:\"'\[{]*:(?: |$))?)(.*)", re.DOTALL)
+"""What stands before a value (its place, dashes, its key), and the value."""
+
+
+def _quotes(lines: list[str], number: int) -> Iterator[_Edit]:
+    line = lines[number]
+    for quote in ('"', "'"):
+        places = [found.start() for found in re.finditer(quote, line)]
+        if quote == "'":  # one within a word is an apostrophe
+            places = [p for p in places if not (line[p - 1 : p].isalnum() and line[p + 1 : p + 2].isalnum())]
+        if len(places) % 2 == 0:
+            continue
+        begins = [p for p in places if not line[:p].strip(" -") or line[:p].rstrip()[-1:] in (":", "[", "{", ",", "-")]
+        if begins:
+            told = "the quotation mark that opens here is not closed: write one where the text ends"
+            for end in (len(line.rstrip()), *_ends(line, begins[-1])):
+                yield _Edit(number, line[:end] + quote + line[end:], told)
+            start = begins[-1]
+            yield _Edit(number, line[:start] + line[start + 1 :], told)
+        else:
+            told = "a quotation mark ends this text and none begins it: write one where the text begins"
+            for start in _starts(line, places[-1]):
+                yield _Edit(number, line[:start] + quote + line[start:], told)
+        for place in reversed(places):
+            yield _Edit(number, line[:place] + line[place + 1 :], "a quotation mark is here that belongs to no other")
+
+
+def _ends(line: str, start: int) -> Iterator[int]:
+    """Yield the places behind `start` before a comma or a bracket: a text may end there."""
+    for found in re.finditer(r"\s*[,\]}]", line[start:]):
+        yield start + found.start()
+
+
+def _starts(line: str, end: int) -> Iterator[int]:
+    """Yield the places before `end` at which a text may begin, the last first."""
+    for found in reversed(list(re.finditer(r"(?:: |, |\[|\{|^\s*- )", line[:end]))):
+        yield found.end()
+
+
+def _colons(lines: list[str], number: int) -> Iterator[_Edit]:
+    line = lines[number]
+    for found in re.finditer(r"([\w-]+):(?=[^\s/,\]}])", line):
+        told = f"a space is missing behind the colon of '{found[1]}'"
+        yield _Edit(number, line[: found.end()] + " " + line[found.end() :], told)
+    if found := re.match(r"(\s*(?:- )?)([\w-]+)(?=\s|$)", line):
+        yield _Edit(number, line[: found.end()] + ":" + line[found.end() :], f"a colon is missing behind '{found[2]}'")
+    for found in re.finditer(r"(?<=[{,])( ?)([\w-]+)(?= )", line):
+        yield _Edit(number, line[: found.end()] + ":" + line[found.end() :], f"a colon is missing behind '{found[2]}'")
+
+
+_CLOSING = {"[": "]", "{": "}"}
+
+
+def _unbalanced(line: str) -> bool:
+    bare = _without_texts(line)
+    return any(bare.count(opening) != bare.count(closing) for opening, closing in _CLOSING.items())
+
+
+def _without_texts(line: str) -> str:
+    """Return a line with spaces in the place of what is quoted."""
+    return re.sub(r"\"[^\"]*\"|(?<![\w])'[^']*'", lambda found: " " * len(found[0]), line)
+
+
+def _brackets(lines: list[str], number: int) -> Iterator[_Edit]:
+    line, bare = lines[number], _without_texts(lines[number])
+    places = [found.start() for found in re.finditer(r"[\[\]{}]", bare)]
+    stack: list[int] = []
+    for place in places:
+        if bare[place] in _CLOSING:
+            stack.append(place)
+        elif stack and bare[place] == _CLOSING[bare[stack[-1]]]:
+            stack.pop()
+        elif stack:
+            opening = bare[stack.pop()]
+            told = f"'{opening}' is closed with '{bare[place]}': write '{_CLOSING[opening]}'"
+            yield _Edit(number, line[:place] + _CLOSING[opening] + line[place + 1 :], told)
+    for opening, closing in _CLOSING.items():
+        many = bare.count(opening) - bare.count(closing)
+        if many > 0:
+            for place in (p for p in places if bare[p : p + 2] == opening * 2):
+                told = f"'{opening}' is here once too often: take one out"
+                yield _Edit(number, line[:place] + line[place + 1 :], told)
+            told = f"'{opening}' is not closed: write '{closing}' where it ends"
+            for end in (len(line.rstrip()), *(p for p in _ends(line, line.index(opening) + 1))):
+                yield _Edit(number, line[:end] + closing + line[end:], told)
+                comma = line[:end].rstrip().endswith(",")
+                if comma:
+                    end = len(line[:end].rstrip()) - 1
+                    yield _Edit(number, line[:end] + closing + line[end:], told)
+        elif many < 0:
+            for place in (p for p in places if bare[p : p + 2] == closing * 2):
+                told = f"'{closing}' is here once too often: take one out"
+                yield _Edit(number, line[:place] + line[place + 1 :], told)
+            told = f"'{closing}' closes nothing: write '{opening}' where it begins"
+            for place in (p for p in places if bare[p] == closing):
+                for start in _starts(line, place):
+                    yield _Edit(number, line[:start] + opening + line[start:], told)
+            for place in (p for p in places if bare[p] == closing):
+                told = f"'{closing}' closes nothing: take it out"
+                yield _Edit(number, line[:place] + line[place + 1 :], told)
+
+
+def _commas(lines: list[str], number: int) -> Iterator[_Edit]:
+    line, bare = lines[number], _without_texts(lines[number])
+    for found in re.finditer(r",(\s*),", bare):
+        told = "two commas follow one another: take one out"
+        yield _Edit(number, line[: found.start()] + line[found.start() + 1 :], told)
+    if "{" in bare or "[" in bare or (number and lines[number - 1].rstrip().endswith((",", "{", "["))):
+        for found in re.finditer(r"(?<=[^\s,{\[:]) +([\w-]+)(?=:(?: |$))", bare):
+            told = f"a comma is missing before '{found[1]}'"
+            yield _Edit(number, line[: found.start()] + "," + line[found.start() :], told)
+        for found in re.finditer(r"(?<=[\w\"'\]}]) +(?=[\w\"'\[{])", line):
+            told = "a comma is missing between two of the list"
+            yield _Edit(number, line[: found.start()] + "," + line[found.start() :], told)
+
+
+def _texts(lines: list[str], number: int) -> Iterator[_Edit]:
+    """Yield the line with its text quoted."""
+    line = lines[number]
+    found = _VALUE.match(line)
+    if not found or not found[2]:
+        return
+    told = "quote a text that has a colon: a second colon stands in this line"
+    if found[2][0] in "%@`*&!|>#-?,\"'":
+        told = f"quote a text that begins with '{found[2][0]}'"
+    elif ": " not in found[2] and not found[2].endswith(":"):
+        told = "quote this text"
+    if found[2][0] not in "[{":
+        yield _Edit(number, f"{found[1]}{_quoted(found[2])}", told)
+    for value in re.finditer(r"(?<=: )([^\"'\[{,][^,\]}\"]*: [^,\]}\"]*)", line):
+        told = "quote a text that has a colon: a second colon stands in this text"
+        yield _Edit(number, line[: value.start()] + _quoted(value[0]) + line[value.end() :], told)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.strip().replace("'", "''") + "'"
+
+
+def _dashes(lines: list[str], number: int) -> Iterator[_Edit]:
+    line = lines[number]
+    indent = _indent(line)
+    bare = line[indent:]
+    if bare.startswith("-") and not bare.startswith(("- ", "--")):
+        yield _Edit(number, f"{line[:indent]}- {bare[1:]}", "a space is missing behind the dash")
+    elif _counts(line):
+        told = "a dash is missing at the beginning of this line"
+        yield _Edit(number, f"{line[:indent]}- {bare}", told)
+        if indent >= UNIT:
+            yield _Edit(number, f"{line[: indent - UNIT]}- {bare}", told)
+        if bare.startswith("- "):
+            yield _Edit(number, f"{line[:indent]}  {bare[2:]}", "a dash is here that does not belong: take it out")
+
+
+# --- edits of the place of lines ---------------------------------------------------------------------------------------------
+
+
+def _moves(lines: list[str], number: int) -> Iterator[_Edit]:
+    """Yield the line, and then the line with all that belongs to it, where lines around begin."""
+    if not _counts(lines[number]):
+        return
+    indent = _indent(lines[number])
+    before, after = _before(lines, number), _after(lines, number)
+    places = {indent - 1, indent + 1, indent - UNIT, indent + UNIT}
+    for near in (before, after):
+        if near is not None:
+            places |= {_indent(lines[near]), _indent(lines[near]) + UNIT}
+    places |= {_indent(lines[each]) for each in _around(lines, number)}
+    last = number
+    while last + 1 < len(lines) and (not lines[last + 1].strip() or _indent(lines[last + 1]) > indent):
+        last += 1
+    for place in sorted(places - {indent}, key=lambda place: abs(place - indent)):
+        if place >= 0:
+            by = abs(place - indent)
+            side = "left" if place > indent else "right"
+            told = f"this line stands {by} space{'s' if by > 1 else ''} too far to the {side}"
+            moved = " " * place + lines[number].lstrip(" ")
+            yield _Edit(number, moved, told)
+            if last > number:
+                yield _Edit(number, moved, f"{told}, with all that belongs to it", last)
