@@ -37,7 +37,8 @@ from selfcheck.config.model import Form
 from selfcheck.config.yaml_file import Loc, YamlFile, parse
 from selfcheck.prose.must_not_say import check_must_not_say
 from selfcheck.prose.plain_words import check_plain_words
-from selfcheck.site.library import Library, _kind
+from selfcheck.site.causes import at_their_cause
+from selfcheck.site.library import Library, kind_of
 from selfcheck.site.mkdocs_files import read_site
 from selfcheck.site.slips import check_slips
 from selfcheck.trees.model import Choice
@@ -106,7 +107,7 @@ class Slipped:
         before = self.files[slip.file]
         if now.value == before.value:
             return False
-        kind = _kind(slip.file, before.value)
+        kind = kind_of(slip.file, before.value)
         if _skeleton(now.value, kind) == _skeleton(before.value, kind):
             return False
         if slip.kind in ("id", "level"):
@@ -119,7 +120,8 @@ class Slipped:
         library = Library(Texts(self._with(slip)))
         site = replace(self.site, library=library)
         left_out = (check_plain_words, check_must_not_say, check_slips)
-        found = sorted(faults_in(iter(check(site)) for check in checks.CHECKS if check not in left_out))
+        raw = faults_in(iter(check(site)) for check in checks.CHECKS if check not in left_out)
+        found = at_their_cause(raw, library, site.pages)
         return Told(slip, tuple(found), len(found) == 1 and self._is_well_told(slip, found[0]))
 
     def _is_well_told(self, slip: Slip, fault: Fault) -> bool:
@@ -155,9 +157,16 @@ class Slipped:
     @cached_property
     def uses(self) -> Counter[str]:
         """How often each name stands in the files and pages of the site."""
-        names = Counter(name for file in self.files.values() for name in _names_in(file.value))
+        names = Counter(
+            word.value
+            for name, text in self.texts.items()
+            for word in _words_of(text)
+            if word.is_key or not _is_text(kind_of(name, self.files[name].value), word.loc)
+        )
         for page in self.site.pages:
-            names.update(set(re.findall(r"[a-z][a-z0-9_]*", page.text)))
+            for line in re.findall(r"^(?:about: )?[a-z0-9_, \[\]-]+$", page.text, re.MULTILINE):
+                names.update(set(re.findall(r"\w+", line)))
+            names.update({citation.source for citation in page.citations})
         return names
 
     @cached_property
@@ -165,7 +174,7 @@ class Slipped:
         return set(self.library.levels)
 
     def _slips_of_names(self, name: str, lines: list[str]) -> Iterator[tuple[str, int, str]]:
-        kind_of_file = _kind(name, self.files[name].value)
+        kind_of_file = kind_of(name, self.files[name].value)
         defined = {key for file in self.files.values() for key in _keys_in(file.value)}
         for word in _words_of(self.texts[name]):
             if not _ID.match(word.value) or len(word.value) < 3:
@@ -280,7 +289,7 @@ def _words_of(text: str) -> Iterator[_Word]:
         elif node.start_mark.line == node.end_mark.line and node.style not in ("'", '"'):
             yield _Word(node.value, loc, is_key, node.start_mark.line, node.start_mark.column, node.end_mark.column)
 
-    yield from walk(yaml.compose(text, Loader=yaml.BaseLoader), ())
+    yield from walk(yaml.compose(text, Loader=yaml.CBaseLoader), ())
 
 
 def _names_in(value: Any) -> Iterator[str]:
@@ -310,6 +319,10 @@ def _skeleton(value: Any, kind: Any, loc: Loc = ()) -> Any:
         return {key: _skeleton(held, kind, (*loc, key)) for key, held in value.items()}
     if isinstance(value, list):
         return [_skeleton(held, kind, (*loc, number)) for number, held in enumerate(value)]
+    return "" if _is_text(kind, loc) and " " in value.strip() else value
+
+
+def _is_text(kind: Any, loc: Loc) -> bool:
+    """Return whether a value there may be any words."""
     place = records._type_at(kind, loc)
-    is_text = records._bare(place) in (str, Choice) and not any(isinstance(m, Form) for m in records._metadata(place))
-    return "" if is_text and " " in value.strip() else value
+    return records._bare(place) in (str, Choice) and not any(isinstance(m, Form) for m in records._metadata(place))

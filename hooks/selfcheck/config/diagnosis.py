@@ -8,9 +8,10 @@ leaves the fewest faults is what is told. Faults that no such edit takes away ar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.yaml_file import NotYaml
@@ -24,8 +25,8 @@ FAR = 400
 UNIT = 2
 """Spaces for each step to the right, where the file itself does not say."""
 
-Read = Callable[[str], object]
-"""Reads a text. Raises Faulty, or NotYaml where it cannot be read at all."""
+NEAR = 2
+"""So many lines away a fault that an edit leaves may be one that it makes."""
 
 
 class _Edit(NamedTuple):
@@ -42,9 +43,10 @@ class _Edit(NamedTuple):
 class _State(NamedTuple):
     """How far a text could be read. Of two states the larger is the better."""
 
-    is_yaml: bool
+    stage: int
+    """0: not YAML; 1: YAML with faults of the text; 2: read whole."""
     line: int
-    """The line up to which it could be read; 0 where it is YAML."""
+    """The line up to which it could be read, where it is not YAML."""
     faults: int
     """The number of faults, negative."""
 
@@ -56,13 +58,28 @@ class _Reading:
     opened: int = 0
     """The line, from 1, that opens what the parser was in; 0 where it does not say."""
 
+    @property
+    def messages(self) -> Counter[str]:
+        """The faults without their lines."""
+        return Counter(fault.message for fault in self.faults)
 
-def explained(text: str, name: str, read: Read) -> list[Fault]:
+
+class Reader(Protocol):
+    """Reads a text in two steps."""
+
+    def parse(self, text: str) -> Any:
+        """Return what a text holds. Raises Faulty, or NotYaml where it cannot be read to its end."""
+
+    def check(self, parsed: Any) -> None:
+        """Check what a text holds. Raises Faulty."""
+
+
+def explained(text: str, name: str, reader: Reader) -> list[Fault]:
     """Return what is wrong with a text that cannot be used: the slips that explain its faults, and the faults they do not."""
-    reading = _judged(text, read)
+    reading = _judged(text, reader)
     slips: list[Fault] = []
     while reading.faults and len(text) <= MOST_CHARACTERS and len(slips) < MOST_SLIPS:
-        best = _best_edit(text, reading, read)
+        best = _best_edit(text, reading, reader)
         if best is None:
             break
         edit, text, reading = best
@@ -70,17 +87,29 @@ def explained(text: str, name: str, read: Read) -> list[Fault]:
     return sorted({*slips, *reading.faults})
 
 
-def _judged(text: str, read: Read) -> _Reading:
+def _judged(text: str, reader: Reader) -> _Reading:
+    stage = 1
     try:
-        read(text)
+        parsed = reader.parse(text)
+        stage = 2
+        reader.check(parsed)
     except NotYaml as error:
-        return _Reading(_State(False, error.line, 0), tuple(error.faults), error.opened)
+        return _Reading(_State(0, error.line, 0), tuple(error.faults), error.opened)
     except Faulty as error:
-        return _Reading(_State(True, 0, -len(error.faults)), tuple(error.faults))
-    return _Reading(_State(True, 0, 0), ())
+        return _Reading(_State(stage, 0, -len(error.faults)), tuple(error.faults))
+    return _Reading(_State(stage, 0, 0), ())
 
 
-def _best_edit(text: str, reading: _Reading, read: Read) -> tuple[_Edit, str, _Reading] | None:
+def _helps(edit: _Edit, before: _Reading, after: _Reading) -> bool:
+    """Return whether an edit explains something: it takes faults away and brings none."""
+    if after.state.stage == 0:
+        return before.state.stage == 0 and after.state.line > before.state.line + NEAR
+    if before.state.stage == 0:
+        return all(abs(fault.line - edit.line - 1) > NEAR for fault in after.faults)
+    return after.state.stage == 2 and after.messages < before.messages
+
+
+def _best_edit(text: str, reading: _Reading, reader: Reader) -> tuple[_Edit, str, _Reading] | None:
     """Return the edit that leaves the least to mend, the text after it, and what is still wrong; None where none helps."""
     lines = text.split("\n")
     best: tuple[_Edit, str, _Reading] | None = None
@@ -92,12 +121,11 @@ def _best_edit(text: str, reading: _Reading, read: Read) -> tuple[_Edit, str, _R
         if len(tried) == MOST_TRIED:
             break
         tried.add(after)
-        found = _judged(after, read)
-        if found.state <= (best[2].state if best else reading.state):
-            continue
-        best = edit, after, found
-        if not found.faults:
-            break
+        found = _judged(after, reader)
+        if _helps(edit, reading, found) and (best is None or found.state > best[2].state):
+            best = edit, after, found
+            if not found.faults:
+                break
     return best
 
 
@@ -117,11 +145,14 @@ def _edited(lines: list[str], edit: _Edit) -> str:
 def _edits(lines: list[str], reading: _Reading) -> Iterator[_Edit]:
     """Yield the edits to try, the likeliest first."""
     near = _near(lines, reading)
-    odd = _odd(lines, near) if not reading.state.is_yaml else []
-    for make in (_quotes, _colons, _brackets, _commas, _texts, _dashes):
+    odd = _odd(lines, near) if reading.state.stage == 0 else []
+    of_lines = (_quotes, _colons, _brackets, _commas, _texts, _dashes)
+    for make in of_lines if reading.state.stage == 0 else (each for each in of_lines if each is not _texts):
         for number in dict.fromkeys((*near, *odd) if make in (_quotes, _brackets) else near):
             yield from make(lines, number)
-    for number in near:
+    if reading.state.stage == 0 and reading.opened:
+        yield from _unclosed(lines, reading.opened - 1, reading.state.line - 1)
+    for number in sorted(near, key=lambda number: _indent(lines[number]) % UNIT == 0):
         yield from _moves(lines, number)
 
 
@@ -129,7 +160,7 @@ def _near(lines: list[str], reading: _Reading) -> list[int]:
     """Return the lines, from 0, at which a fault was noticed, and those around that a slip may be in."""
     found: list[int] = []
     noticed = [fault.line for fault in reading.faults][:UNIT * 10]
-    if not reading.state.is_yaml:
+    if reading.state.stage == 0:
         noticed = [reading.state.line, *([reading.opened] if reading.opened else [])]
     for line in noticed:
         here = min(line, len(lines)) - 1
@@ -285,6 +316,15 @@ def _brackets(lines: list[str], number: int) -> Iterator[_Edit]:
                 yield _Edit(number, line[:place] + line[place + 1 :], told)
 
 
+def _unclosed(lines: list[str], opened: int, noticed: int) -> Iterator[_Edit]:
+    """Yield each line between the one that opens a bracket and the one where it was noticed, with a bracket that closes it."""
+    for number in range(min(noticed, len(lines) - 1), opened, -1):
+        for opening, closing in _CLOSING.items():
+            told = f"'{opening}' of line {opened + 1} is not closed: write '{closing}' where it ends"
+            if opening in lines[opened] and _counts(lines[number]):
+                yield _Edit(number, lines[number].rstrip() + closing, told)
+
+
 def _commas(lines: list[str], number: int) -> Iterator[_Edit]:
     line, bare = lines[number], _without_texts(lines[number])
     for found in re.finditer(r",(\s*),", bare):
@@ -305,7 +345,7 @@ def _texts(lines: list[str], number: int) -> Iterator[_Edit]:
     found = _VALUE.match(line)
     if not found or not found[2]:
         return
-    told = "quote a text that has a colon: a second colon stands in this line"
+    told = "a second colon stands in this line: quote a text that has a colon"
     if found[2][0] in "%@`*&!|>#-?,\"'":
         told = f"quote a text that begins with '{found[2][0]}'"
     elif ": " not in found[2] and not found[2].endswith(":"):
@@ -313,7 +353,7 @@ def _texts(lines: list[str], number: int) -> Iterator[_Edit]:
     if found[2][0] not in "[{":
         yield _Edit(number, f"{found[1]}{_quoted(found[2])}", told)
     for value in re.finditer(r"(?<=: )([^\"'\[{,][^,\]}\"]*: [^,\]}\"]*)", line):
-        told = "quote a text that has a colon: a second colon stands in this text"
+        told = "a second colon stands in this text: quote a text that has a colon"
         yield _Edit(number, line[: value.start()] + _quoted(value[0]) + line[value.end() :], told)
 
 

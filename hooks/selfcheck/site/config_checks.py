@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from selfcheck.config.faults import Enough, Fault, Faulty, Found, faults_in, unknown
+from selfcheck.config.faults import Enough, Fault, Faulty, Found, faults_in, unknown, unused
 from selfcheck.config.files import CONFIG
 from selfcheck.config.progress import progress
+from selfcheck.site.causes import at_their_cause
 from selfcheck.trees.checklist import check_checklist
 
 if TYPE_CHECKING:
@@ -48,18 +49,35 @@ def check_labels(library: Library) -> Iterator[Fault]:
 
 
 def check_red_flags(library: Library) -> Iterator[Fault]:
-    """A red flag has a level and sources that are known."""
-    file, levels, sources = library.file("red_flags.yml"), library.levels, library.sources
+    """A red flag has a level and sources that are known, and a short number of its own."""
+    file, sources = library.file("red_flags.yml"), library.sources
     faults = Found()
+    refs: dict[str, str] = {}
     with suppress(Enough):
         for name, flag in library.flags.items():
-            if flag.level not in levels:
-                faults.append(file.fault(("flags", name, "level"), unknown("a care level", flag.level, levels)))
+            faults += library.faults_of_levels([name])
             for position, source in enumerate(flag.sources):
                 if source not in sources:
                     loc = ("flags", name, "sources", position)
                     faults.append(file.fault(loc, unknown("a source", source, sources)))
+            if flag.ref and flag.ref in refs:
+                message = f"'{flag.ref}' is the 'ref' of '{refs[flag.ref]}' too: give each flag a number of its own"
+                faults.append(file.fault(("flags", name, "ref"), message))
+            refs.setdefault(flag.ref or "", name)
     yield from faults
+
+
+def check_flags_are_used(library: Library) -> Iterator[Fault]:
+    """A quiz or a checklist has each red flag; a site without any shows them otherwise."""
+    quizzes, checklists = library.quizzes, library.checklists
+    if library.only is not None or not (quizzes or checklists):
+        return
+    used = {flag for quiz in quizzes.values() for question in quiz.questions.values() for flag in question.flags or ()}
+    used |= {flag for checklist in checklists.values() for group in checklist.groups for flag in group.flags}
+    for name in library.flags:
+        if name not in used:
+            message = f"no quiz and no checklist has '{name}': use it, or take it out"
+            yield library.file("red_flags.yml").fault(("flags", name), unused(name, message), warning=True)
 
 
 def check_charts(library: Library) -> Iterator[Fault]:
@@ -97,12 +115,18 @@ CHECKS = (
     check_file_names,
     check_labels,
     check_red_flags,
+    check_flags_are_used,
     check_charts,
     check_quizzes,
     check_checklists,
 )
 
 
+def faults_of_config(library: Library) -> set[Fault]:
+    """Return every fault of every file of `site_config/`, as each check tells it."""
+    return faults_in(check(library) for check in CHECKS)
+
+
 def check_config(library: Library) -> list[Fault]:
-    """Return every fault of every file of `site_config/`, in order."""
-    return sorted(faults_in(check(library) for check in CHECKS))
+    """Return every fault of every file of `site_config/`, in order, each at its cause."""
+    return at_their_cause(faults_of_config(library), library)

@@ -16,14 +16,14 @@ from pydantic import BaseModel
 
 from selfcheck.config import model, rules, structured_data
 from selfcheck.config.diagnosis import explained
-from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.faults import Fault, Faulty, unknown
 from selfcheck.config.files import CONFIG, Files, Folder, text_of
 from selfcheck.config.progress import Tell, progress, silent
 from selfcheck.config.record import record
 from selfcheck.config.registries import Registries
 from selfcheck.config.yaml_file import YamlFile, parse
 from selfcheck.site.config_checks import check_config
-from selfcheck.trees.check import Checked, checked_quiz
+from selfcheck.trees.check import Checked, checked_quiz, resolved
 from selfcheck.trees.graph import StateGraph
 from selfcheck.trees.model import Quiz
 from selfcheck.trees.mutate import Mutant, Subject, mutants
@@ -96,22 +96,17 @@ class Library:
     def _recorded(self, name: str) -> BaseModel:
         file = self.file(name)
         try:
-            return record(file, _kind(name, file.value))
+            return record(file, kind_of(name, file.value))
         except Faulty as error:
             raise self._explained(name, self.files.read(name), error) from None
 
     def _explained(self, name: str, data: bytes, error: Faulty) -> Faulty:
         """Return the slips that explain the faults of a file."""
-
-        def read(text: str) -> None:
-            file = parse(text.encode(), f"{CONFIG}/{name}")
-            record(file, _kind(name, file.value))
-
         try:
             text = text_of(data, name)
         except Faulty:
             return error
-        return Faulty(explained(text, f"{CONFIG}/{name}", read))
+        return Faulty(explained(text, f"{CONFIG}/{name}", _Reader(name)))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -253,7 +248,21 @@ class Library:
         return _once(self._checked, name, lambda: self._proved(name))
 
     def _proved(self, name: str) -> Checked:
-        return checked_quiz(self.file(f"quizzes/{name}.yml"), self.quiz(name), self.registries)
+        file, quiz = self.file(f"quizzes/{name}.yml"), self.quiz(name)
+        flags = [flag for question in quiz.questions.values() for flag in question.flags or ()]
+        if unsettled := self.faults_of_levels(flag for flag in flags if flag in self.flags):
+            return None, None, [*resolved(file, quiz, self.registries), *unsettled]
+        return checked_quiz(file, quiz, self.registries)
+
+    def faults_of_levels(self, flags: Iterable[str]) -> list[Fault]:
+        """Return a fault for each of some red flags whose level is not known."""
+        file, known = self.file("red_flags.yml"), self.levels
+        levels = {name: self.flags[name].level for name in flags}
+        return [
+            file.fault(("flags", name, "level"), unknown("a care level", level, known))
+            for name, level in levels.items()
+            if level not in known
+        ]
 
     def mutants(self, name: str) -> tuple[Mutant, ...]:
         """Return every single edit of a quiz with what came of it. It takes seconds, and is worked out once: a check asks
@@ -290,7 +299,20 @@ class Library:
         return {name: graph for name, (_, graph) in self._proofs.items()}
 
 
-def _kind(name: str, value: object) -> type[BaseModel]:
+@dataclass(frozen=True)
+class _Reader:
+    """Reads a text as the file of a name."""
+
+    name: str
+
+    def parse(self, text: str) -> YamlFile:
+        return parse(text.encode(), f"{CONFIG}/{self.name}")
+
+    def check(self, parsed: YamlFile) -> None:
+        record(parsed, kind_of(self.name, parsed.value))
+
+
+def kind_of(name: str, value: object) -> type[BaseModel]:
     """Return what the file of a name holds; one of a chart says itself which kind of chart."""
     folder = PurePosixPath(name).parent.name
     if folder == "charts" and isinstance(value, dict) and "ladder" in value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from selfcheck.config import model
-from selfcheck.config.faults import Enough, Fault, Found, unknown
+from selfcheck.config.faults import Enough, Fault, Found, Naming, unknown, unused
 from selfcheck.config.yaml_file import Loc, YamlFile
 from selfcheck.trees import model as quiz_model
 from selfcheck.trees.guard import NONE, UNSURE, Answer, GuardReader
@@ -55,7 +55,8 @@ class _Resolver:
         always = tuple(self._always(number, rule, guards) for number, rule in enumerate(quiz.always))
         for name in quiz.conditions or {}:
             if name not in guards.used:
-                self._fault(("conditions", name), f"condition '{name}' is never used: use it or take it out")
+                told = unused(name, f"condition '{name}' is never used: use it or take it out")
+                self._fault(("conditions", name), told)
                 guards.read((quiz.conditions or {})[name], ("conditions", name))
         self._outcomes()
         examples = tuple(self._example(number, example, options) for number, example in enumerate(quiz.examples))
@@ -286,7 +287,8 @@ class _Resolver:
                 continue
             answer, problem = read_answer(self.quiz.questions[name].pick, options[name], given)
             if problem:
-                self._fault(where, f"'{name}': {problem}")
+                words = f"'{name}': "
+                self._fault(where, problem.after(words) if isinstance(problem, Naming) else words + problem)
             else:
                 answers[name] = answer
         return Example(example.name, answers, example.result, loc)
