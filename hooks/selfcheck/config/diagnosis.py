@@ -146,7 +146,7 @@ def _edits(lines: list[str], reading: _Reading) -> Iterator[_Edit]:
     """Yield the edits to try, the likeliest first."""
     near = _near(lines, reading)
     odd = _odd(lines, near) if reading.state.stage == 0 else []
-    of_lines = (_quotes, _colons, _brackets, _commas, _texts, _dashes)
+    of_lines = (_spaces, _quotes, _colons, _brackets, _commas, _texts, _dashes)
     for make in of_lines if reading.state.stage == 0 else (each for each in of_lines if each is not _texts):
         for number in dict.fromkeys((*near, *odd) if make in (_quotes, _brackets) else near):
             yield from make(lines, number)
@@ -216,6 +216,17 @@ def _indent(line: str) -> int:
 
 _VALUE = re.compile(r"(\s*(?:- )*(?:[^\s:\"'\[{][^:\"'\[{]*:(?: |$))?)(.*)", re.DOTALL)
 """What stands before a value (its place, dashes, its key), and the value."""
+
+
+_WIDE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+"""Spaces that look like one and are none to YAML."""
+
+
+def _spaces(lines: list[str], number: int) -> Iterator[_Edit]:
+    line = lines[number]
+    if found := _WIDE.search(line):
+        told = f"a space that is none to YAML, U+{ord(found[0]):04X}, stands in this line: type it anew"
+        yield _Edit(number, _WIDE.sub(" ", line), told)
 
 
 def _quotes(lines: list[str], number: int) -> Iterator[_Edit]:

@@ -30,6 +30,10 @@ _CONTROL = re.compile(
 """What YAML forbids; line ends that it knows and editors do not, which would put every fault in the wrong line; and signs that
 make text read other than it is written. (Arabic and Hebrew need none of them: their marks U+200E and U+200F are allowed.)
 """
+_GOES_ON = re.compile(r"[.?!] ([A-Z].*)")
+"""Where a sentence ends and another begins."""
+_CUT = re.compile(r"^[^#]*?(?:: |- )([^\s\"'\[{>|#&*!][^\"'#]*?\S) (#.*)$")
+"""A text of several words that is not quoted, and a comment that only one space parts from it."""
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -41,6 +45,8 @@ class YamlFile:
     """As it is shown to the author, such as `site_config/red_flags.yml`."""
     value: Any
     lines: dict[Loc, int] = field(repr=False)
+    doubts: tuple[Fault, ...] = field(default=(), repr=False, compare=False)
+    """Warnings of what can be read and was hardly meant."""
 
     def line(self, loc: Loc) -> int:
         """Return the line (from 1) of the value at `loc`, or of the nearest value around it."""
@@ -94,7 +100,7 @@ def parse(data: bytes, name: str) -> YamlFile:
         raise NotYaml([_syntax_fault(name, text, error)], line or opened or 1, opened) from None
     if builder.faults:
         raise Faulty(builder.faults)
-    return YamlFile(name, builder.value, builder.lines)
+    return YamlFile(name, builder.value, builder.lines, (*builder.doubts, *_cut_by_comments(name, text)))
 
 
 @dataclass
@@ -116,6 +122,7 @@ class _Builder:
         self.value: Any = None
         self.lines: dict[Loc, int] = {}
         self.faults = Found()
+        self.doubts: list[Fault] = []
         self._open: list[_Open] = []
         self._documents = 0
 
@@ -138,6 +145,8 @@ class _Builder:
                 control = _CONTROL.search(event.value) if event.style == '"' else None
                 if control is not None:  # from an escape such as "\e"
                     self._fault(line, _control(control[0]))
+                if event.style not in ("'", '"'):
+                    self._doubt_text(event, line)
                 self._place_scalar(event, line)
             elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
                 self._no_extras(event, line)
@@ -157,6 +166,23 @@ class _Builder:
             )
         if event.tag and event.tag != "!":
             self._fault(line, f"'{event.tag}' is a tag, which is not used here: take it out")
+
+    def _doubt_text(self, event: Any, line: int) -> None:
+        """Look at a text that is not quoted."""
+        text, parent = event.value, self._open[-1] if self._open else None
+        if text.count('"') % 2 and event.style not in ("|", ">"):
+            self._fault(line, "a quotation mark in this text belongs to no other: write two, or quote the whole text in '...'")
+        if len(text) > 2 and (text[0], text[-1]) in (("“", "”"), ("„", "“"), ("‘", "’"), ("«", "»")):
+            self._doubt(line, f"the quotation marks {text[0]} {text[-1]} are shown as part of this text: write straight ones")
+        in_list = parent is not None and isinstance(parent.value, list) and not parent.flow
+        many_lines = not event.style and event.start_mark.line != event.end_mark.line
+        if in_list and many_lines and (found := _GOES_ON.search(text)):
+            shown = found[1] if len(found[1]) <= 30 else found[1][:30] + " ..."
+            message = f"'{shown}' goes on with the text of line {line}: begin it with a dash, or put the whole text in quotes"
+            self._doubt(line + 1, message)
+
+    def _doubt(self, line: int, message: str) -> None:
+        self.doubts.append(Fault(self.name, line, message, warning=True))
 
     def _start(self, value: dict[str, Any] | list[Any], line: int, flow: bool) -> None:
         loc = self._place(value, line)
@@ -232,8 +258,33 @@ def _syntax_fault(name: str, text: str, error: yaml.YAMLError) -> Fault:
     line, shown = at + 1, lines[at] if at < len(lines) else ""
     if "\t" in shown[: len(shown) - len(shown.lstrip())] or "'\\t'" in str(getattr(error, "problem", "")):
         return Fault(name, line, "a tab stands where YAML needs spaces: indent with spaces")
-    problem = getattr(error, "problem", None) or "it is not YAML"
+    return Fault(name, line, _said(str(getattr(error, "problem", "")), shown, _mark(error, "context_mark")))
+
+
+def _cut_by_comments(name: str, text: str) -> Iterator[Fault]:
+    """Yield a warning for each text that a comment may cut short."""
+    if " #" not in text:
+        return
+    for number, line in enumerate(_LINE_END.split(text), start=1):
+        found = _CUT.match(line)
+        if found and " " in found[1] and not line.lstrip().startswith("#"):
+            message = f"'{found[2]}' is a comment, and no part of the text before it: quote the text, or put two spaces between"
+            yield Fault(name, number, message, warning=True)
+
+
+def _said(problem: str, line: str, opened: int) -> str:
+    """Say in an author's words what libyaml says of a line; `opened` is the line that begins what it was in."""
     if problem.startswith("mapping values are not allowed"):
-        return Fault(name, line, "a second colon stands in this line: quote a text that has a colon")
-    context = getattr(error, "context", None)
-    return Fault(name, line, f"cannot be read as YAML: {problem}{f' {context}' if context else ''}")
+        if line.count(": ") + line.rstrip().endswith(":") > 1:
+            return "a second colon stands in this line: quote a text that has a colon"
+        return "this line does not belong here: look at the spaces before it, and for a colon missing in the line above"
+    if "could not find expected ':'" in problem:
+        return f"a colon is missing here, or above, from line {opened} on" if opened else "a colon is missing here, or above"
+    if "end of stream" in problem:
+        return f"a quotation mark that opens in line {opened} is not closed"
+    if "',' or" in problem:
+        closing = "']'" if "']'" in problem else "'}'"
+        return f"a comma or {closing} is missing here, or above: the bracket is open from line {opened} on"
+    if "cannot start any token" in problem or "alphabetic or numeric" in problem:
+        return "a text begins with a sign that has a meaning of its own in YAML: put it in quotes"
+    return "this line cannot be read: look here and just above for a wrong space, or a missing quotation mark, bracket or dash"

@@ -21,7 +21,7 @@ DEFINED_UNDER = (
 """A key right under one of these is where a name is defined. (A list of this name, such as of flags, has no keys.)"""
 
 
-class _Definition(NamedTuple):
+class _Place(NamedTuple):
     file: str
     line: int
 
@@ -47,7 +47,7 @@ def at_their_cause(faults: Iterable[Fault], library: Library, pages: Sequence[Pa
         if defined is None or _is_used(near, library, pages):
             told.update(found)
         elif len(found) > 1:
-            told.add(Fault(*defined, _misspelt(name, near, found)))
+            told.add(Fault(*defined, _misspelt(name, near, found, defined)))
         else:
             told.add(_with_line_of(defined, found[0], near))
     return sorted(fault for fault in told if not _is_unused(fault, meant))
@@ -57,16 +57,20 @@ def _is_unused(fault: Fault, meant: set[str]) -> bool:
     return isinstance(fault.message, Naming) and not fault.message.is_unknown and fault.message.name in meant
 
 
-def _misspelt(name: str, near: str, asking: Sequence[Fault]) -> str:
-    first = f"{asking[0].file}:{asking[0].line}"
-    more = len(asking) - 1
-    others = f" and in {more} more place{'s' if more > 1 else ''}"
-    return f"'{near}' is named nowhere, and '{name}', which is named in {first}{others}, is not there: is it '{name}'?"
+def _misspelt(name: str, near: str, asking: Sequence[Fault], defined: _Place) -> str:
+    first, more = asking[0], len(asking) - 1
+    others = f" and {more} more place{'s' if more > 1 else ''}"
+    where = _place(_Place(first.file, first.line), defined.file)
+    return f"'{near}' is named nowhere, but '{name}' is, {where}{others}: is this '{name}'?"
 
 
-def _with_line_of(defined: _Definition, fault: Fault, near: str) -> Fault:
-    where = f"in line {defined.line}" if defined.file == fault.file else f"in {defined.file}:{defined.line}"
-    return replace(fault, message=fault.message.replace(f"(did you mean '{near}'?)", f"(did you mean '{near}', {where}?)"))
+def _with_line_of(defined: _Place, fault: Fault, near: str) -> Fault:
+    meant = f"(did you mean '{near}', {_place(defined, fault.file)}?)"
+    return replace(fault, message=fault.message.replace(f"(did you mean '{near}'?)", meant))
+
+
+def _place(place: _Place, seen_from: str) -> str:
+    return f"in line {place.line}" if place.file == seen_from else f"in {place.file}:{place.line}"
 
 
 def _files(library: Library, first: str = "") -> Iterator[YamlFile]:
@@ -78,12 +82,12 @@ def _files(library: Library, first: str = "") -> Iterator[YamlFile]:
             continue
 
 
-def _definition(name: str, near: str, library: Library) -> _Definition | None:
+def _definition(name: str, near: str, library: Library) -> _Place | None:
     """Return where a name is defined: in the file `near` if it is there."""
     for file in _files(library, near):
         for loc, line in file.lines.items():
             if _defines(loc, name):
-                return _Definition(file.name, line)
+                return _Place(file.name, line)
     return None
 
 

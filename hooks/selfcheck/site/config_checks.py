@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from selfcheck.config.faults import Enough, Fault, Faulty, Found, faults_in, unknown, unused
 from selfcheck.config.files import CONFIG
 from selfcheck.config.progress import progress
+from selfcheck.config.yaml_file import Loc
 from selfcheck.site.causes import at_their_cause
 from selfcheck.trees.checklist import check_checklist
 
@@ -24,6 +25,7 @@ def check_files(library: Library) -> Iterator[Fault]:
     for name in library.names:
         try:
             library.record(name)
+            yield from library.file(name).doubts
         except Faulty as error:
             yield from error.faults
 
@@ -96,6 +98,22 @@ def check_quizzes(library: Library) -> Iterator[Fault]:
             yield from library.checked_quiz(name)[2]
 
 
+def check_sentences(library: Library) -> Iterator[Fault]:
+    """No comma cuts a sentence in two: in a list of sentences, one that begins small goes on with the one before it."""
+    for name in library.ids("quizzes"):
+        with suppress(Faulty):
+            quiz, file = library.quiz(name), library.file(f"quizzes/{name}.yml")
+            lists: dict[Loc, tuple[str, ...] | None] = {("intro",): quiz.intro}
+            for key, outcome in quiz.outcomes.items():
+                for part in ("steps", "say", "meanwhile"):
+                    lists["outcomes", key, part] = getattr(outcome, part)
+            for loc, texts in lists.items():
+                for number, text in enumerate(texts or ()):
+                    if number and text[0].islower() and texts and texts[0][0].isupper():
+                        message = f"'{text}' begins small: if it goes on with the text before its comma, quote the two as one"
+                        yield file.fault((*loc, number), message, warning=True)
+
+
 def check_checklists(library: Library) -> Iterator[Fault]:
     """Each checklist agrees with the registry, and both ways with its quiz."""
     quizzes = {}
@@ -117,6 +135,7 @@ CHECKS = (
     check_red_flags,
     check_flags_are_used,
     check_charts,
+    check_sentences,
     check_quizzes,
     check_checklists,
 )

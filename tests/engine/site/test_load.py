@@ -42,7 +42,7 @@ def test_a_site_is_read_whole(site: Path) -> None:
     library = load(site)
     assert list(library.levels) == ["low", "mid", "top"]
     assert library.highest_first() == ["top", "mid", "low"]
-    assert set(library.graphs) == set(library.trees) == {"good"}
+    assert set(library.graphs) == set(library.trees) == {"good", "signs"}
     assert set(library.checklists) == {"list"}
 
 
@@ -50,8 +50,8 @@ def test_faults_of_several_files_are_told_together_in_order(site: Path) -> None:
     spoil(site, "red_flags.yml", "level: top", "level: tip")
     spoil(site, "quizzes/good.yml", "flags: [bad_sign, mild_sign]", "flags: [bad_sing, mild_sign]")
     assert told(site) == [
-        "quizzes/good.yml:8: 'bad_sing' is not a red flag (did you mean 'bad_sign'?)",
-        "red_flags.yml:4: 'tip' is not a care level (did you mean 'top'?)",
+        "quizzes/good.yml:8: 'bad_sing' is not a red flag (did you mean 'bad_sign', in site_config/red_flags.yml:4?)",
+        "red_flags.yml:4: 'tip' is not a care level (did you mean 'top', in site_config/care_levels.yml:4?)",
     ]
 
 
