@@ -195,7 +195,10 @@ class Slipped:
 
 def shares(told: list[Told]) -> dict[str, tuple[int, int]]:
     """Return for each kind of slip how many were told well, of how many."""
-    return {kind: (sum(t.well for t in told if t.slip.kind == kind), sum(t.slip.kind == kind for t in told)) for kind in KINDS}
+    return {
+        kind: (sum(t.well for t in told if t.slip.kind == kind), sum(t.slip.kind == kind for t in told))
+        for kind in KINDS
+    }
 
 
 def sample(sites: list[Slipped], size: int, seed: int) -> list[tuple[Slipped, Slip]]:

@@ -19,6 +19,7 @@ from selfcheck.prose.structured import check_pages_have_subjects, check_subjects
 from selfcheck.site.blocks import BLOCKS
 from selfcheck.site.causes import at_their_cause
 from selfcheck.site.config_checks import faults_of_config
+from selfcheck.site.config_texts import check_config_texts
 from selfcheck.site.site import Site
 from selfcheck.site.slips import check_slips
 
@@ -52,6 +53,7 @@ def check_blocks(site: Site) -> Iterator[Fault]:
 
 CHECKS: tuple[Check, ...] = (
     check_site_config,
+    check_config_texts,
     check_files,
     check_blocks,
     check_embeds,

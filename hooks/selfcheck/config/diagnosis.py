@@ -159,7 +159,7 @@ def _edits(lines: list[str], reading: _Reading) -> Iterator[_Edit]:
 def _near(lines: list[str], reading: _Reading) -> list[int]:
     """Return the lines, from 0, at which a fault was noticed, and those around that a slip may be in."""
     found: list[int] = []
-    noticed = [fault.line for fault in reading.faults][:UNIT * 10]
+    noticed = [fault.line for fault in reading.faults][: UNIT * 10]
     if reading.state.stage == 0:
         noticed = [reading.state.line, *([reading.opened] if reading.opened else [])]
     for line in noticed:
@@ -269,8 +269,8 @@ def _colons(lines: list[str], number: int) -> Iterator[_Edit]:
     for found in re.finditer(r"([\w-]+):(?=[^\s/,\]}])", line):
         told = f"a space is missing behind the colon of '{found[1]}'"
         yield _Edit(number, line[: found.end()] + " " + line[found.end() :], told)
-    if found := re.match(r"(\s*(?:- )?)([\w-]+)(?=\s|$)", line):
-        yield _Edit(number, line[: found.end()] + ":" + line[found.end() :], f"a colon is missing behind '{found[2]}'")
+    if first := re.match(r"(\s*(?:- )?)([\w-]+)(?=\s|$)", line):
+        yield _Edit(number, line[: first.end()] + ":" + line[first.end() :], f"a colon is missing behind '{first[2]}'")
     for found in re.finditer(r"(?<=[{,])( ?)([\w-]+)(?= )", line):
         yield _Edit(number, line[: found.end()] + ":" + line[found.end() :], f"a colon is missing behind '{found[2]}'")
 

@@ -15,12 +15,11 @@ from typing import Any, TypeAlias
 import yaml
 
 from selfcheck.config.faults import Enough, Fault, Faulty, Found
-from selfcheck.config.files import text_of
+from selfcheck.config.files import MAX_BYTES, cannot_be_read, read_bytes, text_of
 
 Loc: TypeAlias = tuple[str | int, ...]
 """The keys and positions that lead to a value, such as ("questions", "age", "bands")."""
 
-MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 40
 MAX_VALUES = 500_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -30,6 +29,7 @@ _CONTROL = re.compile(
 """What YAML forbids; line ends that it knows and editors do not, which would put every fault in the wrong line; and signs that
 make text read other than it is written. (Arabic and Hebrew need none of them: their marks U+200E and U+200F are allowed.)
 """
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= )", re.MULTILINE)
 _GOES_ON = re.compile(r"[.?!] ([A-Z].*)")
 """Where a sentence ends and another begins."""
 _CUT = re.compile(r"^[^#]*?(?:: |- )([^\s\"'\[{>|#&*!][^\"'#]*?\S) (#.*)$")
@@ -75,9 +75,9 @@ def read(path: Path, name: str | None = None) -> YamlFile:
     """
     name = name or str(path)
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except OSError as error:
-        raise Faulty([Fault(name, 1, f"cannot be read: {error.strerror}")]) from None
+        raise Faulty([cannot_be_read(name, error)]) from None
     return parse(data, name)
 
 
@@ -86,6 +86,11 @@ def parse(data: bytes, name: str) -> YamlFile:
     if len(data) > MAX_BYTES:
         raise Faulty([Fault(name, 1, f"is larger than {MAX_BYTES // 1024 // 1024} MB")])
     text = text_of(data, name)
+    if found := _CONFLICT.search(text):
+        line = len(_LINE_END.findall(text, 0, found.start())) + 1
+        raise Faulty(
+            [Fault(name, line, f"'{found[0]}' is a mark of git, which could not merge: choose, and take the marks out")]
+        )
     control = _CONTROL.search(text)
     if control is not None:
         line = len(_LINE_END.findall(text, 0, control.start())) + 1
@@ -171,14 +176,20 @@ class _Builder:
         """Look at a text that is not quoted."""
         text, parent = event.value, self._open[-1] if self._open else None
         if text.count('"') % 2 and event.style not in ("|", ">"):
-            self._fault(line, "a quotation mark in this text belongs to no other: write two, or quote the whole text in '...'")
+            self._fault(
+                line, "a quotation mark in this text belongs to no other: write two, or quote the whole text in '...'"
+            )
         if len(text) > 2 and (text[0], text[-1]) in (("“", "”"), ("„", "“"), ("‘", "’"), ("«", "»")):
-            self._doubt(line, f"the quotation marks {text[0]} {text[-1]} are shown as part of this text: write straight ones")
+            self._doubt(
+                line, f"the quotation marks {text[0]} {text[-1]} are shown as part of this text: write straight ones"
+            )
         in_list = parent is not None and isinstance(parent.value, list) and not parent.flow
         many_lines = not event.style and event.start_mark.line != event.end_mark.line
         if in_list and many_lines and (found := _GOES_ON.search(text)):
             shown = found[1] if len(found[1]) <= 30 else found[1][:30] + " ..."
-            message = f"'{shown}' goes on with the text of line {line}: begin it with a dash, or put the whole text in quotes"
+            message = (
+                f"'{shown}' goes on with the text of line {line}: begin it with a dash, or put the whole text in quotes"
+            )
             self._doubt(line + 1, message)
 
     def _doubt(self, line: int, message: str) -> None:
@@ -279,7 +290,11 @@ def _said(problem: str, line: str, opened: int) -> str:
             return "a second colon stands in this line: quote a text that has a colon"
         return "this line does not belong here: look at the spaces before it, and for a colon missing in the line above"
     if "could not find expected ':'" in problem:
-        return f"a colon is missing here, or above, from line {opened} on" if opened else "a colon is missing here, or above"
+        return (
+            f"a colon is missing here, or above, from line {opened} on"
+            if opened
+            else "a colon is missing here, or above"
+        )
     if "end of stream" in problem:
         return f"a quotation mark that opens in line {opened} is not closed"
     if "',' or" in problem:

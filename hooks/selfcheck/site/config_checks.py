@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
+from string import Formatter
 from typing import TYPE_CHECKING
 
-from selfcheck.config.faults import Enough, Fault, Faulty, Found, faults_in, unknown, unused
+from selfcheck.config.day import today
+from selfcheck.config.faults import Enough, Fault, Faulty, Found, did_you_mean, faults_in, unknown, unused
 from selfcheck.config.files import CONFIG
+from selfcheck.config.model import RESERVED
 from selfcheck.config.progress import progress
 from selfcheck.config.yaml_file import Loc
 from selfcheck.site.causes import at_their_cause
@@ -45,13 +49,64 @@ def check_labels(library: Library) -> Iterator[Fault]:
     """A label of a site's own takes the place of one that there is."""
     library.record("site.yml")  # raises where the file holds something else
     file = library.file("site.yml")
-    for name in file.value.get("labels", {}):
+    for name, text in file.value.get("labels", {}).items():
+        loc = ("labels", name)
         if name not in library.usual_labels:
-            yield file.fault(("labels", name), unknown("a label", name, library.usual_labels))
+            yield file.fault(loc, unknown("a label", name, library.usual_labels))
+            continue
+        known = parts_of(library.usual_labels[name]) or ()
+        said = ", ".join(f"{{{part}}}" for part in known) or "no {part} at all"
+        parts = parts_of(text)
+        if parts is None:
+            yield file.fault(loc, f"a {{ or }} of the label '{name}' stands alone: it can have {said}")
+        for part in parts or ():
+            if part not in known:
+                yield file.fault(
+                    loc, f"the label '{name}' has no {{{part}}}{did_you_mean(part, known)}: it can have {said}"
+                )
+
+
+def parts_of(label: str) -> tuple[str, ...] | None:
+    """Return the names of the {parts} of a label, None where a bracket stands alone."""
+    try:
+        return tuple(dict.fromkeys(part for _, part, _, _ in Formatter().parse(label) if part is not None))
+    except ValueError:
+        return None
+
+
+def check_ladder(library: Library) -> Iterator[Fault]:
+    """A ladder has steps to tell apart."""
+    if len(library.levels) == 1:
+        (only,) = library.levels
+        message = f"'{only}' is the only level, so nothing can be more urgent: write another, or take the file out"
+        yield library.file("care_levels.yml").fault(("levels", only), message)
+
+
+def check_ids_are_no_words(library: Library) -> Iterator[Fault]:
+    """A red flag and a care level stand in quizzes, where some words have a meaning of their own."""
+    for name, section, ids in (
+        ("red_flags.yml", "flags", library.flags),
+        ("care_levels.yml", "levels", library.levels),
+    ):
+        for each in ids:
+            if each in RESERVED:
+                message = f"'{each}' is a word of the language and cannot be an id"
+                yield library.file(name).fault((section, each), message)
+
+
+def check_days_of_sources(library: Library) -> Iterator[Fault]:
+    """Nobody has read a source on a day to come. (A day more is let be: it begins earlier in the east.)"""
+    latest = today() + timedelta(days=1)
+    for name, source in library.sources.items():
+        if source.read > latest:
+            message = f"'{name}' was read on {source.read}, which is still to come"
+            yield library.file("sources.yml").fault(("sources", name, "read"), message)
 
 
 def check_red_flags(library: Library) -> Iterator[Fault]:
     """A red flag has a level and sources that are known, and a short number of its own."""
+    if not library.flags:
+        return
     file, sources = library.file("red_flags.yml"), library.sources
     faults = Found()
     refs: dict[str, str] = {}
@@ -77,7 +132,7 @@ def check_flags_are_used(library: Library) -> Iterator[Fault]:
     used = {flag for quiz in quizzes.values() for question in quiz.questions.values() for flag in question.flags or ()}
     used |= {flag for checklist in checklists.values() for group in checklist.groups for flag in group.flags}
     for name in library.flags:
-        if name not in used:
+        if name not in used and name not in RESERVED:
             message = f"no quiz and no checklist has '{name}': use it, or take it out"
             yield library.file("red_flags.yml").fault(("flags", name), unused(name, message), warning=True)
 
@@ -110,7 +165,9 @@ def check_sentences(library: Library) -> Iterator[Fault]:
             for loc, texts in lists.items():
                 for number, text in enumerate(texts or ()):
                     if number and text[0].islower() and texts and texts[0][0].isupper():
-                        message = f"'{text}' begins small: if it goes on with the text before its comma, quote the two as one"
+                        message = (
+                            f"'{text}' begins small: if it goes on with the text before its comma, quote the two as one"
+                        )
                         yield file.fault((*loc, number), message, warning=True)
 
 
@@ -132,6 +189,9 @@ CHECKS = (
     check_files,
     check_file_names,
     check_labels,
+    check_ladder,
+    check_ids_are_no_words,
+    check_days_of_sources,
     check_red_flags,
     check_flags_are_used,
     check_charts,

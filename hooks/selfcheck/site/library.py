@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from selfcheck.config import model, rules, structured_data
 from selfcheck.config.diagnosis import explained
 from selfcheck.config.faults import Fault, Faulty, unknown
-from selfcheck.config.files import CONFIG, Files, Folder, text_of
+from selfcheck.config.files import CONFIG, Files, Folder, cannot_be_read, text_of
 from selfcheck.config.progress import Tell, progress, silent
 from selfcheck.config.record import record
 from selfcheck.config.registries import Registries
@@ -30,14 +30,15 @@ from selfcheck.trees.mutate import Mutant, Subject, mutants
 from selfcheck.trees.tree import Tree
 
 LABELS = Path(__file__).parents[1] / "config/labels.yml"
-NEEDED: dict[str, type[BaseModel]] = {
+NEEDED: dict[str, type[BaseModel]] = {"site.yml": model.SiteWords}
+"""The file that every site has."""
+REGISTRIES: dict[str, type[BaseModel]] = {
     "care_levels.yml": model.CareLevels,
     "sources.yml": model.Sources,
     "red_flags.yml": model.RedFlags,
-    "site.yml": model.SiteWords,
     "glossary.yml": model.Glossary,
 }
-"""The files that every site has."""
+"""The files whose names others use. One that is not there defines none."""
 OPTIONAL: dict[str, type[BaseModel]] = {
     "structured_data.yml": structured_data.StructuredData,
     "plain_words.yml": rules.PlainWords,
@@ -83,7 +84,7 @@ class Library:
         try:
             data = self.files.read(name)
         except OSError as error:
-            raise Faulty([Fault(f"{CONFIG}/{name}", 1, f"cannot be read: {error.strerror}")]) from None
+            raise Faulty([cannot_be_read(f"{CONFIG}/{name}", error)]) from None
         try:
             return parse(data, f"{CONFIG}/{name}")
         except Faulty as error:
@@ -92,6 +93,9 @@ class Library:
     def record(self, name: str) -> BaseModel:
         """Return what `site_config/<name>` holds. Raises Faulty."""
         return _once(self._records, name, lambda: self._recorded(name))
+
+    def _registry(self, name: str) -> BaseModel:
+        return self.record(name) if name in self.names else REGISTRIES[name]()
 
     def _recorded(self, name: str) -> BaseModel:
         file = self.file(name)
@@ -111,7 +115,8 @@ class Library:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The name of every file that the site has or needs, below `site_config/`."""
-        optional = [name for name in OPTIONAL if name in self.files.names("")]
+        there = self.files.names("")
+        optional = [name for name in REGISTRIES | OPTIONAL if name in there]
         return (*NEEDED, *optional, *(name for folder in FOLDERS for name in self._listed[folder]))
 
     @cached_property
@@ -142,7 +147,7 @@ class Library:
     def registries(self) -> Registries:
         """The lists that quizzes and checklists draw on."""
         names = ("care_levels.yml", "red_flags.yml", "sources.yml")
-        found = _each(names, self.record)
+        found = _each(names, self._registry)
         levels, flags, sources = (found[name] for name in names)
         return Registries(
             cast(model.CareLevels, levels).levels,
@@ -153,19 +158,19 @@ class Library:
     @property
     def levels(self) -> Mapping[str, model.CareLevel]:
         """The ladder of urgency, lowest first."""
-        return cast(model.CareLevels, self.record("care_levels.yml")).levels
+        return cast(model.CareLevels, self._registry("care_levels.yml")).levels
 
     @property
     def flags(self) -> Mapping[str, model.RedFlag]:
-        return cast(model.RedFlags, self.record("red_flags.yml")).flags
+        return cast(model.RedFlags, self._registry("red_flags.yml")).flags
 
     @property
     def sources(self) -> Mapping[str, model.Source]:
-        return cast(model.Sources, self.record("sources.yml")).sources
+        return cast(model.Sources, self._registry("sources.yml")).sources
 
     @property
     def glossary(self) -> Mapping[str, model.Term]:
-        return cast(model.Glossary, self.record("glossary.yml")).terms
+        return cast(model.Glossary, self._registry("glossary.yml")).terms
 
     @cached_property
     def words(self) -> model.SiteWords:
@@ -256,10 +261,10 @@ class Library:
 
     def faults_of_levels(self, flags: Iterable[str]) -> list[Fault]:
         """Return a fault for each of some red flags whose level is not known."""
-        file, known = self.file("red_flags.yml"), self.levels
+        known = self.levels
         levels = {name: self.flags[name].level for name in flags}
         return [
-            file.fault(("flags", name, "level"), unknown("a care level", level, known))
+            self.file("red_flags.yml").fault(("flags", name, "level"), unknown("a care level", level, known))
             for name, level in levels.items()
             if level not in known
         ]
@@ -317,7 +322,7 @@ def kind_of(name: str, value: object) -> type[BaseModel]:
     folder = PurePosixPath(name).parent.name
     if folder == "charts" and isinstance(value, dict) and "ladder" in value:
         return model.Ladder
-    return FOLDERS[folder] if folder else (NEEDED | OPTIONAL)[name]
+    return FOLDERS[folder] if folder else (NEEDED | REGISTRIES | OPTIONAL)[name]
 
 
 def read_library(root: Path, tell: Tell = silent) -> Library:

@@ -28,5 +28,5 @@ def checked_quiz(file: YamlFile, quiz: Quiz, registries: Registries) -> Checked:
 
 
 def resolved(file: YamlFile, quiz: Quiz, registries: Registries) -> list[Fault]:
-    """Return the faults of the names and shapes of a quiz, whose paths cannot be judged since the level of a flag is not known."""
+    """Return the faults of the names and shapes of a quiz whose paths cannot be judged."""
     return resolve(file, quiz, registries.levels, registries.flags, registries.sources)[1]

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from selfcheck.config.model import MOST, Id, Ids, Record, Text, Texts
+from selfcheck.config.model import MOST, Id, Ids, Record, Text, Texts, Whole
 
 
 class Choice(Record):
@@ -25,8 +25,8 @@ class Choice(Record):
 class Band(Record):
     """A range of whole numbers, both ends included; an end left out is the end of `between`."""
 
-    from_: int | None = Field(None, alias="from")
-    to: int | None = None
+    from_: Whole | None = Field(None, alias="from")
+    to: Whole | None = None
     text: Text | None = None
     at_least: Id | None = None
 
@@ -51,7 +51,7 @@ class Question(Record):
     groups: Annotated[dict[Id, Ids], Field(min_length=1, max_length=MOST)] | None = None
     """Names for sets of this question's options, for use in guards."""
     unit: Text | None = None
-    between: tuple[int, int] | None = None
+    between: tuple[Whole, Whole] | None = None
     bands: Annotated[dict[Id, Band], Field(min_length=1, max_length=MOST)] | None = None
     none: Choice | None = None
     unsure: Choice | None = None
@@ -112,7 +112,7 @@ class Quiz(Record):
 
     title: Text
     for_: Text = Field(alias="for")
-    minutes: Annotated[int, Field(ge=1, le=60)] | None = None
+    minutes: Annotated[Whole, Field(ge=1, le=60)] | None = None
     intro: Texts | None = None
     """What it does and does not do, a sentence or two each; shown on the first screen."""
     questions: Annotated[dict[Id, Question], Field(min_length=1)]
