@@ -23,6 +23,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -213,7 +214,7 @@ def sample(sites: list[Slipped], size: int, seed: int) -> list[tuple[Slipped, Sl
         wanted = (size + number) // len(KINDS)
         draw.shuffle(by_kind[kind])
         found = (each for each in by_kind[kind] if each[0].is_slip(each[1]))
-        drawn += [each for each, _ in zip(found, range(wanted))]
+        drawn += list(islice(found, wanted))
     return drawn
 
 

@@ -180,7 +180,7 @@ def _after(lines: list[str], here: int) -> int | None:
 
 
 def _around(lines: list[str], here: int) -> Iterator[int]:
-    """Yield the lines above that stand further left, and the one before that stands as far."""
+    """Yield the lines above that stand further left, each with the one below it, and the one before that stands as far."""
     least, sibling = _indent(lines[here]), True
     for number in range(here - 1, max(-1, here - FAR), -1):
         if _counts(lines[number]):
@@ -188,6 +188,8 @@ def _around(lines: list[str], here: int) -> Iterator[int]:
             if indent < least or (indent == least and sibling):
                 yield number
                 sibling = False
+                if (below := _after(lines, number)) is not None:
+                    yield below
             least = min(least, indent)
 
 

@@ -7,6 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from errno import EFBIG, EINVAL
 from pathlib import Path
+from stat import S_ISREG
 from typing import Protocol
 
 from selfcheck.config.faults import Fault, Faulty
@@ -34,11 +35,20 @@ class Files(Protocol):
         """
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return what a file holds. Raises OSError, also for what is no file: a pipe has no end, and blocks whoever reads it."""
-    if path.exists() and not path.is_file():
+def look_at(path: Path) -> int:
+    """Return how many bytes a file has. Raises OSError where it may not be read, and for what is no file: a pipe has no end,
+    and blocks whoever reads it.
+    """
+    found = path.stat()
+    if not S_ISREG(found.st_mode):
         raise OSError(EINVAL, "Is a directory" if path.is_dir() else "Is not a file")
-    if path.is_file() and path.stat().st_size > MAX_BYTES:
+    path.open("rb").close()
+    return found.st_size
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a file of text holds. Raises OSError, also for what is no file, or too large for a text."""
+    if look_at(path) > MAX_BYTES:
         raise OSError(EFBIG, f"Is larger than {MAX_BYTES // 1024 // 1024} MB")
     return path.read_bytes()
 
@@ -74,10 +84,8 @@ def faults_below(folder: Path, shown: str) -> list[Fault]:
         try:
             if path.suffix in TEXTS:
                 text_of(read_bytes(path), name)
-            elif not path.is_file():
-                raise OSError(EINVAL, "Is not a file" if path.exists() else "No such file or directory")
             else:
-                path.open("rb").close()
+                look_at(path)
         except OSError as error:
             faults.append(cannot_be_read(name, error))
         except Faulty as error:

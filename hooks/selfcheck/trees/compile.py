@@ -382,8 +382,7 @@ def _unseen(walk: _Walk) -> list[Fault]:
             message = f"no reader is asked '{name}': where it would come, no answer can change the result any more"
             faults.append(tree.file.fault(question.loc, message, warning=True))
             continue
-        first = walk.first_rule[name]
-        for number, rule in enumerate(question.rules, start=first):
+        for rule in question.rules:
             if rule.guard is not True and id(rule) not in won and (rule.go in asked or rule.go not in tree.questions):
                 message = "the rule wins only where the quiz has stopped: no answer can change the result there"
                 faults.append(tree.file.fault(rule.loc, message, warning=True))
