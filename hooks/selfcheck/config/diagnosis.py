@@ -135,7 +135,8 @@ def _edited(lines: list[str], edit: _Edit) -> str:
     if edit.down_to:
         by = _indent(edit.after) - _indent(lines[edit.line])
         for number in range(edit.line + 1, edit.down_to + 1):
-            after[number] = " " * by + lines[number] if by > 0 else lines[number][-by:]
+            if lines[number].strip():
+                after[number] = " " * by + lines[number] if by > 0 else lines[number][-by:]
     return "\n".join(after)
 
 
@@ -359,11 +360,10 @@ def _texts(lines: list[str], number: int) -> Iterator[_Edit]:
     if not found or not found[2]:
         return
     told = "a second colon stands in this line: quote a text that has a colon"
-    if found[2][0] in "%@`*&!|>#-?,\"'":
+    has_sign = found[2][0] in "%@`*&!|>#-?,\"'"
+    if has_sign:
         told = f"quote a text that begins with '{found[2][0]}'"
-    elif ": " not in found[2] and not found[2].endswith(":"):
-        told = "quote this text"
-    if found[2][0] not in "[{":
+    if has_sign or (found[2][0] not in "[{" and (": " in found[2] or found[2].endswith(":"))):
         yield _Edit(number, f"{found[1]}{_quoted(found[2])}", told)
     for value in re.finditer(r"(?<=: )([^\"'\[{,][^,\]}\"]*: [^,\]}\"]*)", line):
         told = "a second colon stands in this text: quote a text that has a colon"
@@ -386,7 +386,9 @@ def _dashes(lines: list[str], number: int) -> Iterator[_Edit]:
         if indent >= UNIT:
             yield _Edit(number, f"{line[: indent - UNIT]}- {bare}", told)
         if bare.startswith("- "):
-            yield _Edit(number, f"{line[:indent]}  {bare[2:]}", "a dash is here that does not belong: take it out")
+            for spaces in ("", "  "):
+                told = "a dash is here that does not belong: take it out"
+                yield _Edit(number, f"{line[:indent]}{spaces}{bare[2:]}", told)
 
 
 # --- edits of the place of lines ---------------------------------------------------------------------------------------------
@@ -403,9 +405,7 @@ def _moves(lines: list[str], number: int) -> Iterator[_Edit]:
         if near is not None:
             places |= {_indent(lines[near]), _indent(lines[near]) + UNIT}
     places |= {_indent(lines[each]) for each in _around(lines, number)}
-    last = number
-    while last + 1 < len(lines) and (not lines[last + 1].strip() or _indent(lines[last + 1]) > indent):
-        last += 1
+    own, block = _end(lines, number, indent + 1), _end(lines, number, indent)
     for place in sorted(places - {indent}, key=lambda place: abs(place - indent)):
         if place >= 0:
             by = abs(place - indent)
@@ -413,5 +413,18 @@ def _moves(lines: list[str], number: int) -> Iterator[_Edit]:
             told = f"this line stands {by} space{'s' if by > 1 else ''} too far to the {side}"
             moved = " " * place + lines[number].lstrip(" ")
             yield _Edit(number, moved, told)
-            if last > number:
-                yield _Edit(number, moved, f"{told}, with all that belongs to it", last)
+            if own > number:
+                yield _Edit(number, moved, f"{told}, with all that belongs to it", own)
+            if block > own:
+                yield _Edit(number, moved, f"{told}, and so do those below it, up to line {block + 1}", block)
+
+
+def _end(lines: list[str], number: int, least: int) -> int:
+    """Return the last of the lines that follow a line and stand at least so far to the right."""
+    last = number
+    for below in range(number + 1, len(lines)):
+        if lines[below].strip():
+            if _indent(lines[below]) < least:
+                break
+            last = below
+    return last
