@@ -153,8 +153,12 @@ def _edits(lines: list[str], reading: _Reading) -> Iterator[_Edit]:
             yield from make(lines, number)
     if reading.state.stage == 0 and reading.opened:
         yield from _unclosed(lines, reading.opened - 1, reading.state.line - 1)
-    for number in sorted(near, key=lambda number: _indent(lines[number]) % UNIT == 0):
-        yield from _moves(lines, number)
+    moves = [
+        edit
+        for number in sorted(near, key=lambda number: _indent(lines[number]) % UNIT == 0)
+        for edit in _moves(lines, number)
+    ]
+    yield from sorted(moves, key=lambda edit: max(0, edit.down_to - edit.line))  # those that move the fewest lines first
 
 
 def _near(lines: list[str], reading: _Reading) -> list[int]:
