@@ -15,7 +15,7 @@ from typing import TypeVar, cast
 from pydantic import BaseModel
 
 from selfcheck.config import model, rules, structured_data
-from selfcheck.config.diagnosis import explained
+from selfcheck.config.explain import explained
 from selfcheck.config.faults import Fault, Faulty, unknown
 from selfcheck.config.files import CONFIG, Files, Folder, cannot_be_read, text_of
 from selfcheck.config.progress import Tell, progress, silent

@@ -95,7 +95,9 @@ def test_a_drawing_that_is_no_text_is_not_also_called_unknown_by_its_page(site: 
     assert told(site) == [f"content/drawings/parts-of-a-kettle.svg:1: {NOT_UTF_8}"]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="whoever may read everything is refused nothing")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="whoever may read everything is refused nothing"
+)
 def test_a_file_that_may_not_be_read_is_told(site: Path) -> None:
     (site / "content/index.md").chmod(0)
     assert "content/index.md:1: cannot be read: Permission denied" in told(site)

@@ -158,7 +158,9 @@ def _edits(lines: list[str], reading: _Reading) -> Iterator[_Edit]:
         for number in sorted(near, key=lambda number: _indent(lines[number]) % UNIT == 0)
         for edit in _moves(lines, number)
     ]
-    yield from sorted(moves, key=lambda edit: max(0, edit.down_to - edit.line))  # those that move the fewest lines first
+    yield from sorted(
+        moves, key=lambda edit: max(0, edit.down_to - edit.line)
+    )  # those that move the fewest lines first
 
 
 def _near(lines: list[str], reading: _Reading) -> list[int]:
