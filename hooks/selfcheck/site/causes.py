@@ -43,6 +43,8 @@ def at_their_cause(faults: Iterable[Fault], library: Library, pages: Sequence[Pa
     meant = {near for _, near in asked}
     for (name, near), found in asked.items():
         found.sort()
+        if (near, name) in asked and _definition(name, found[0].file, library) is not None:
+            continue  # it is there; only a list that was to name it names `near`, which is told
         defined = _definition(near, found[0].file, library)
         if defined is None or _is_used(near, library, pages):
             told.update(found)
