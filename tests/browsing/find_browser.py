@@ -1,6 +1,7 @@
 """Finds the Chromium that the browser tests drive. As a script it also sees that Playwright and Chromium start.
 
-Chromium is looked for in this order: what the variable CHROMIUM names, Playwright's own, the system's. What is missing on a
+Chromium is looked for in this order: what the variable CHROMIUM names, Playwright's own, the system's. Chromium without a
+window ("headless shell") comes first: it is the same engine, and opens a page with a third of the work. What is missing on a
 Debian is installed where this user may; else one line says what to install.
 """
 
@@ -15,7 +16,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+HEADLESS = "chromium-headless-shell"
+NAMES = (HEADLESS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 ADVICE = (
     "No Chromium was found: install one (on Debian and Ubuntu: apt-get install chromium), "
@@ -95,8 +97,9 @@ def main() -> str | None:
     if stopped := what_stops("Playwright", sys.executable, "-m", "playwright"):  # whose Node.js looks for browsers
         return stopped
     try:
-        if not find_browser():
-            install("chromium")
+        for package in (HEADLESS, "chromium"):  # an older Debian has no package of the first
+            if not find_browser():
+                install(package)
         found = find_browser()
     except FileNotFoundError as error:
         return str(error)

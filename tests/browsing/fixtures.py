@@ -27,8 +27,11 @@ addEventListener("securitypolicyviolation", ({ disposition, effectiveDirective, 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        names = getattr(item, "fixturenames", ())
+        if "browser" in names:
             item.add_marker("browser")
+        if "sites" in names:  # which builds one
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")

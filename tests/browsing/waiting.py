@@ -15,9 +15,12 @@ NOTE_SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => {
     for (const { startTime, value, sources } of list.getEntries()) {
-        // but for words, and tags among them, which go to the next line when the rest of a long word arrives
-        const whole = sources.some(({ node }) => node instanceof Element && getComputedStyle(node).display !== "inline");
-        window.shifts.push({ startTime, value: whole ? value : 0 });
+        // but for words, and tags among them, which go to the next line when the rest of a long word arrives; and for the
+        // cells of a table, which make room for those that are still to come
+        const whole = sources.some(({ node }) =>
+            node instanceof Element && !node.closest("tr") && getComputedStyle(node).display !== "inline");
+        const moved = sources.map(({ node }) => node?.outerHTML?.slice(0, 80) ?? node?.textContent);
+        window.shifts.push({ startTime, value: whole ? value : 0, moved });
     }
 }).observe({ type: "layout-shift", buffered: true });
 """
@@ -36,8 +39,8 @@ def wait_until(page: Page, what: Callable[[], object]) -> None:
         page.wait_for_timeout(A_WHILE)
 
 
-def shifted(page: Page, address: str) -> float:
-    """Open a page on a slow line, which draws it many times as it is read; return how far things moved on it meanwhile.
+def shifted(page: Page, address: str) -> list[str]:
+    """Open a page on a slow line, which draws it many times as it is read; return what moved on it meanwhile.
 
     At its end something is moved on purpose: when that was told, all that moved before was told, too.
     """
@@ -48,7 +51,9 @@ def shifted(page: Page, address: str) -> float:
     page.wait_for_load_state("networkidle")
     moved = page.evaluate(SHIFT_NOW)
     page.wait_for_function("moved => shifts.some((one) => one.startTime >= moved && one.value)", arg=moved)
-    total: float = page.evaluate(
-        "moved => shifts.filter((one) => one.startTime < moved).reduce((sum, one) => sum + one.value, 0)", moved
+    found: list[str] = page.evaluate(
+        """moved => shifts.filter((one) => one.startTime < moved && one.value)
+            .map((one) => `${one.value} at ${one.startTime}: ${one.moved.join(" and ")}`)""",
+        moved,
     )
-    return total
+    return found

@@ -146,6 +146,7 @@ def test_only_the_faults_of_the_files_that_are_named_are_told(small: Path, capsy
 # --- front matter ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_front_matter_means_the_same_everywhere(small: Path) -> None:
     """What stands above the words: a title stays a text, a date is one in any quotes, and the theme gets what it knows."""
     (small / "overrides").mkdir()
@@ -174,6 +175,7 @@ def test_front_matter_means_the_same_everywhere(small: Path) -> None:
     assert {entry["boost"] for entry in entries if entry["location"].startswith("b/")} == {2}
 
 
+@pytest.mark.slow
 def test_the_plugin_brings_what_a_page_needs(small: Path) -> None:
     """A site names the plugin, and nothing else: no fence, no extension."""
     assert build(small).returncode == 0
@@ -210,6 +212,7 @@ def test_a_build_opens_each_file_once(which: str, small: Path, kettle_copy: Path
     assert {path: times for path, times in opened.items() if times > 1} == {}
 
 
+@pytest.mark.slow
 def test_a_fault_leaves_the_last_good_site_to_its_readers(small: Path) -> None:
     assert build(small).returncode == 0
     before = (small / "site/index.html").read_bytes()
@@ -218,6 +221,7 @@ def test_a_fault_leaves_the_last_good_site_to_its_readers(small: Path) -> None:
     assert (small / "site/index.html").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_page_that_another_plugin_makes_is_checked_and_shows_its_quiz(small: Path) -> None:
     hook = (
         "from mkdocs.structure.files import File\n"
@@ -247,6 +251,7 @@ def test_a_day_that_cannot_be_read_stops_a_build_in_a_line(small: Path) -> None:
     assert "Traceback" not in built.stderr
 
 
+@pytest.mark.slow
 def test_an_empty_day_is_that_of_the_clock(small: Path) -> None:
     built = build(small, day="")
     assert built.returncode == 0, built.stderr

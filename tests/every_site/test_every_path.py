@@ -269,7 +269,7 @@ class Reader:
             assert rows == [[self.shown.ask(name), *self.shown.said(name, self.answers[name])] for name in asked]
 
 
-STEPS = 60
+STEPS = 40
 
 
 def test_a_walk_to_and_fro_shows_what_a_fresh_run_of_the_same_answers_shows(page: Page, shown: Shown) -> None:

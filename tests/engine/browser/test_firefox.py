@@ -18,7 +18,10 @@ pytest.importorskip("websockets", reason="the library that talks to Firefox is n
 from browsing.firefox import PAPER, Firefox, Tab, find_firefox, firefox
 
 PROGRAM = find_firefox()
-pytestmark = pytest.mark.skipif(not PROGRAM, reason="there is no Firefox here (Debian's package is firefox-esr)")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not PROGRAM, reason="there is no Firefox here (Debian's package is firefox-esr)"),
+]
 
 SPOILT = {
     "another version of the tree": {"version": "0"},

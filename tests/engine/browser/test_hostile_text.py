@@ -309,6 +309,7 @@ def test_what_an_author_writes_is_shown_as_text_by_the_search(opened: Page) -> N
     assert hold_harmless(opened) > 10
 
 
+@pytest.mark.slow
 def test_what_an_author_pastes_stops_the_build_and_is_told_by_its_line(tmp_path: Path) -> None:
     site = small_sites.copy_of("bicycle", tmp_path / "bicycle")
     page = site / "content/check.md"

@@ -56,6 +56,7 @@ def test_some_path_stops_before_the_last_question(library: Library) -> None:
     assert unfinished, "a bad tyre decides the result, so the questions after it are left out"
 
 
+@pytest.mark.slow
 def test_the_pages_hold_the_quiz_the_checklist_and_a_care_card(site: Path, library: Library) -> None:
     quiz = (site / "check/index.html").read_text("utf-8")
     assert quiz.count("<decision-quiz") == 1
@@ -73,6 +74,7 @@ def test_the_pages_hold_the_quiz_the_checklist_and_a_care_card(site: Path, libra
     assert "police_m_check" in home
 
 
+@pytest.mark.slow
 def test_no_page_names_the_subject_of_the_main_site(site: Path) -> None:
     pages = [*site.rglob("*.html"), site / "search/search_index.json", site / "sitemap.xml"]
     assert len(pages) == 7

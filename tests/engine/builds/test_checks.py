@@ -46,6 +46,7 @@ def test_every_fault_is_told_in_one_run(spoiled: Path) -> None:
     assert len(found) == len(TOLD), "\n".join(found)
 
 
+@pytest.mark.slow
 def test_a_build_stops_for_them_and_publishes_nothing(spoiled: Path, tmp_path: Path) -> None:
     built = small_sites.build(spoiled, tmp_path / "site")
     assert built.returncode == 1

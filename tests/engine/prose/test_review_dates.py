@@ -136,6 +136,7 @@ def test_the_command_speaks_json(small: Path, capsys: pytest.CaptureFixture[str]
 # --- a build ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_an_overdue_page_is_published_with_a_banner_and_a_reminder(kettle_copy: Path, tmp_path: Path) -> None:
     late = kettle_copy / "content/scale.md"
     small_sites.edit(late, "checked: 2026-01-05\ndue: 2031-01-05", "checked: 2020-01-01\ndue: 2020-07-01")
