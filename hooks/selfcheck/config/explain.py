@@ -278,6 +278,8 @@ def _colons(lines: list[str], number: int) -> Iterator[_Edit]:
     for found in re.finditer(r"([\w-]+):(?=[^\s/,\]}])", line):
         told = f"a space is missing behind the colon of '{found[1]}'"
         yield _Edit(number, line[: found.end()] + " " + line[found.end() :], told)
+    if other := re.match(r"(\s*(?:- )?([\w-]+))\s*[：;=]\s*", line):
+        yield _Edit(number, f"{other[1]}: {line[other.end() :]}", f"a colon is missing behind '{other[2]}'")
     if first := re.match(r"(\s*(?:- )?)([\w-]+)(?=\s|$)", line):
         yield _Edit(number, line[: first.end()] + ":" + line[first.end() :], f"a colon is missing behind '{first[2]}'")
     for found in re.finditer(r"(?<=[{,])( ?)([\w-]+)(?= )", line):
@@ -386,6 +388,8 @@ def _dashes(lines: list[str], number: int) -> Iterator[_Edit]:
     bare = line[indent:]
     if bare.startswith("-") and not bare.startswith(("- ", "--")):
         yield _Edit(number, f"{line[:indent]}- {bare[1:]}", "a space is missing behind the dash")
+    elif bare.startswith(("– ", "— ", "• ", "* ", "+ ")):
+        yield _Edit(number, f"{line[:indent]}- {bare[2:]}", f"'{bare[0]}' begins no item of a list: write '-'")
     elif _counts(line):
         told = "a dash is missing at the beginning of this line"
         yield _Edit(number, f"{line[:indent]}- {bare}", told)

@@ -269,6 +269,8 @@ def _syntax_fault(name: str, text: str, error: yaml.YAMLError) -> Fault:
     line, shown = at + 1, lines[at] if at < len(lines) else ""
     if "\t" in shown[: len(shown) - len(shown.lstrip())] or "'\\t'" in str(getattr(error, "problem", "")):
         return Fault(name, line, "a tab stands where YAML needs spaces: indent with spaces")
+    if "could not find expected ':'" in str(getattr(error, "problem", "")):
+        line = _mark(error, "context_mark") or line
     return Fault(name, line, _said(str(getattr(error, "problem", "")), shown, _mark(error, "context_mark")))
 
 
@@ -290,11 +292,7 @@ def _said(problem: str, line: str, opened: int) -> str:
             return "a second colon stands in this line: quote a text that has a colon"
         return "this line does not belong here: look at the spaces before it, and for a colon missing in the line above"
     if "could not find expected ':'" in problem:
-        return (
-            f"a colon is missing here, or above, from line {opened} on"
-            if opened
-            else "a colon is missing here, or above"
-        )
+        return "a colon is missing here, or in the lines below that belong to it"
     if "end of stream" in problem:
         return f"a quotation mark that opens in line {opened} is not closed"
     if "',' or" in problem:

@@ -126,7 +126,11 @@ def check_red_flags(library: Library) -> Iterator[Fault]:
 
 def check_flags_are_used(library: Library) -> Iterator[Fault]:
     """A quiz or a checklist has each red flag; a site without any shows them otherwise."""
-    quizzes, checklists = library.quizzes, library.checklists
+    _, quizzes, checklists = (
+        library.registries,
+        library.quizzes,
+        library.checklists,
+    )  # where one is faulty, that is told
     if library.only is not None or not (quizzes or checklists):
         return
     used = {flag for quiz in quizzes.values() for question in quiz.questions.values() for flag in question.flags or ()}
