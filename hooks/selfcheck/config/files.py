@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from dataclasses import dataclass
-from errno import EFBIG, EINVAL
+from errno import EACCES, EFBIG, EINVAL
 from pathlib import Path
 from stat import S_ISREG
 from typing import Protocol
@@ -42,7 +43,8 @@ def look_at(path: Path) -> int:
     found = path.stat()
     if not S_ISREG(found.st_mode):
         raise OSError(EINVAL, "Is a directory" if path.is_dir() else "Is not a file")
-    path.open("rb").close()
+    if not os.access(path, os.R_OK):
+        raise OSError(EACCES, "Permission denied")
     return found.st_size
 
 
