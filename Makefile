@@ -7,24 +7,20 @@ OFFLINE = offline
 PORT   = 8000
 ARGS   =
 
-export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 help:  ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# What these three do is in Python (hooks/selfcheck/commands/), so that it is the same where there is no make.
 site: $(VENV)/ready  ## check everything and build site/; a failed build leaves the last good one as it was
-	$(call build,$(SITE))
-	@echo "To read them: $(PYTHON) -m http.server --bind 127.0.0.1 --directory $(SITE) $(PORT)"
-	@echo "              and open http://127.0.0.1:$(PORT)/ in a browser. To publish: put the folder on any web host."
+	@$(VENV)/bin/python -m selfcheck build --site-dir $(SITE)
 
-offline: export DIRECTORY_URLS = false
 offline: $(VENV)/ready  ## build offline/, the same site for a USB stick: it is read without a web server
-	$(call build,$(OFFLINE))
-	@echo "To read them: open $(OFFLINE)/index.html in a browser. To hand them on: copy the whole folder."
+	@$(VENV)/bin/python -m selfcheck build --offline --site-dir $(OFFLINE)
 
 serve: $(VENV)/ready  ## live preview on this machine (PORT=8000); shows every edit of words, YAML and components
-	@$(VENV)/bin/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	@$(VENV)/bin/python -m selfcheck serve --port $(PORT)
 
 test: $(VENV)/ready-to-test  ## run every test (ARGS='-k quiz' runs some), with a browser that is found or installed
 	@$(VENV)/bin/python tests/browsing/find_browser.py
@@ -50,9 +46,10 @@ lock: $(VENV)/bin/uv  ## write the locked requirements anew from pyproject.toml 
 	@$(LOCK) --group engines --constraints requirements.txt --output-file requirements-engines.txt
 
 clean:  ## remove everything that was made here
-	rm -rf $(VENV) build $(SITE) $(SITE).next $(SITE).last $(OFFLINE) $(OFFLINE).next $(OFFLINE).last .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(SITE) $(SITE).next-* $(SITE).last-* .$(SITE).lock $(OFFLINE) $(OFFLINE).next-* $(OFFLINE).last-* .$(OFFLINE).lock
 
-# One lock serves Linux and macOS and every Python from 3.11.0 on, and names no registry.
+# One lock serves Linux, macOS and Windows and every Python from 3.11.0 on, and names no registry.
 LOCK = $(VENV)/bin/uv pip compile pyproject.toml $(ARGS) --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"
 
@@ -65,38 +62,32 @@ endef
 # As many tests at once as there are processors.
 PYTEST = $(VENV)/bin/pytest --numprocesses=$$(getconf _NPROCESSORS_ONLN) --dist=worksteal
 
-# Build a folder beside the last good one, and put it in its place if all went well.
-define build
-@$(VENV)/bin/mkdocs build --strict --site-dir $(1).next || { rm -rf $(1).next; exit 1; }
-@rm -rf $(1).last
-@if [ -e $(1) ]; then mv $(1) $(1).last; fi
-@mv $(1).next $(1)
-@rm -rf $(1).last
-@echo "Built $$(find $(1) -name '*.html' | wc -l | tr -d ' ') pages in $(1)/, $$(du -sk $(1) | cut -f1) kB."
-endef
+# Debian parts ensurepip from Python; everywhere else the reason is another, and Python has just said it.
+NO_VENV = if $(PYTHON) -c 'import ensurepip' 2>/dev/null; then echo "$(VENV) cannot be made: the reason stands above."; \
+	else echo "Python's venv is missing: on Debian or Ubuntu, 'apt-get install python3-venv'."; fi
 
 $(VENV)/ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or later is needed: say which with 'make $(MAKECMDGOALS) PYTHON=python3.12'."; exit 1; }
 	@echo "Making $(VENV) and installing what the site is built with ..."
-	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing: on Debian or Ubuntu, 'apt-get install python3-venv'."; exit 1; }
-	@$(VENV)/bin/pip install --quiet --require-hashes --requirement requirements.txt
-	@$(VENV)/bin/pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(PYTHON) -m venv $(VENV) || { $(NO_VENV); exit 1; }
+	@$(VENV)/bin/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	@$(VENV)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/ready-to-test: $(VENV)/ready requirements-dev.txt
 	@echo "Installing what the tests need ..."
-	@$(VENV)/bin/pip install --quiet --require-hashes --requirement requirements-dev.txt
+	@$(VENV)/bin/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
 	@touch $@
 
 build/engines/ready: requirements-engines.txt
 	@echo "Making build/engines and installing the other programs that can build the site ..."
 	@$(PYTHON) -m venv build/engines
-	@build/engines/bin/pip install --quiet --require-hashes --requirement requirements-engines.txt
-	@build/engines/bin/pip install --quiet --no-deps --no-build-isolation --editable .
+	@build/engines/bin/python -m pip install --quiet --require-hashes --requirement requirements-engines.txt
+	@build/engines/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/bin/uv: $(VENV)/ready
-	@$(VENV)/bin/pip install --quiet 'uv>=0.13'
+	@$(VENV)/bin/python -m pip install --quiet 'uv>=0.13'
 
 .PHONY: help site offline serve test check bench engines due lock clean

@@ -13,6 +13,7 @@ from browsing.building import OWN, Sites
 from browsing.fixtures import (
     browser_context_args,
     browser_type_launch_args,
+    hurried,
     nothing_leaves,
     pytest_collection_modifyitems,
     sites,
@@ -24,6 +25,7 @@ from making import ROOT, THE_DAY, not_copied
 __all__ = [
     "browser_context_args",
     "browser_type_launch_args",
+    "hurried",
     "nothing_leaves",
     "pytest_collection_modifyitems",
     "sites",

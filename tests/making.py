@@ -16,7 +16,7 @@ OVERDUE = {"SOURCE_DATE_EPOCH": "2208988800"}
 """New Year of 2040, long after every page was due to be checked again: each of them shows its banner."""
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))} | THE_DAY
 """What a program started by a test may know: the day, and not that `make test` started the tests."""
-MADE_HERE = {".git", ".venv", "build", "site", "site.next", "site.last", "offline", ".hypothesis"}
+MADE_HERE = {".git", ".venv", "build", "site", ".site.lock", "offline", ".offline.lock", ".hypothesis"}
 
 
 def not_copied(folder: str, names: list[str]) -> set[str]:

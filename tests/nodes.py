@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import shutil
 import subprocess
 from pathlib import Path
+
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKED = ROOT / "tests/npm"
@@ -19,8 +20,7 @@ def installed() -> Path | str:
     if not npm:
         return "npm is missing (on Debian and Ubuntu: apt-get install nodejs npm)"
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with (FOLDER / "lock").open("w") as lock:  # tests run at once
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(FOLDER / "lock"):  # tests run at once
         done = FOLDER / "installed.json"
         wanted = (LOCKED / "package-lock.json").read_text("utf-8")
         if not done.is_file() or done.read_text("utf-8") != wanted:

@@ -39,12 +39,12 @@ def disagreements(name: str, library: Library, reader: PaperReader) -> list[str]
         given = dict(path)
 
         def answer(anchor: str, given: dict[str, AnswerClass] = given) -> frozenset[str]:
-            question = anchor.removeprefix(f"{name}-")
+            question = anchor.removeprefix(f"{name}:")
             found = given.get(question) or chance.choice(graph.classes[question])
             return on_paper(question, found.unsure if found.unsure and chance.random() < 0.2 else found.answer)
 
         result = reader.result(answer)
-        if result != f"{name}-{outcome}":
+        if result != f"{name}:{outcome}":
             answers = "; ".join(f"{question}={'+'.join(sorted(found.answer))}" for question, found in path)
-            wrong.append(f"{answers}: '{result}' on paper, '{name}-{outcome}' on the screen")
+            wrong.append(f"{answers}: '{result}' on paper, '{name}:{outcome}' on the screen")
     return wrong

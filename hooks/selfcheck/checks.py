@@ -16,10 +16,11 @@ from selfcheck.prose.publishers import check_publishers
 from selfcheck.prose.review_dates import check_review_dates
 from selfcheck.prose.sources import check_sections_have_sources, check_sources_are_used
 from selfcheck.prose.structured import check_pages_have_subjects, check_subjects
-from selfcheck.site.blocks import BLOCKS
+from selfcheck.site.block_checks import check_all_is_shown, check_blocks
 from selfcheck.site.causes import at_their_cause
 from selfcheck.site.config_checks import faults_of_config
 from selfcheck.site.config_texts import check_config_texts
+from selfcheck.site.left_out import check_all_is_read
 from selfcheck.site.site import Site
 from selfcheck.site.slips import check_slips
 
@@ -39,23 +40,13 @@ def check_files(site: Site) -> Iterator[Fault]:
         yield from page.faults
 
 
-def check_blocks(site: Site) -> Iterator[Fault]:
-    """Each fenced block has an end, and one that shows a widget has no options: else its text would be shown in its place."""
-    for page in site.pages:
-        for fence in page.fences:
-            if not fence.closed:
-                message = "the block that begins here has no end: write the same marks again below it, indented alike"
-                yield Fault(page.name, fence.line, message)
-            elif fence.options and fence.kind in BLOCKS:
-                message = f"a {fence.kind} block has no options: write '{fence.kind}' alone behind its marks"
-                yield Fault(page.name, fence.line, message)
-
-
 CHECKS: tuple[Check, ...] = (
     check_site_config,
     check_config_texts,
+    check_all_is_read,
     check_files,
     check_blocks,
+    check_all_is_shown,
     check_embeds,
     check_citations,
     check_drawing_files,

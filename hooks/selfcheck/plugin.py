@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal
@@ -15,9 +16,9 @@ from jinja2 import ChoiceLoader, Environment
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
@@ -34,11 +35,15 @@ from selfcheck.config.progress import Progress, silent
 from selfcheck.prose import review_dates, structured
 from selfcheck.prose.context import Context
 from selfcheck.publish import author_html
+from selfcheck.publish.ids import double_ids
+from selfcheck.site.fences import Fence
 from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import site_of
 from selfcheck.site.page import Page as OurPage
 from selfcheck.site.site import Site
 
+UNREAD = "pymdownx.snippets"
+"""An extension of Markdown that puts files into pages where no plugin sees them."""
 FEW = 100
 """So many pages are a small site, of which no progress is told."""
 log = logging.getLogger("mkdocs.plugins.selfcheck")  # below `mkdocs`, so that a warning fails a strict build
@@ -60,10 +65,20 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     site: Site
     """As it was read for this build."""
     finisher: publish.Finisher
+    told: list[Fault]
+    """What was told of it."""
+    changed: dict[str, OurPage]
+    """The pages whose words another plugin changed after that, by their paths."""
+    lost: list[Fence]
+    """The blocks of the page being read that did not come out."""
+    late_faults: list[Fault]
+    """What is wrong with pages as Markdown made them."""
     reading: Progress
     writing: Progress
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        if dirty:
+            raise PluginError("`--dirty` builds pages that are not checked together: leave it out")
         self.serving = command == "serve"
         try:
             today()
@@ -76,20 +91,25 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Bring the Markdown extension along, for a site that does not name it."""
         if markdown.NAME not in config.markdown_extensions:
             config.markdown_extensions.append(markdown.NAME)
+        if UNREAD in config.markdown_extensions:
+            raise PluginError(f"mkdocs.yml: {UNREAD} puts words into pages that no check reads: take it out.")
 
     @event_priority(-100)  # after plugins that write files
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check everything, and tell every fault of every file, before MkDocs takes away the last good site."""
         self.site = read(get_files(config), config, serving=self.serving)
-        tell(check(self.site))
+        self.changed = {}
+        self.told = check(self.site)
+        tell(self.told)
         remind(self.site, today())
 
     @event_priority(-100)  # after plugins that make pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Hand over what was read, and publish the components. Where plugins have made pages, read and check once more."""
-        if any(file.generated_by for file in files.documentation_pages()):
+        if any(file.generated_by or file.src_uri not in self.site.by_path for file in files.documentation_pages()):
             self.site = read(files, config, serving=self.serving)
-            tell(check(self.site))
+            self.told = check(self.site)
+            tell(self.told)
         own = config.theme.custom_dir
         context = Context(
             templates.environment(Path(own) if own else None),
@@ -97,7 +117,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.site,
             score=self.config.score and not self.serving,
         )
-        config.mdx_configs.setdefault(markdown.NAME, {})["context"] = context
+        self.lost, self.late_faults = [], []
+        config.mdx_configs.setdefault(markdown.NAME, {}).update(context=context, lost=self.lost.append)
         for address, text in assets.published():
             files.append(File.generated(config, address, content=text))
 
@@ -110,16 +131,34 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return "\n" + ours.body if ours else None
 
     @event_priority(100)  # before plugins that look at the front matter
-    def on_page_markdown(self, text: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    def _with_front_matter(self, text: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Return MkDocs what stands above the words of a page."""
         if ours := self.page(page):
             page.meta = ours.values()
 
+    @event_priority(-100)  # after plugins that change the words
+    def _with_changed_words(self, text: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Note a page whose words are not those that were checked."""
+        if (ours := self.page(page)) and text.strip() != ours.body.strip():
+            self.changed[ours.path] = ours.with_words(text)
+
+    on_page_markdown = CombinedEvent(_with_front_matter, _with_changed_words)
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Note each block that the page asks for and does not show."""
         self.reading.step()
+        if self.lost and (ours := self.page(page)):
+            above = len(ours.body) - len(ours.body.lstrip("\n"))  # MkDocs takes away the empty lines
+            said = markdown.did_not_come_out
+            self.late_faults += [Fault(ours.name, above + fence.line, said(fence)) for fence in self.lost]
+        self.lost.clear()
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Return templates the words that every page says, and the components."""
+        """Return templates the words that every page says, and the components. By now every page is read."""
+        if self.changed:
+            pages = tuple(self.changed.get(page.path, page) for page in self.site.pages)
+            self.late_faults += set(check(replace(self.site, pages=pages))) - set(self.told)
+        tell(self.late_faults)
         self.writing = progress("Writing pages", files)
         # where a page is a file and not a folder, pages are to be read without a web server
         self.finisher = publish.Finisher(Path(config.site_dir), without_server=not config.use_directory_urls)
@@ -153,13 +192,16 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self.writing.step()
         ours = self.page(page)
-        refused = author_html.author_faults(page.content or "", ours.text, ours.name) if ours else []
+        refused = faults_of(page.content or "", ours) if ours else []
         return self.finisher.page(output, page.file.dest_uri, refused)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Tell what a block could not be made from as one message, for an author to mend."""
         if isinstance(error, Faulty | SuperFencesException):
             raise PluginError(str(error)) from None
+        if isinstance(error, OSError) and error.strerror:  # such as a disk that is full
+            file = error.filename2 or error.filename or "a file"
+            raise PluginError(f"{file} cannot be read or written: {error.strerror}") from None
 
     @event_priority(-100)  # all that other plugins write is there
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -171,7 +213,11 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             tell(error.faults)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
-        """Look for edits of everything that a page is made from. Python that is loaded does not change under a preview."""
+        """Look for edits of everything that a page is made from, and go on showing pages while a fault stands.
+
+        Python that is loaded does not change under a preview.
+        """
+        server.builder = partial(build_or_tell, server.builder)
         for folder in (root_of(config) / CONFIG, config.theme.custom_dir, templates.FOLDER):
             if folder and Path(folder).is_dir():
                 server.watch(str(folder))
@@ -179,6 +225,14 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def page(self, page: Page) -> OurPage | None:
         """Return what was read of a page of MkDocs; None for one that was not there when the site was read."""
         return self.site.by_path.get(page.file.src_uri)
+
+
+def build_or_tell(build: Callable[[], None]) -> None:
+    """Build for a preview. After a fault, which was told, it shows what it has: by itself it would answer nobody."""
+    try:
+        build()
+    except Abort as error:
+        log.error("%s Until this is mended, the preview shows what was built before.", error)
 
 
 def root_of(config: MkDocsConfig) -> Path:
@@ -211,6 +265,11 @@ def remind(site: Site, today: date) -> None:
     """Log the pages whose review is overdue. A build never fails because a day has passed."""
     for late in review_dates.falls_due(site.pages, today, within=-1):
         reminders.warning("WARNING -  %s: check the page again, and give it its new dates", late)
+
+
+def faults_of(content: str, page: OurPage) -> list[Fault]:
+    """Return what is wrong with what the Markdown of a page became."""
+    return [f for find in (author_html.author_faults, double_ids) for f in find(content, page.text, page.name)]
 
 
 def progress(doing: str, files: Files) -> Progress:

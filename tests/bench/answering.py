@@ -45,7 +45,7 @@ PEER_FOLDER = PROJECT / "build/surveyjs"
 SITE_SHEET = PROJECT / "overrides/assets/css/site.css"
 COMPONENTS = ("quiz", "checklist")
 """The widgets whose size is promised."""
-MOST_BYTES = {"js": 6 * 1024, "css": 3 * 1024}
+MOST_BYTES = {"js": 9 * 1024, "css": 3 * 1024}
 MOST_MS, MOST_GROWTH = 16.0, 1.5
 PARTS = {"script": "ScriptDuration", "style": "RecalcStyleDuration", "layout": "LayoutDuration"}
 COLUMNS = (*PARTS, "together", "by the clock")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from filelock import FileLock
 from making import ROOT, make_site
 from small_sites import build, load
 
@@ -111,8 +111,7 @@ def make_strictly(source: Path, folder: Path) -> CompletedProcess[str]:
 
 def build_once(folder: Path, make: Callable[[Path], CompletedProcess[str]]) -> Path:
     """Make `folder`, unless another worker has done so; return it. `make` takes the folder to build into."""
-    with folder.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(folder.with_suffix(".lock")):
         if not folder.exists():
             made = folder.with_suffix(".made")  # what a build that failed leaves behind is not taken for a site
             told = make(made)

@@ -24,6 +24,11 @@ addEventListener("securitypolicyviolation", ({ disposition, effectiveDirective, 
 """
 """Makes an error of each violation of a page's policy, also of one that a browser would only report."""
 
+HURRY = """
+addEventListener("DOMContentLoaded", () => document.querySelectorAll(".decision-quiz__shield").forEach((one) => one.remove()));
+"""
+"""Takes away what keeps the second press of a double click off a new screen: tests press sooner than any reader."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
@@ -61,6 +66,12 @@ def browser_context_args(browser_context_args: dict[str, Any], site: BuiltSite) 
     return {**browser_context_args, "base_url": site.address}
 
 
+@pytest.fixture
+def hurried() -> bool:
+    """Whether presses that follow one another at once are all meant. Tests of double clicks say no."""
+    return True
+
+
 @pytest.fixture(autouse=True)
 def nothing_leaves(request: pytest.FixtureRequest) -> Iterator[list[str]]:
     """Fail a test whose page asks another host for something, or has an error in a script or its security policy.
@@ -70,6 +81,8 @@ def nothing_leaves(request: pytest.FixtureRequest) -> Iterator[list[str]]:
     faults: list[str] = []
     if "context" in request.fixturenames:
         watch(request.getfixturevalue("context"), request.getfixturevalue("site").address, faults)
+        if request.getfixturevalue("hurried"):
+            request.getfixturevalue("context").add_init_script(HURRY)
     yield faults
     assert faults == []
 

@@ -83,7 +83,13 @@ def test_a_site_whose_pages_are_in_docs_is_read_there(small: Path) -> None:
 
 @pytest.mark.parametrize(
     ("file", "settings"),
-    [("drafts/old.md", "exclude_docs: drafts/\n"), (".trash/old.md", ""), ("old.txt", ""), ("_old.html", "")],
+    [
+        ("drafts/old.md", "exclude_docs: drafts/\n"),
+        ("drafts/old.md", "draft_docs: drafts/\n"),
+        (".trash/old.md", ""),
+        ("old.txt", ""),
+        ("_old.html", ""),
+    ],
 )
 def test_what_mkdocs_leaves_out_is_not_looked_at(small: Path, file: str, settings: str) -> None:
     path = small / "docs" / file
@@ -134,6 +140,77 @@ def test_a_file_that_is_not_there_is_no_file_without_faults(
 ) -> None:
     assert main(["check", str(small / name)]) == 2
     assert "there is no file" in capsys.readouterr().err
+
+
+def test_a_file_that_no_build_reads_is_no_file_without_faults(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (small / "mkdocs.yml").write_text(f"{MKDOCS}exclude_docs: drafts/\n", "utf-8")
+    for name in ("README.md", "site_config/notes.txt", "docs/drafts/a.md", "docs/.hidden.md", "mkdocs.yml"):
+        (small / name).parent.mkdir(exist_ok=True)
+        (small / name).touch()
+        assert main(["check", str(small / name)]) == 2, name
+        assert "is not read by a build" in capsys.readouterr().err
+    assert main(["check", str(small / "docs")]) == 2
+    assert "is a folder" in capsys.readouterr().err
+
+
+def test_a_file_is_the_same_by_whatever_way_it_is_named(
+    small: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (small / "site_config/quizzes/first.yml").write_text("titel: x\n", "utf-8")
+    monkeypatch.chdir(small / "docs")
+    for name in (
+        "../site_config/quizzes/first.yml",
+        "../site_config/quizzes/../quizzes/first.yml",
+        "../docs/../site_config//quizzes/first.yml",
+    ):
+        assert main(["check", name]) == 1, name
+        assert "site_config/quizzes/first.yml:1: 'titel'" in capsys.readouterr().err
+
+
+LEFT_OUT = {
+    "quizzes/second.yaml": "is not read: name it 'second.yml'",
+    "quizzes/second.YML": "is not read: name it 'second.yml'",
+    "quizzes/pots/second.yml": "is not read: move it to site_config/quizzes/",
+    "quizes/second.yml": "is not read: 'quizes' is not a folder of site_config/ (did you mean 'quizzes'?)",
+    "glosary.yml": "is not read: 'glosary.yml' is not a file of site_config/ (did you mean 'glossary.yml'?)",
+    "plain_words.yaml": "is not read: name it 'plain_words.yml'",
+    "old/deep/x.yml": "is not read: 'old' is not a folder of site_config/",
+}
+
+
+def test_a_file_of_yaml_that_is_passed_over_is_told(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in LEFT_OUT:
+        path = small / "site_config" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("title: x\n", "utf-8")
+    for name in (".quizzes.yml", "quizzes/first.yml~", "notes.md", ".git/x.yml"):
+        path = small / "site_config" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    (small / "site_config/quizzes/round").symlink_to(small / "site_config", target_is_directory=True)
+    assert told(small) == [f"site_config/{name}:1: {message}" for name, message in sorted(LEFT_OUT.items())]
+    assert main(["check", str(small / "site_config/quizzes/second.yaml")]) == 1
+    assert "site_config/quizzes/second.yaml:1: is not read" in capsys.readouterr().err
+
+
+def test_a_folder_of_pages_that_is_not_there_is_told(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (small / "mkdocs.yml").write_text(f"{MKDOCS}docs_dir: contnet\n", "utf-8")
+    assert main(["check", "--root", str(small)]) == 1
+    assert "mkdocs.yml:4: there is no folder 'contnet': docs_dir names the folder of pages" in capsys.readouterr().err
+
+
+def test_check_says_how_much_it_read(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--root", str(small)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "Read 1 page in docs/ and 6 files in site_config/."
+    assert main(["check", "--root", str(small), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["read"] == [{"root": str(small), "pages": 1, "files": 6}]
+
+
+@pytest.mark.parametrize("settings", ["not_in_nav: /more.md\n", "nav: [index.md]\n", "draft_docs: drafts/\n"])
+def test_a_page_that_the_menu_leaves_out_is_published_and_so_it_is_checked(small: Path, settings: str) -> None:
+    (small / "mkdocs.yml").write_text(MKDOCS + settings, "utf-8")
+    (small / "docs/more.md").write_text("---\nhide: [navigation]\n---\n\n```quiz\nno-such\n```\n", "utf-8")
+    assert [fault for fault in told(small) if "no-such" in fault] == ["docs/more.md:6: there is no quiz 'no-such'"]
 
 
 def test_only_the_faults_of_the_files_that_are_named_are_told(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -233,10 +310,74 @@ def test_a_page_that_another_plugin_makes_is_checked_and_shows_its_quiz(small: P
     done = build(small)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "<decision-quiz" in (small / "site/made/index.html").read_text("utf-8")
-    (small / "made.py").write_text(hook.replace("{quiz}", "frist"), "utf-8")
+    # so do plugins of before MkDocs 1.6 make pages
+    hook = hook.partition("    files")[0] + "    files.append(File('made.md', 'elsewhere', config.site_dir, True))\n"
+    (small / "made.py").write_text(hook, "utf-8")
+    (small / "elsewhere").mkdir()
+    (small / "elsewhere/made.md").write_text("# Made\n\n```quiz\nfrist\n```\n", "utf-8")
     done = build(small)
     assert done.returncode == 1
     assert "docs/made.md:4: there is no quiz 'frist' (did you mean 'first'?)" in done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_what_markdown_or_another_plugin_makes_of_a_page_is_checked_before_it_is_published(small: Path) -> None:
+    """A quiz that would be shown as code, and words that nobody had checked, are told with file and line, in one run."""
+    (small / "mkdocs.yml").write_text(f"{MKDOCS}hooks: [hook.py]\n", "utf-8")
+    (small / "hook.py").write_text(
+        "def on_page_markdown(markdown, **more):\n    return markdown.replace('INCLUDED', 'More.[^nobody]')\n", "utf-8"
+    )
+    assert build(small).returncode == 0
+    before = (small / "site/index.html").read_bytes()
+    (small / "docs/tab.md").write_text('---\ntitle: T\n---\n\n=== "Tab"\n\n    ```quiz\n    first\n    ```\n', "utf-8")
+    (small / "docs/words.md").write_text("---\ntitle: W\n---\n\n# W\n\nINCLUDED\n", "utf-8")
+    done = build(small)
+    assert done.returncode == 1
+    faults = [line.partition("- ")[2].strip() for line in done.stderr.splitlines() if "docs/" in line]
+    assert faults == [
+        "docs/tab.md:7: the quiz 'first' did not come out, and its text would be shown: begin its marks at the start of a "
+        "line, outside of whatever it stands in",
+        "docs/words.md:7: 'nobody' is not a source of site_config/sources.yml",
+    ]
+    assert not (small / "site/tab").exists()
+    assert before
+
+
+def test_an_extension_that_puts_unread_files_into_pages_is_refused(small: Path) -> None:
+    (small / "mkdocs.yml").write_text(f"{MKDOCS}markdown_extensions: [pymdownx.snippets]\n", "utf-8")
+    done = build(small)
+    assert done.returncode == 1
+    assert "mkdocs.yml: pymdownx.snippets puts words into pages that no check reads: take it out." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_half_a_build_is_refused_in_a_line(small: Path) -> None:
+    (small / "site").mkdir()
+    (small / "site/index.html").write_text("the last good site")
+    done = build(small, "--dirty")
+    assert done.returncode == 1
+    assert done.stderr.strip() == "Error: `--dirty` builds pages that are not checked together: leave it out"
+    assert (small / "site/index.html").read_text() == "the last good site"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+def test_a_disk_that_is_full_is_told_in_a_line(small: Path) -> None:
+    script = (
+        "import resource, runpy, sys\nresource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))\n"
+        "sys.argv[0] = 'mkdocs'\nrunpy.run_module('mkdocs', run_name='__main__')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", script, "build", "--site-dir", str(small / "site")],
+        cwd=small,
+        env=ENVIRONMENT | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert re.search(r"Error: \S.* cannot be read or written: File too large", done.stderr), done.stderr
+    assert "Traceback" not in done.stderr
 
 
 # --- the day ------------------------------------------------------------------------------------------------------------
@@ -255,3 +396,23 @@ def test_a_day_that_cannot_be_read_stops_a_build_in_a_line(small: Path) -> None:
 def test_an_empty_day_is_that_of_the_clock(small: Path) -> None:
     built = build(small, day="")
     assert built.returncode == 0, built.stderr
+
+
+@pytest.mark.slow
+def test_pages_in_a_folder_of_another_name_are_overdue_and_name_sources_like_any(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is told of them names the folder that there is, and none of them is passed over."""
+    source = next(iter(read_site(small).library.sources))
+    (small / "docs/old.md").write_text(
+        f"---\nchecked: 2019-01-01\ndue: 2020-01-01\n---\n\n# Old\n\nWords.[^{source}]\n\n```drawing\nnone\ncaption: x\n```\n",
+        "utf-8",
+    )
+    assert main(["due", "--root", str(small)]) == 1
+    assert capsys.readouterr().out.startswith("docs/old.md:3: ")
+    assert [fault for fault in told(small) if "drawing" in fault] == [
+        "docs/old.md:10: 'none' is not a drawing of docs/drawings/"
+    ]
+    (small / "docs/old.md").write_text(f"# Old\n\nWords.[^{source}]\n\n```sources\nall\n```\n", "utf-8")
+    assert build(small).returncode == 0
+    assert 'href="./">Old</a>' in (small / "site/old/index.html").read_text("utf-8").partition("source-list__pages")[2]

@@ -160,6 +160,8 @@ class Entry:
     answers: dict[str, Given]
     changing: bool = False
     """Whether a Change link led here: then Continue goes back to the result."""
+    round: int = 0
+    """How often the reader had started again by then."""
 
 
 class Reader:
@@ -173,6 +175,7 @@ class Reader:
         self.answers: dict[str, Given] = {}
         self.entries = [Entry("start", {})]
         self.at = 0
+        self.round = 0
 
     @property
     def entry(self) -> Entry:
@@ -197,11 +200,13 @@ class Reader:
         return what
 
     def _go(self, screen: str, changing: bool = False) -> None:
-        self.entries[self.at + 1 :] = [Entry(screen, dict(self.answers), changing)]
+        self.entries[self.at + 1 :] = [Entry(screen, dict(self.answers), changing, self.round)]
         self.at += 1
 
     def _come_to(self, place: int) -> None:
         self.at = place
+        if self.entry.round < self.round:  # what was answered before starting again is forgotten
+            self.entries[place] = Entry("start", {}, round=self.round)
         self.answers |= self.entry.answers
         self.entry.answers = dict(self.answers)
 
@@ -227,6 +232,7 @@ class Reader:
     def again(self) -> None:
         self.shown.button(self.page, "start_again").click()
         self.answers = {}
+        self.round += 1
         self._go("start")
 
     def back(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,14 @@ from selfcheck import checks
 from selfcheck.commands.command import AddCommand, WrongUsage
 from selfcheck.commands.files import place_of
 from selfcheck.commands.printing import print_faults
-from selfcheck.config.faults import Faulty
+from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import CONFIG
 from selfcheck.site.library import Library
-from selfcheck.site.mkdocs_files import read_site
+from selfcheck.site.mkdocs_files import config_file, read_site
 from selfcheck.site.site import Site
 from selfcheck.trees import counting
+
+NO_PAGE = "no page (there is no mkdocs.yml)"
 
 
 def add_to(command: AddCommand) -> None:
@@ -31,20 +34,44 @@ def add_to(command: AddCommand) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     if missing := next((name for name in options.files if not Path(name).is_file()), None):
-        raise WrongUsage(f"there is no file '{missing}'")
+        raise WrongUsage(f"'{missing}' is a folder" if Path(missing).is_dir() else f"there is no file '{missing}'")
     wanted = [place_of(name) for name in options.files]
     sites = [read_site(root) for root in sorted({root for root, _ in wanted} or {options.root})]
     if missing_config := next((site for site in sites if not (site.root / CONFIG).is_dir()), None):
         raise WrongUsage(f"there is no {CONFIG}/ in '{missing_config.root}'")
-    faults = [fault for site in sites for fault in checks.check(site)]
+    found = [(site, checks.check(site)) for site in sites]
+    for given, (root, name) in zip(options.files, wanted, strict=True):
+        if not any(site.root == root and name in _names(site, faults) for site, faults in found):
+            message = f"'{given}' is not read by a build: it is neither a page nor a file that {CONFIG}/ may have"
+            raise WrongUsage(message)
+    faults = [fault for _, told in found for fault in told]
     if wanted:
         faults = [fault for fault in faults if fault.file in {name for _, name in wanted}]
     proved = [summary for site in sites for summary in _proved_of(site)]
-    print_faults(faults, as_json=options.json, quizzes=proved)
+    print_faults(faults, as_json=options.json, quizzes=proved, read=[_read(site) for site in sites])
     if not options.json:
-        for summary in proved:
-            print(_proved_line(summary))
+        for line in (*map(_proved_line, proved), *map(_read_line, sites)):
+            print(line)
     return 1 if any(not fault.warning for fault in faults) else 0
+
+
+def _names(site: Site, faults: Iterable[Fault]) -> set[str]:
+    """Return the name of each file of a site that was read, or that a fault tells of."""
+    pages = (page.name for page in site.pages)
+    config = (f"{CONFIG}/{name}" for name in site.library.names)
+    return {*pages, *config, *map(site.drawing_file, site.drawings), *(fault.file for fault in faults)}
+
+
+def _read(site: Site) -> dict[str, Any]:
+    """Return how much of a site was read, so that nobody takes what was not read for good."""
+    return {"root": str(site.root), "pages": len(site.pages), "files": len(site.library.names)}
+
+
+def _read_line(site: Site) -> str:
+    """Return the same as a line."""
+    pages, files = len(site.pages), len(site.library.names)
+    read = f"{pages:,} page{'s' * (pages != 1)} in {site.content}/" if config_file(site.root) else NO_PAGE
+    return f"Read {read} and {files:,} files in {CONFIG}/."
 
 
 def _proved_of(site: Site) -> list[dict[str, Any]]:

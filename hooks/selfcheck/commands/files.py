@@ -9,6 +9,8 @@ from selfcheck.commands.command import WrongUsage
 from selfcheck.config.files import CONFIG, Folder, Revision
 from selfcheck.site.library import Library, load_files
 
+FOLDER = Path(CONFIG, "quizzes")
+
 
 def place_of(name: str) -> tuple[Path, str]:
     """Take the name of a file, which need not exist; return the folder of its site, and its name from there on.
@@ -26,9 +28,13 @@ def quiz_at(name: str) -> tuple[Library, str]:
     """Take a file of a quiz, or REVISION:file; return its library and its id in it. Raises WrongUsage, or Faulty."""
     revision, path = ("", name) if Path(name).is_file() else _split(name)
     root, place = place_of(path)
-    if Path(place).parent != Path(CONFIG, "quizzes"):
-        raise WrongUsage(f"'{path}' is not in {CONFIG}/quizzes/")
+    if Path(place).parent != FOLDER:
+        raise WrongUsage(f"'{path}' is not in {FOLDER.as_posix()}/")
+    if path != name and not revision:
+        raise WrongUsage(f"'{name}' names no revision before its colon, such as HEAD")
     files = Revision(root, revision) if revision else Folder(root)
+    if isinstance(files, Revision) and (problem := files.problem()):
+        raise WrongUsage(f"there is no '{name}': {problem}")
     quiz = Path(place).stem
     if f"quizzes/{Path(place).name}" not in files.names("quizzes"):
         raise WrongUsage(f"there is no '{name}'")
@@ -36,7 +42,17 @@ def quiz_at(name: str) -> tuple[Library, str]:
 
 
 def _split(name: str) -> tuple[str, str]:
-    """Part REVISION:file; a drive, as in `C:\\site\\quiz.yml`, is no revision."""
+    """Part REVISION:file. A drive is no revision, as in `C:\\site\\quiz.yml`; and either may have a colon of its own."""
     drive, rest = os.path.splitdrive(name)
-    revision, _, path = rest.rpartition(":")
-    return revision, drive + path
+    if drive:
+        return "", name
+    parts = rest.split(":")
+    ways = [(":".join(parts[:cut]), ":".join(parts[cut:])) for cut in range(1, len(parts))]
+    return next((way for way in ways if _is_place_of_a_quiz(way[1])), ways[-1] if ways else ("", name))
+
+
+def _is_place_of_a_quiz(path: str) -> bool:
+    try:
+        return Path(place_of(path)[1]).parent == FOLDER
+    except WrongUsage:
+        return False

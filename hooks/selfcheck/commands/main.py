@@ -1,4 +1,4 @@
-"""The command line: `selfcheck check | ask | paths | diff | mutate | schema | draw | words | due | nginx | assets`.
+"""The command line: `selfcheck check | build | serve | ask | paths | diff | mutate | schema | draw | words | due | ...`.
 
 Each command is a module of its name. Exit status: 0 all is well, 1 faults (or, for `mutate`, an edit that no check notices,
 and for `due`, an overdue page), 2 wrong usage.
@@ -10,13 +10,13 @@ import argparse
 import os
 import sys
 
-from selfcheck.commands import ask, assets, check, diff, draw, due, mutate, nginx, paths, schema, words
+from selfcheck.commands import ask, assets, build, check, diff, draw, due, mutate, nginx, paths, schema, serve, words
 from selfcheck.commands.command import Command, WrongUsage
 from selfcheck.commands.printing import print_faults
 from selfcheck.config.day import NoDay
 from selfcheck.config.faults import Faulty
 
-COMMANDS = (check, ask, paths, diff, mutate, schema, draw, words, due, nginx, assets)
+COMMANDS = (check, build, serve, ask, paths, diff, mutate, schema, draw, words, due, nginx, assets)
 """In the order in which `--help` lists them."""
 
 

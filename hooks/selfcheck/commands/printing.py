@@ -25,12 +25,19 @@ def print_result(options: argparse.Namespace, data: Any, text: Callable[[], str]
     print(json.dumps(data, indent=2, ensure_ascii=False) if options.json else text())
 
 
-def print_faults(faults: Sequence[Fault], *, as_json: bool, quizzes: Sequence[dict[str, Any]] = ()) -> None:
-    """Print faults, each once, in order: as text to standard error, or as JSON with what is known of quizzes."""
+def print_faults(
+    faults: Sequence[Fault],
+    *,
+    as_json: bool,
+    quizzes: Sequence[dict[str, Any]] = (),
+    read: Sequence[dict[str, Any]] = (),
+) -> None:
+    """Print faults, each once, in order: as text to standard error, or as JSON with what is known of quizzes and was read."""
     found = sorted(set(faults))
     errors = sum(not fault.warning for fault in faults)
     if as_json:
-        print(json.dumps({"ok": not errors, "faults": [asdict(f) for f in found], "quizzes": list(quizzes)}, indent=2))
+        data = {"ok": not errors, "faults": [asdict(f) for f in found], "quizzes": list(quizzes), "read": list(read)}
+        print(json.dumps(data, indent=2))
         return
     for fault in found:
         print(fault_line(fault, colour=has_colour(sys.stderr)), file=sys.stderr)

@@ -57,7 +57,7 @@ def check_embeds(site: Site) -> Iterator[Fault]:
 def _faults_of(page: Page, library: Library) -> Iterator[Fault]:
     first: dict[tuple[str, str, str | None], int] = {}
     for block in page.fences:
-        if block.kind not in RENDERERS:
+        if block.kind not in RENDERERS or not block.closed:
             continue
         lines = block.filled_lines()
         number, text = lines[0] if lines else (block.line, "")

@@ -122,19 +122,36 @@ class Revision:
     name: str
 
     def read(self, name: str) -> bytes:
-        shown = self._git("show", f"{self.name}:./{CONFIG}/{name}")
+        shown = self._git("show", "--end-of-options", f"{self.name}:./{CONFIG}/{name}")
         if shown is None:
             raise FileNotFoundError(2, f"is not in {self.name}")
         return shown
 
     def names(self, folder: str) -> list[str]:
-        listed = self._git("ls-tree", "--name-only", self.name, f"{CONFIG}/{folder}".rstrip("/") + "/") or b""
-        names = [Path(line).name for line in listed.decode().splitlines()]
+        path = f"{CONFIG}/{folder}".rstrip("/") + "/"
+        listed = self._git("ls-tree", "--name-only", "-z", "--end-of-options", self.name, path) or b""
+        names = [Path(line).name for line in listed.decode(errors="replace").split("\0")]
         return [_below(folder, name) for name in sorted(names) if name.endswith(".yml") and not name.startswith(".")]
 
+    def problem(self) -> str | None:
+        """Return why nothing can be read from there, in git's words, if nothing can."""
+        done = self._run("rev-parse", "--verify", "--end-of-options", f"{self.name}^{{tree}}")
+        if done is None:
+            return "git is not installed"
+        said = done.stderr.decode(errors="replace").strip().removeprefix("fatal: ").partition("\n")[0]
+        return None if done.returncode == 0 else said.replace("Needed a single revision", f"git knows no '{self.name}'")
+
     def _git(self, *words: str) -> bytes | None:
-        done = subprocess.run(["git", *words], cwd=self.root, capture_output=True, check=False)
-        return done.stdout if done.returncode == 0 else None
+        done = self._run(*words)
+        return done.stdout if done and done.returncode == 0 else None
+
+    def _run(self, *words: str) -> subprocess.CompletedProcess[bytes] | None:
+        """Run git in the folder, and for it alone: a hook of git sets variables that would lead it elsewhere (githooks(5))."""
+        variables = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | {"LC_ALL": "C"}
+        try:
+            return subprocess.run(["git", *words], cwd=self.root, env=variables, capture_output=True, check=False)
+        except FileNotFoundError:
+            return None
 
 
 def _below(folder: str, name: str) -> str:

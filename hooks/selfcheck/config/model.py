@@ -69,6 +69,7 @@ def _as_written(pattern: str, kind: str) -> BeforeValidator:
 
 
 MOST_DIGITS = 15
+"""A browser tells whole numbers apart up to 2**53 - 1 (ECMAScript, Number.MAX_SAFE_INTEGER), which has 16 digits."""
 Whole = Annotated[int, _as_written("-?(?:0|[1-9][0-9]*)", "int_parsing")]
 Decimal = Annotated[FiniteFloat, _as_written(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", "float_parsing")]
 Day = Annotated[date, BeforeValidator(_written_out)]

@@ -65,7 +65,7 @@ _MESSAGES = {
     "float_parsing": "must be a number",
     "finite_number": "must be a number",
     "list_type": "must be a list",
-    "int_parsing_size": "is too large a number",
+    "int_parsing_size": "is too large a number: at most 15 digits",
     "int_type": "must be a whole number",
     "bool_parsing": "must be true or false",
     "bool_type": "must be true or false",

@@ -127,6 +127,11 @@ class Library:
         return listed
 
     @property
+    def known_names(self) -> tuple[str, ...]:
+        """The names of the files that a site may have besides those of its folders."""
+        return (*NEEDED, *OPTIONAL)
+
+    @property
     def folders(self) -> tuple[str, ...]:
         """The names of the folders."""
         return tuple(FOLDERS)

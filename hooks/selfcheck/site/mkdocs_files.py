@@ -34,13 +34,25 @@ class _Settings(Config):  # type: ignore[no-untyped-call]
     not_in_nav = c.Optional(c.PathSpec())
 
 
-def read_site(root: Path, content: str | None = None, tell: Tell = silent) -> Site:
-    """Return the site of the folder that holds `site_config/` and `mkdocs.yml`. Raises Faulty for a faulty `mkdocs.yml`.
+def config_file(root: Path) -> Path | None:
+    """Return the file of MkDocs' settings in the folder of a site, if there is one."""
+    return next((root / name for name in CONFIG_FILES if (root / name).is_file()), None)
 
-    `content`, the folder of pages below it, is what `mkdocs.yml` says if it is not given.
-    """
+
+def folders_of(root: Path) -> tuple[Path, Path]:
+    """Return the folder of pages of a site, and the folder it is built into. Raises Faulty for a faulty `mkdocs.yml`."""
     settings = _settings(root)
-    folder = root / (content or settings.docs_dir)
+    return root / settings.docs_dir, root / settings.site_dir
+
+
+def read_site(root: Path, tell: Tell = silent) -> Site:
+    """Return the site of the folder that holds `site_config/` and `mkdocs.yml`. Raises Faulty for a faulty `mkdocs.yml`."""
+    settings = _settings(root)
+    folder = root / settings.docs_dir
+    path = config_file(root)
+    if path and not folder.is_dir():
+        message = f"there is no folder '{settings.docs_dir}': docs_dir names the folder of pages"
+        raise Faulty([Fault(path.name, _line_of("docs_dir", path), message)])
     settings.docs_dir = str(folder)
     files = get_files(settings) if folder.is_dir() else Files([])  # type: ignore[arg-type]  # it looks at no more than these
     return site_of(files, root, folder, Library(Folder(root), tell=tell), tell=tell)
@@ -59,7 +71,12 @@ def site_of(
     """Return the site of files as MkDocs lists them, and of which of them are published."""
     pages = {file.src_uri for file in files.documentation_pages(inclusion=published)}
     listed = [
-        SiteFile(file.src_uri, lambda file=file: content_of(file), file.src_uri in pages)  # type: ignore[misc]
+        SiteFile(
+            file.src_uri,
+            lambda file=file: content_of(file),  # type: ignore[misc]
+            is_page=file.src_uri in pages,
+            is_published=published(file.inclusion),
+        )
         for file in files
         if file.src_uri in pages or not _is_hidden(file)
     ]
@@ -95,7 +112,7 @@ def _shown(folder: Path, root: Path) -> str:
 
 
 def _settings(root: Path) -> _Settings:
-    path = next((root / name for name in CONFIG_FILES if (root / name).is_file()), None)
+    path = config_file(root)
     settings = _Settings(config_file_path=str(path) if path else None)
     if path:
         try:
@@ -108,6 +125,12 @@ def _settings(root: Path) -> _Settings:
     if errors and path:
         raise Faulty([Fault(path.name, 1, f"'{key}': {error}") for key, error in errors])
     return settings
+
+
+def _line_of(key: str, path: Path) -> int:
+    """Return the line of a setting; the first where a file does not name it."""
+    lines = path.read_text("utf-8-sig", errors="replace").split("\n")
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
 
 
 def _loader() -> type[Loader]:

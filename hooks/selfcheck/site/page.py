@@ -126,6 +126,11 @@ class Page:
         """Return the front matter as a theme and its plugins take it: dates, truths and numbers are what they are."""
         return {key: _with_truths(value) for key, value in self.front.model_dump(exclude_unset=True).items()}
 
+    def with_words(self, words: str) -> Page:
+        """Return the page with other words below its front matter."""
+        above = self.text[: len(self.text) - len(self.body.lstrip("\n"))]
+        return read_page(above + words.lstrip("\n"), self.path, self.name.removesuffix(f"/{self.path}"))
+
     def fault(self, key: str, message: str, *, warning: bool = False) -> Fault:
         """Return a fault at the line of a key of the front matter; at the first line where it has no such key."""
         return self.meta.fault((key,) if key in self.meta.value else (), message, warning=warning)

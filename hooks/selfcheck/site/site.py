@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,8 @@ from selfcheck.site.page import Page, read_page
 
 DRAWINGS = "drawings"
 """The folder of drawings, among the pages."""
+LOOKS_LIKE_A_PAGE = re.compile(r"\.(?:md|markdown|mkd|mdown|mkdn|mdx|mdwn|rmd|qmd)(?:$|[^\w/])", re.IGNORECASE)
+"""The name of a file that an author or an editor program takes for a page, and MkDocs does not: `A.MD`, `a.md~`, `a.md.bak`."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class SiteFile:
     read: Callable[[], bytes]
     """Returns its content. Raises OSError."""
     is_page: bool
+    is_published: bool = True
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,9 @@ def make_site(
     faults: list[Fault] = []
     for file in sorted(files, key=lambda one: one.path):
         path = PurePosixPath(file.path)
+        if file.is_published and not file.is_page and LOOKS_LIKE_A_PAGE.search(path.name):
+            message = "would be published as it is, and unchecked: name it so that it ends in .md, or take it away"
+            faults.append(Fault(f"{content}/{file.path}", 1, message))
         is_drawing = path.parent == PurePosixPath(DRAWINGS) and path.suffix == ".svg"
         if not file.is_page and not is_drawing:
             continue

@@ -12,7 +12,7 @@ from selfcheck.trees.answers import AnswerClass, Node, answer_classes, follow
 from selfcheck.trees.guard import Answer, Formula, atoms, questions_read
 from selfcheck.trees.order import postorder
 from selfcheck.trees.path import Step, path_back
-from selfcheck.trees.tree import Tree
+from selfcheck.trees.tree import Question, Tree
 
 Facts: TypeAlias = tuple[tuple[int, Formula], ...]
 """Parts of the guards of rules ahead that have read an answer: the number of each, and what is left of it."""
@@ -101,14 +101,32 @@ class StateGraph:
         return order
 
     def for_browser(self) -> dict[str, Any]:
-        """Return the graph as plain lists for JSON: where to `start`, each state as its question and its targets, and for each
-        question of many ticks its `tests`.
+        """Return the graph as plain lists for JSON: where to `start`, each of the `questions` with the ids of what can be
+        answered, each state as its question and its targets, and for each question of many ticks its `tests`.
+
+        A target stands at the place of its class. The class of one answer is its place among the options or bands that are
+        named here, so a page whose markup stands in another order changes nothing.
         """
         return {
             "start": self.start,
-            "tests": {name: [list(node) for node in nodes] for name, nodes in self.diagrams.items()},
+            "questions": {name: _for_browser(question) for name, question in self.tree.questions.items()},
+            "tests": {
+                name: [[self.tree.questions[name].options[node[0]].id, *node[1:]] for node in nodes]
+                for name, nodes in self.diagrams.items()
+            },
             "states": [[state.question, *state.targets] for state in self.states],
         }
+
+
+def _for_browser(question: Question) -> dict[str, Any]:
+    """Return what a browser has to know of a question: how it is picked, and the ids of what can be picked or is typed."""
+    if question.pick != "number":
+        return {"pick": question.pick, "options": [option.id for option in question.options]}
+    return {
+        "pick": question.pick,
+        "bands": {band.id: [band.low, band.high] for band in question.real},
+        "options": [option.id for option in question.options if option not in question.real],
+    }
 
 
 def run(graph: StateGraph, answer: Callable[[str], Answer | None]) -> tuple[dict[str, Answer], Target]:

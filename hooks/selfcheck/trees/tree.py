@@ -122,7 +122,7 @@ def read_answer(pick: str, options: tuple[Option, ...], given: Any) -> tuple[Ans
     if not (isinstance(names, list) and names and all(isinstance(name, str) for name in names)):
         return frozenset(), "an answer is an id, a list of ids, or a number"
     known = {option.id for option in options}
-    if pick == "number" and len(names) == 1 and re.fullmatch(r"-?[0-9]{1,18}", names[0]):
+    if pick == "number" and len(names) == 1 and re.fullmatch(r"-?[0-9]{1,15}", names[0]):
         number = int(names[0])
         band = next((o.id for o in options if o.id != UNSURE and o.low <= number <= o.high), None)
         return (frozenset([band]), "") if band else (frozenset(), f"{number} is outside the range that is asked")

@@ -1,6 +1,8 @@
 // The frame of a page: light or dark, the search once it is wanted, and folded parts opened for paper.
 {
-  const SCHEME = "scheme"; // where a choice of light or dark is kept
+  const { dataset, src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  /** Where a choice of light or dark is kept. Sites may share one host, so it begins with the path of this one. */
+  const SCHEME = `${new URL("../..", src).pathname}scheme`;
   const LIGHT = "default";
   const DARK = "slate";
 
@@ -176,7 +178,7 @@
     if (isLetter && !isTyping) event.stopImmediatePropagation();
   };
 
-  const { later } = document.currentScript?.dataset ?? {}; // what the search needs, and nothing else does
+  const { later } = dataset; // what the search needs, and nothing else does
   const scheme = document.querySelector(".site-header [data-do=scheme]");
   const search = document.querySelector(".site-header [data-do=search]");
   if (scheme) new ColourScheme(scheme);

@@ -24,8 +24,7 @@ pytestmark = pytest.mark.slow
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The kettle as `make offline` builds a site, in a folder with a name as people have them."""
     folder = tmp_path_factory.mktemp("stick") / "Kettles & more"
-    offline = {"DIRECTORY_URLS": "false"}
-    built = small_sites.build(small_sites.SITES / "kettle", folder, "--strict", environment=offline)
+    built = small_sites.build(small_sites.SITES / "kettle", folder, "--strict", "--no-directory-urls")
     assert built.returncode == 0, built.stdout + built.stderr
     return folder
 

@@ -39,7 +39,7 @@ def test_a_sign_of_the_highest_level_ends_the_questions_at_once(started: Page, q
     quiz.give(started, "danger", ("smokes",))
     quiz.expect_result(started, "unplug")
     level = quiz.library.levels["unplug"]
-    assert started.title().startswith(f"{quiz.label('urgency', urgency=level.urgency)} {quiz.heading('unplug')}")
+    expect(quiz.result(started, "unplug")).to_contain_text(quiz.label("urgency", urgency=level.urgency))
 
 
 def test_an_emergency_shows_what_to_do_and_whom_to_call_and_nothing_else(started: Page, quiz: Shown) -> None:
@@ -324,6 +324,193 @@ def test_a_link_within_the_page_loses_nothing(started: Page, quiz: Shown) -> Non
     expect(quiz.asked(started, "kind")).to_be_visible()
     started.reload()
     expect(quiz.asked(started, "kind")).to_be_visible()
+
+
+def test_back_works_after_a_link_within_the_page(started: Page, quiz: Shown) -> None:
+    give(started, quiz, *SAFE[:2])
+    expect(quiz.asked(started, "cord")).to_be_focused()
+    for fragment in ("a", "b", "a"):
+        started.evaluate("fragment => { location.hash = fragment }", fragment)
+    quiz.button(started, "back").click()
+    expect(quiz.asked(started, "kind")).to_be_focused()
+    expect(quiz.box(started, "kind", "electric")).to_be_checked()
+    quiz.button(started, "back").click()
+    expect(quiz.asked(started, "danger")).to_be_focused()
+    quiz.button(started, "continue").click()
+    expect(quiz.asked(started, "kind")).to_be_focused()
+    quiz.button(started, "back").click()
+    quiz.button(started, "back").click()
+    expect(quiz.button(started, "quiz_start")).to_be_visible()
+
+
+def test_whoever_comes_after_start_again_finds_no_answer_by_going_back(started: Page, quiz: Shown) -> None:
+    quiz.give(started, "danger", ("smokes",))
+    quiz.expect_result(started, "unplug")
+    quiz.button(started, "start_again").click()
+    expect(quiz.button(started, "quiz_start")).to_be_visible()
+    for _ in range(2):  # to the result, and to the question
+        started.go_back()
+        expect(quiz.button(started, "quiz_start")).to_be_visible()
+        assert "smokes" not in started.evaluate(
+            "JSON.stringify(history.state, (_, v) => v instanceof Map ? [...v] : v)"
+        )
+    started.goto("list/")
+    started.evaluate("void setTimeout(() => history.go(-1))")  # as from a list of what was visited
+    expect(quiz.button(started, "quiz_start")).to_be_visible()
+    quiz.button(started, "quiz_start").click()
+    expect(quiz.box(started, "danger", "smokes")).not_to_be_checked()
+
+
+def test_the_history_of_a_browser_names_no_result(started: Page, quiz: Shown) -> None:
+    quiz.give(started, "danger", ("smokes",))
+    quiz.expect_result(started, "unplug")
+    assert quiz.heading("unplug") not in started.title()
+    assert started.title().startswith(quiz.label("announce_result"))
+    quiz.button(started, "back").click()
+    expect(quiz.asked(started, "danger")).to_be_focused()
+    quiz.give(started, "danger", ("unsure",))
+    quiz.expect_result(started, "stop_using")
+    assert started.title().startswith(quiz.label("announce_result"))
+
+
+# --- paper --------------------------------------------------------------------------------------------------------------
+
+PRINTERS = {
+    "one that does nothing": "window.print = () => {}",
+    "none": "window.print = undefined",
+    "one that says both at once": """
+        window.print = () => ["beforeprint", "afterprint"].forEach((type) => dispatchEvent(new Event(type)));
+    """,
+}
+
+
+@pytest.mark.parametrize("printer", PRINTERS.values(), ids=PRINTERS.keys())
+def test_the_form_is_seen_on_paper_alone_whatever_the_printer_does(page: Page, quiz: Shown, printer: str) -> None:
+    quiz.start(page)
+    page.evaluate(printer)
+    quiz.box(page, "danger", "none").check()
+    quiz.button(page, "continue").click()
+    quiz.button(page, "back").click()
+    quiz.button(page, "back").click()
+    height = page.evaluate("document.body.scrollHeight")
+    quiz.button(page, "quiz_paper").click()
+    shown = quiz.element(page)
+    result = shown.locator("[data-screen=unplug]")
+    link = shown.get_by_role("link", name=quiz.label("form_go_question", number="2")).first
+    expect(result).to_be_hidden()
+    assert page.evaluate("document.body.scrollHeight") == height
+    page.emulate_media(media="print")
+    expect(result).to_be_visible()
+    expect(link).to_be_visible()
+    expect(shown.locator("input:checked")).to_have_count(0)  # it is a blank form
+    page.emulate_media(media="screen")
+    quiz.button(page, "quiz_start").click()
+    page.emulate_media(media="print")
+    expect(result).to_be_hidden()
+
+
+def test_where_nothing_can_be_printed_no_button_says_so(page: Page, quiz: Shown) -> None:
+    page.add_init_script("window.print = undefined")
+    page.goto(quiz.address)
+    expect(quiz.button(page, "quiz_start")).to_be_visible()
+    expect(quiz.button(page, "quiz_paper")).to_have_count(0)
+
+
+# --- browsers of some years ago -----------------------------------------------------------------------------------------
+
+YEARS_AGO = """
+for (const old of [Array, String]) delete old.prototype.at;
+for (const kind of [Document, Element, DocumentFragment]) {
+    for (const name of ["querySelector", "querySelectorAll", "matches", "closest"]) {
+        const real = kind.prototype[name];
+        if (real) kind.prototype[name] = function (selector) {
+            if (selector.includes(":has(")) throw new DOMException("unknown selector", "SyntaxError");
+            return real.call(this, selector);
+        };
+    }
+}
+addEventListener("DOMContentLoaded", () => {
+    const without = (list) => {
+        for (let place = list.cssRules.length - 1; place >= 0; place--) {
+            const rule = list.cssRules[place];
+            const said = rule.selectorText ?? rule.conditionText ?? "";
+            if (said.includes(":has(")) list.deleteRule(place);
+            else if (rule.cssRules?.length && !rule.selectorText) without(rule);
+        }
+    };
+    for (const sheet of document.styleSheets) without(sheet);
+});
+"""
+
+
+def test_a_browser_without_has_and_at_comes_to_a_result_and_shows_the_focus(page: Page, quiz: Shown) -> None:
+    page.add_init_script(YEARS_AGO)
+    quiz.start(page)
+    page.keyboard.press("Tab")
+    drawn = "getComputedStyle(document.activeElement).outlineStyle"
+    assert page.evaluate("document.activeElement.type") == "checkbox"
+    assert page.evaluate(drawn) != "none"
+    give(page, quiz, *SAFE[:2], ("cord", ("wet_base",)))
+    quiz.expect_result(page, "stop_using")
+    quiz.change(page, "cord").click()
+    quiz.give(page, "cord", ("none",))
+    expect(quiz.asked(page, "switch")).to_be_focused()
+    page.goto("about:blank")
+    page.goto(quiz.address)
+    quiz.button(page, "quiz_paper").click()
+    page.emulate_media(media="print")
+    expect(
+        quiz.element(page).get_by_role("link", name=quiz.label("form_go_question", number="2")).first
+    ).to_be_visible()
+
+
+# --- fields and long words ----------------------------------------------------------------------------------------------
+
+
+def test_no_phone_zooms_into_a_field(started: Page, quiz: Shown) -> None:
+    started.set_viewport_size({"width": 360, "height": 740})
+    quiz.give(started, "danger", ("smokes",))
+    quiz.expect_result(started, "unplug")
+    sizes = (
+        quiz.element(started)
+        .locator("select, [type=text]")
+        .evaluate_all("fields => fields.map((field) => parseFloat(getComputedStyle(field).fontSize))")
+    )
+    assert sizes
+    assert min(sizes) >= 16
+
+
+LONG = "Schilddrüsenüberfunktionsverdachtsabklärung" * 4
+WRITE_LONG = """(long) => document
+    .querySelectorAll("decision-quiz :is([data-text], [data-heading], dt, dd span, li, .decision-quiz__why)")
+    .forEach((one) => { one.textContent = long })"""
+
+
+def test_long_words_run_out_of_no_small_window(started: Page, quiz: Shown) -> None:
+    started.set_viewport_size({"width": 320, "height": 700})
+    for look in (None, ("danger", ("unsure",))):
+        if look:
+            quiz.give(started, *look)
+            quiz.expect_result(started, "stop_using")
+        started.evaluate(WRITE_LONG, LONG)
+        out = (
+            quiz.element(started)
+            .locator("*:visible")
+            .evaluate_all(
+                "all => all.filter((one) => one.getBoundingClientRect().right > 320.5).map((one) => one.outerHTML.slice(0, 80))"
+            )
+        )
+        assert out == []
+        started.reload()
+
+
+def test_each_text_of_an_author_has_the_direction_of_its_own_words(started: Page, quiz: Shown) -> None:
+    label = quiz.element(started).locator("[data-text]").first
+    label.evaluate("label => { label.textContent = 'دخان' }")
+    assert label.evaluate("label => getComputedStyle(label).direction") == "rtl"
+    heading = quiz.asked(started, "danger")
+    heading.evaluate("heading => { heading.textContent = 'עשן' }")
+    expect(quiz.element(started).locator("[data-heading]")).to_have_css("direction", "rtl")
 
 
 def test_start_again_forgets_every_answer(started: Page, quiz: Shown) -> None:

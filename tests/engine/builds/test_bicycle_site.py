@@ -62,9 +62,9 @@ def test_the_pages_hold_the_quiz_the_checklist_and_a_care_card(site: Path, libra
     assert quiz.count("<decision-quiz") == 1
     assert "data-graph='{" in quiz
     for name in library.quizzes["bicycle"].questions:
-        assert f'id="bicycle-{name}"' in quiz
+        assert f'id="bicycle:{name}"' in quiz
     for name in library.quizzes["bicycle"].outcomes:
-        assert f'id="bicycle-{name}"' in quiz
+        assert f'id="bicycle:{name}"' in quiz
     checklist = (site / "checklist/index.html").read_text("utf-8")
     assert checklist.count("<red-flag-checklist") == 1
     for name in library.flags:

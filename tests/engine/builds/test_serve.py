@@ -96,6 +96,8 @@ def test_edits_show_and_a_mistake_can_be_mended(preview: Preview) -> None:
 
     preview.edit("site_config/sources.yml", r"\Z", "\ncolour: red\n")
     preview.wait_for("'colour' is not a key that is known here")
+    preview.wait_for("Until this is mended, the preview shows what was built before.")
+    assert "Zebra in a page." in preview.page("/list/")  # by itself MkDocs answers nobody while a fault stands
 
     preview.edit("site_config/sources.yml", r"^colour: red\n", "")
     preview.edit("content/list.md", r"Zebra in a page", "Mended")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import ntpath
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from small_sites import edit
 
+from selfcheck.commands import files
 from selfcheck.commands.main import main
 
 GOOD = "site_config/quizzes/good.yml"
@@ -31,9 +34,11 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, Any]
 @pytest.mark.usefixtures("small_site")
 def test_check_says_how_many_paths_were_proved(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
-    good, signs = capsys.readouterr().out.splitlines()
-    assert good == "good: 1 states, 4 paths proved (1 low_end, 2 mid_end, 1 top_end)"
-    assert signs == "signs: 1 states, 2 paths proved (1 low_end, 1 mid_end)"
+    assert capsys.readouterr().out == (
+        "good: 1 states, 4 paths proved (1 low_end, 2 mid_end, 1 top_end)\n"
+        "signs: 1 states, 2 paths proved (1 low_end, 1 mid_end)\n"
+        "Read no page (there is no mkdocs.yml) and 7 files in site_config/.\n"
+    )
 
 
 def test_check_tells_every_fault_and_ends_with_1(small_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -148,3 +153,89 @@ def test_schema_and_draw_print_what_other_programs_can_read(capsys: pytest.Captu
     drawing = ElementTree.fromstring(capsys.readouterr().out)
     words = "".join(drawing.itertext())
     assert all(text in words for text in ("bad sign", "mild sign", "Top"))
+
+
+# --- git, and where files are -------------------------------------------------------------------------------------------
+
+AUTHOR = ("-c", "user.name=A", "-c", "user.email=a@b.c")
+
+
+def git(folder: Path, *words: str) -> None:
+    subprocess.run(["git", *AUTHOR, *words], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def committed(small_site: Path) -> Path:
+    """The small site in git, and a second one below it with the same names, which has one sign more."""
+    second = small_site / "sites/b"
+    shutil.copytree(small_site / "site_config", second / "site_config")
+    edit(second / GOOD, "flags: [bad_sign, mild_sign]", "flags: [bad_sign, mild_sign]\n    options: {odd: Odd}")
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
+        git(small_site, *words)
+    return small_site
+
+
+def test_a_hook_of_git_does_not_lead_diff_to_another_site(
+    committed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A hook of a linked worktree is given GIT_DIR, by which `./` is at the top: the other site, and a false all-clear."""
+    worktree = committed.with_name("linked")
+    git(committed, "worktree", "add", str(worktree))
+    monkeypatch.chdir(worktree / "sites/b")
+    edit(worktree / "sites/b" / GOOD, "    options: {odd: Odd}", "    options: {odd: {text: Odd, at_least: top}}")
+    _, by_hand = told(capsys, "diff", f"HEAD:{GOOD}", GOOD)
+    monkeypatch.setenv("GIT_DIR", str(committed / ".git/worktrees/linked"))
+    monkeypatch.setenv("GIT_INDEX_FILE", "nowhere")
+    monkeypatch.setenv("GIT_WORK_TREE", str(worktree))
+    monkeypatch.setenv("GIT_PREFIX", "")
+    _, in_hook = told(capsys, "diff", f"HEAD:{GOOD}", GOOD)
+    assert by_hand["more_cautious"] > 0
+    assert in_hook == by_hand
+
+
+@pytest.mark.parametrize(
+    ("revision", "words"),
+    [
+        ("HEADD", "git knows no 'HEADD'"),
+        ("HEAD~7", "git knows no 'HEAD~7'"),
+        ("--output=x", "git knows no '--output=x'"),
+        ("", "names no revision before its colon, such as HEAD"),
+    ],
+)
+def test_a_revision_that_is_not_there_is_told_in_gits_words(
+    committed: Path, revision: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diff", "--", f"{revision}:{GOOD}", GOOD]) == 2
+    error = capsys.readouterr().err
+    assert words in error
+    assert error.count("\n") == 1
+    assert not (committed / "x").exists()
+
+
+def test_where_git_is_not_installed_that_is_told(
+    committed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(["diff", f"HEAD:{GOOD}", GOOD]) == 2
+    assert capsys.readouterr().err == f"selfcheck diff: there is no 'HEAD:{GOOD}': git is not installed\n"
+
+
+@pytest.mark.parametrize("revision", ["HEAD", "HEAD@{now}", "HEAD^{/x}"])
+def test_a_revision_and_a_file_may_have_colons_of_their_own(
+    committed: Path, revision: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diff", f"{revision}:{GOOD}", GOOD]) == 0
+    assert "This changes the result of 0 of 4 paths" in capsys.readouterr().out
+    other = committed / "site: two"
+    shutil.copytree(committed / "site_config", other / "site_config")
+    for words in (["add", "."], ["commit", "-qm", "more"]):
+        git(committed, *words)
+    assert main(["diff", f"HEAD:site: two/{GOOD}", f"site: two/{GOOD}"]) == 0
+
+
+@pytest.mark.parametrize(
+    "name", [r"C:\site\site_config\quizzes\good.yml", "C:/site/site_config/quizzes/good.yml", r"\\pc\s\x.yml"]
+)
+def test_a_drive_of_windows_is_no_revision(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files.os, "path", ntpath)
+    assert files._split(name) == ("", name)

@@ -6,7 +6,7 @@ import { LOST, START, Session } from "../../../hooks/selfcheck/components/quiz/s
 
 const GRAPH = {
   start: 0,
-  tests: { signs: [[0, -2, -1]] },
+  tests: { signs: [["crack", -2, -1]] },
   states: [
     ["signs", "stop", 1],
     ["age", "shop", 2],
@@ -15,11 +15,11 @@ const GRAPH = {
 };
 const SCREENS = new Map(
   Object.entries({
-    signs: { pick: "many", options: ["crack", "rust", "none"], bands: [] },
-    age: { pick: "number", options: [], bands: [[0, 9], [10, 99]] },
-    constructor: { pick: "one", options: ["yes", "no"], bands: [] },
-    stop: { pick: "", options: [], bands: [] },
-  }).map(([name, question]) => [name, { question }]),
+    signs: { question: { pick: "many", options: ["crack", "rust", "none"] } },
+    age: { question: { pick: "number", options: [], bands: { new: [0, 9], old: [10, 99] } } },
+    constructor: { question: { pick: "one", options: ["yes", "no"] } },
+    stop: {},
+  }),
 );
 
 /** @type {Session} */
@@ -129,7 +129,57 @@ for (const depth of [-1, 0, 0.5, "5", null, undefined, NaN, Infinity, [1], {}]) 
 
 test("start again forgets every answer", () => {
   answer({ signs: ["crack"] });
-  session.forget();
+  session.startAgain();
   assert.deepEqual(session.answerTo("signs"), []);
   assert.deepEqual(session.follow(), { path: ["signs"] });
+});
+
+test("what was answered before starting again is not shown to whoever goes back to it", () => {
+  answer({ signs: ["crack"] });
+  session.enter("stop");
+  const before = structuredClone(session.toHistory());
+  session.startAgain();
+  session.restore(before);
+  assert.equal(session.screen, START);
+  assert.deepEqual(session.answerTo("signs"), []);
+  assert.ok(session.toHistory().round > before.round);
+});
+
+test("a page that is opened again knows from its place in history which round it is in", () => {
+  answer({ signs: ["crack"] });
+  const before = structuredClone(session.toHistory());
+  session.startAgain();
+  const reopened = new Session(GRAPH, SCREENS, "v1");
+  reopened.restore(structuredClone(session.toHistory()));
+  reopened.restore(before);
+  assert.equal(reopened.screen, START);
+});
+
+test("a tab that remembers the round shows nothing of the one before, wherever it is opened", () => {
+  answer({ signs: ["crack"] });
+  session.enter("stop");
+  const reopened = new Session(GRAPH, SCREENS, "v1", 1);
+  reopened.restore(structuredClone(session.toHistory()));
+  assert.deepEqual([reopened.screen, reopened.answerTo("signs")], [START, []]);
+});
+
+test("an entry without a round, or with one that is no number, counts as one of this round", () => {
+  for (const round of [undefined, null, "5", NaN, [], {}]) {
+    session.restore({ ...GOOD, round });
+    assert.deepEqual([session.screen, session.round], ["age", 0]);
+  }
+});
+
+test("the screen before is the one that was asked before, and of a change the result it was asked from", () => {
+  assert.equal(session.before, START);
+  answer({ signs: ["none"], age: ["10"] });
+  session.enter("signs");
+  assert.equal(session.before, START);
+  session.enter("constructor");
+  assert.equal(session.before, "age");
+  answer({ constructor: ["yes"] });
+  session.enter("ride");
+  assert.equal(session.before, "constructor");
+  session.enter("signs", true);
+  assert.equal(session.before, "ride");
 });

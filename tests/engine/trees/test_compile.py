@@ -141,12 +141,16 @@ def test_rules_that_read_one_condition_remember_it_once() -> None:
     assert {len(known.facts) for known in graph.configurations} == {0, 1}
 
 
-def test_the_browser_gets_places_and_outcomes_and_no_rule() -> None:
+def test_the_browser_gets_ids_places_and_outcomes_and_no_rule() -> None:
     many = "b: {ask: B?, why: W, pick: many, options: {p: P, q: {text: Q, at_least: mid}}, none: N}\n"
     graph = graph_of(quiz_text(one("a") + many, outcomes=TWO))
     assert graph.for_browser() == {
         "start": 0,
-        "tests": {"b": [[0, 1, 2], [1, 3, -2], [1, -1, -2], [2, -1, -3]]},
+        "questions": {
+            "a": {"pick": "one", "options": ["x", "y"]},
+            "b": {"pick": "many", "options": ["p", "q", "none"]},
+        },
+        "tests": {"b": [["p", 1, 2], ["q", 3, -2], ["q", -1, -2], ["none", -1, -3]]},
         "states": [["a", 1, "mid_end"], ["b", "low_end", "mid_end", "low_end"]],
     }
 

@@ -5,10 +5,15 @@
 import { listen, partsOf, select, templateOf } from "../shared/dom.js";
 import { excludedBy, standsAlone } from "../shared/exclusive.js";
 import { fillPrintFoot } from "../shared/print_foot.js";
+import { keep, recall } from "../shared/storage.js";
 import { fill } from "../shared/words.js";
 import { Places } from "./places.js";
-import { picked, screensIn } from "./screens.js";
+import { Presses } from "./presses.js";
+import { saidBy, screensIn } from "./screens.js";
 import { LOST, START, Session } from "./session.js";
+
+/** What the template has to bring, by the names of `data-part`. */
+const PARTS = ["top", "status", "problem", "mend", "slot", "paper", "answers", "note", "row", "place", "shield", "address"];
 
 export class DecisionQuiz extends HTMLElement {
   // What it is made of, from when it is first connected.
@@ -22,6 +27,8 @@ export class DecisionQuiz extends HTMLElement {
   #partsOfKinds;
   /** @type {Places} */
   #places;
+  /** @type {Presses} */
+  #presses;
   /** @type {Element[]} the questions and results as a form, for paper */
   #sheets;
   /** @type {DOMStringMap} */
@@ -35,57 +42,90 @@ export class DecisionQuiz extends HTMLElement {
       if (!this.#session) this.#begin();
     } catch (error) {
       console.error(this, "stays a form:", error);
-      return;
     }
-    this.#listening = listen(this, ["change", "submit"], ["click", "popstate", "beforeprint", "afterprint"]);
+    if (!this.#session) return;
+    this.#listening = listen(this, ["change", "submit", "keydown"], ["click", "popstate", "beforeprint"]);
     this.#restore();
   }
 
   disconnectedCallback() {
     this.#listening?.abort();
-    document.title = this.#pageTitle;
+    if (this.#session) document.title = this.#pageTitle;
   }
 
-  /** @param {Event} event */
+  /** @param {any} event */
   handleEvent(event) {
     const { type, target } = event;
     if (type === "beforeprint") fillPrintFoot(this);
-    else if (type === "afterprint") this.#parts.slot.replaceChildren(this.#screen.section);
     else if (type === "popstate") this.#popState();
     else if (type === "submit") this.#submit(event);
+    else if (type === "keydown") this.#key(event);
     else if (!(target instanceof Element)) return;
-    else if (type === "click") this.#click(event, target.closest("a, [data-do]"));
+    else if (type === "click") this.#click(event, target.closest("a, button"));
     else this.#change(target);
   }
 
-  /** Make the form into a quiz. Throws before anything is changed if the markup is not what the graph was made for. */
+  /**
+   * Make the form into a quiz. Throws before anything is changed if the markup is not what the graph was made for. Of a saved
+   * copy of one screen it can make nothing; that has words which say so.
+   */
   #begin() {
+    if (this.classList.contains("is-live") && !this.#comeBack()) return;
+    const whole = this.#copyOfAll();
     const template = templateOf(this);
     const graph = JSON.parse(this.dataset.graph ?? "");
+    const lists = select(this, "[data-list]").map((named) => [named, this.#listOf(named)]);
     this.#words = template.dataset;
     this.#parts = partsOf(template.content);
+    for (const part of PARTS) if (!this.#parts[part]) throw Error(`no part "${part}"`);
     this.#screens = screensIn([this, template.content], graph);
-    this.#session = new Session(graph, this.#screens, this.dataset.version ?? "");
+    const round = Number(recall(this.#roundName, "sessionStorage")) || 0;
+    this.#session = new Session(graph, this.#screens, this.dataset.version ?? "", round);
 
-    this.#copyLists();
+    for (const [named, list] of lists) named.after(list);
     template.replaceWith(template.content);
-    const { row, place, top } = this.#parts;
+    const { row, place, top, shield, address } = this.#parts;
     this.#places = new Places(this, place);
+    this.#presses = new Presses(shield);
+    address.setAttribute("href", document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? location.href);
+    if (typeof print !== "function") for (const button of select(this, "[data-do=print], [data-do=paper]")) button.remove();
     for (const apart of [row, place, this.#screenOf(LOST).section]) apart.remove();
     this.#sheets = this.#wrapInForm(top);
+    this.append(whole);
     this.#partsOfKinds = select(this, "[data-on]");
     this.classList.add("is-live");
   }
 
-  /** The form has each list of what is more urgent once; here each result gets a copy of its own. */
-  #copyLists() {
-    for (const named of select(this, "[data-list]")) {
-      const [list] = select(this, `[id="${named.dataset.list}"]`);
-      const copy = /** @type {HTMLDetailsElement} */ (list.cloneNode(true));
-      copy.id = "";
-      copy.open = named.matches("h3 + *");
-      named.after(copy);
-    }
+  /** Return a template with all that the element holds. Who saves a page saves it, too, and not only the screen that is seen. */
+  #copyOfAll() {
+    const whole = document.createElement("template");
+    whole.dataset.whole = this.#pageTitle;
+    whole.content.append(...[...this.childNodes].map((node) => node.cloneNode(true)));
+    return whole;
+  }
+
+  /** In a saved copy of a page, make the element again what it was before it began. Return whether the copy has all of it. */
+  #comeBack() {
+    const [whole] = /** @type {any[]} */ (select(this, "template[data-whole]"));
+    this.classList.toggle("is-copy", !whole?.content.firstElementChild);
+    if (this.matches(".is-copy")) return false;
+    this.classList.remove("is-live");
+    this.replaceChildren(whole.content);
+    this.#pageTitle = document.title = whole.dataset.whole;
+    return true;
+  }
+
+  /**
+   * The form has each list of what is more urgent once; here each result gets a copy of its own. Throws if there is no such list.
+   *
+   * @param {HTMLElement} named
+   */
+  #listOf(named) {
+    const [list] = select(this, `[id="${named.dataset.list}"]`);
+    const copy = /** @type {HTMLDetailsElement} */ (list.cloneNode(true));
+    copy.id = "";
+    copy.open = named.matches("h3 + *");
+    return copy;
   }
 
   /**
@@ -119,65 +159,112 @@ export class DecisionQuiz extends HTMLElement {
     return /** @type {any} */ (this.#screens.get(name));
   }
 
-  #popState() {
-    if (history.state?.[this.id]) this.#restore(true);
-    else this.#save("replaceState"); // a link within the page
+  /** Under this name the tab remembers how often a reader has started again. */
+  get #roundName() {
+    return `${this.id}-round`;
   }
 
-  #restore(focus = false) {
+  #popState() {
+    if (history.state?.[this.id]) return this.#restore(true);
+    this.#session.depth = 0; // a link within the page: what lies behind is this screen again
+    this.#save("replaceState");
+  }
+
+  /** @param {boolean} isBack whether a reader went back or forward in the browser's history */
+  #restore(isBack = false) {
+    const { screen } = this.#session;
     this.#session.restore(history.state?.[this.id]);
-    this.#show(focus);
+    // Where several quizzes are on the page, one of them was used: the title and the focus are its own.
+    const isAlone = select(document, this.localName).length === 1;
+    const isUsed = isBack ? screen !== this.#session.screen : (history.state?.by ?? this.id) === this.id;
+    this.#show(isAlone || isUsed, isBack);
     if (this.#session.screen !== LOST) this.#save("replaceState");
   }
 
-  /** @param {"pushState" | "replaceState"} how */
-  #save(how) {
+  /**
+   * @param {"pushState" | "replaceState"} how
+   * @param {string} [by] the quiz that was used
+   */
+  #save(how, by = history.state?.by) {
     try {
-      history[how]({ ...history.state, [this.id]: this.#session.toHistory() }, "");
+      history[how]({ ...history.state, by, [this.id]: this.#session.toHistory() }, "");
     } catch {} // too many entries for this browser
   }
 
-  /** @param {string} screen */
-  #go(screen, changing = false) {
-    this.#session.enter(screen, changing);
-    this.#show(true);
-    this.#save("pushState");
+  /**
+   * @param {string} screen
+   * @param {boolean} [changing]
+   * @param {number} [depth]
+   */
+  #go(screen, changing, depth) {
+    this.#session.enter(screen, changing, depth);
+    this.#save("pushState", this.id);
+    this.#show();
   }
 
+  /** Leave the page never, and undo no step of another quiz on it. */
   #back() {
-    if (this.#session.depth) history.back();
-    else this.#go(START); // history.back() would leave the page
+    if (this.#session.depth && history.state?.by === this.id) history.back();
+    else this.#go(this.#session.before, false, 0);
   }
 
   // --- what a reader does ---------------------------------------------------------------------------------------------
 
   /**
-   * @param {Event} event
-   * @param {any} pressed a link, or something that does something
+   * @param {MouseEvent} event
+   * @param {any} pressed a link or a button
    */
   #click(event, pressed) {
+    const { screen } = this.#session;
+    const isUntouched = `${this.#screen.answer}` === `${this.#session.answerTo(screen)}`;
+    if (this.#presses.isSecond(event, pressed, isUntouched)) return event.preventDefault();
     if (pressed?.href === location.href) history.replaceState(null, ""); // from the menu: begin anew
-    if (!this.contains(pressed) || !pressed.dataset.do) return;
-    event.preventDefault();
+    if (!this.contains(pressed)) return;
+    this.#presses.remember(event, pressed);
     const { do: what, to } = pressed.dataset;
+    if (!what) return;
+    event.preventDefault();
     if (what === "start") this.#go(this.#session.first);
     else if (what === "change") this.#go(to, true);
     else if (what === "back") this.#back();
-    else if (what === "mend") this.#screen.inputs[0].focus();
-    else if (what === "again") {
-      this.#session.forget();
-      this.#go(START);
-    } else {
-      if (what === "paper") this.#parts.slot.replaceChildren(...this.#sheets);
-      print();
+    else if (what === "mend") this.#screen.fields.keys().next().value.focus();
+    else if (what === "again") this.#startAgain();
+    else this.#print(what);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (!event.repeat) this.#presses.forget();
+    else if (event.key === "Enter") event.preventDefault(); // it is held down
+  }
+
+  #startAgain() {
+    this.#session.startAgain();
+    keep(this.#roundName, `${this.#session.round}`, "sessionStorage");
+    this.#go(START);
+  }
+
+  /**
+   * Print what is shown, or with it the questions and results as a form. Browsers print later, at once, or never, and not all say
+   * when they have done; so the form stays until another screen is shown, and is seen on paper only.
+   *
+   * @param {string} what
+   */
+  #print(what) {
+    if (what === "paper") {
+      for (const screen of this.#screens.values()) screen.answer = [];
+      this.#parts.paper.append(...this.#sheets.filter((sheet) => sheet !== this.#screen.section));
+      this.classList.add("is-paper");
     }
+    window.print?.();
   }
 
   /** @param {Event} event */
   #submit(event) {
     event.preventDefault();
-    const { kind, answer } = this.#screen;
+    const { kind, answer, isWhole } = this.#screen;
     if (kind !== "question") return;
+    if (!isWhole) return this.#go(LOST);
     const question = this.#session.screen;
     const before = this.#session.answerTo(question);
     if (!this.#session.take(question, answer)) return this.#complain();
@@ -189,7 +276,7 @@ export class DecisionQuiz extends HTMLElement {
     const { section, title } = this.#screen;
     this.#parts.mend.setAttribute("href", `#${section.id}`);
     this.#parts.mend.textContent = section.dataset.problem ?? "";
-    section.querySelector("fieldset")?.setAttribute("aria-describedby", `${section.id}-why ${this.#parts.mend.id}`);
+    section.querySelector("fieldset")?.setAttribute("aria-describedby", `${section.id}:why ${this.#parts.mend.id}`);
     this.#parts.problem.hidden = false;
     this.#parts.problem.focus();
     document.title = fill(this.#words.error, { title });
@@ -201,11 +288,13 @@ export class DecisionQuiz extends HTMLElement {
    * @param {Element} field
    */
   #change(field) {
-    const { inputs } = this.#screen;
+    const { fields } = this.#screen;
+    const inputs = [...fields.keys()];
     this.#places.choose(field);
     const input = inputs.find((one) => one === field);
-    if (!input || input.type === "radio" || !picked(input)) return;
-    const cleared = excludedBy(input, inputs).filter(picked);
+    if (!input || !saidBy(input, fields.get(input))) return;
+    const others = input.type === "radio" ? inputs.filter((one) => one !== input) : excludedBy(input, inputs);
+    const cleared = others.filter((one) => saidBy(one, fields.get(one)));
     for (const one of cleared) {
       if (one.type === "text") one.value = "";
       one.checked = false;
@@ -215,23 +304,38 @@ export class DecisionQuiz extends HTMLElement {
 
   // --- what a reader sees ---------------------------------------------------------------------------------------------
 
-  /** @param {boolean} focus */
-  #show(focus) {
+  /**
+   * @param {boolean} isUsed whether the title of the page is to say which screen of this quiz is shown
+   * @param {boolean} focus whether the focus is to go there, too
+   */
+  #show(isUsed = true, focus = true) {
     const { kind, title, section, heading } = this.#screen;
     const { path } = this.#session.follow();
+    const isResult = kind === "result" || kind === "emergency";
+    this.#parts.paper.replaceChildren();
+    this.classList.remove("is-paper");
     this.#parts.slot.replaceChildren(section);
     this.dataset.kind = kind;
     for (const part of this.#partsOfKinds) part.hidden = !part.dataset.on?.split(" ").includes(kind);
     this.#parts.problem.hidden = true;
     this.#parts.mend.textContent = this.#parts.note.textContent = "";
-    if (kind === "question") this.#screen.answer = this.#session.answerTo(this.#session.screen);
-    if (kind === "result" || kind === "emergency") this.#parts.answers.replaceChildren(...path.map((name) => this.#row(name)));
-    document.title = kind === "start" ? this.#pageTitle : fill(this.#words.title, { screen: title, page: this.#pageTitle });
-    if (!focus) return;
+    this.#screen.answer = this.#session.answerTo(this.#session.screen);
+    if (isResult) this.#parts.answers.replaceChildren(...path.map((name) => this.#row(name)));
+    if (isUsed) document.title = kind === "start" ? this.#pageTitle : this.#titleOf(isResult ? this.#words.result : title);
+    if (!isUsed || !focus) return;
     this.#parts.status.textContent = fill(this.#words[kind], { number: path.indexOf(this.#session.screen) + 1 });
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
+  }
+
+  /**
+   * Return the title of the page for a screen. It stands in the browser's history, so it does not say which result was shown.
+   *
+   * @param {string | undefined} screen
+   */
+  #titleOf(screen) {
+    return fill(this.#words.title, { screen, page: this.#pageTitle });
   }
 
   /**

@@ -1,23 +1,24 @@
 // A compiled quiz, as the build writes it into the page. Nothing here works out a rule: answers are sorted into the classes
-// that the build tells apart, and a class says where to go.
+// that the build tells apart, and a class says where to go. All is named by id, so nothing hangs on the order of the page.
 
 /**
  * A place to go: the number of a state, or the id of a result.
  * @typedef {number | string} Target
  *
- * One test of a question that takes many ticks: the number of an option, where to go on if it is not ticked, and if it is.
- * From 0 on that is the number of a test, below 0 a class: -1 is class 0, -2 is class 1.
- * @typedef {[number, number, number]} Test
+ * One test of a question that takes many ticks: the id of an option, where to go on if it is not ticked, and if it is. From 0
+ * on that is the number of a test, below 0 a class: -1 is class 0, -2 is class 1.
+ * @typedef {[string, number, number]} Test
+ *
+ * @typedef {object} Question
+ * @property {"one" | "many" | "number"} pick
+ * @property {string[]} options the ids of what can be picked; of a number "unsure", if it is allowed
+ * @property {Record<string, [number, number]>} [bands] of a number: the first and the last of each
  *
  * @typedef {object} Graph
  * @property {Target} start
+ * @property {Record<string, Question>} questions
  * @property {[string, ...Target[]][]} states each a question, and for every class of its answers where that leads
  * @property {Record<string, Test[]>} tests for each question that takes many ticks
- *
- * @typedef {object} Question
- * @property {string} pick "one", "many" or "number"
- * @property {string[]} options the ids of what can be picked, in the order in which the graph counts them
- * @property {[number, number][]} bands of a number: the first and the last of each
  */
 
 export const NONE = "none";
@@ -36,29 +37,29 @@ export function classOf(question, tests, answer) {
   if (answer.length > 1 && (question.pick !== "many" || answer.includes(NONE))) return NO_CLASS;
   if (question.pick === "number") return classOfNumber(question, answer[0]);
   if (!answer.every((id) => question.options.includes(id))) return NO_CLASS;
-  return question.pick === "many" ? classOfTicks(question, tests, answer) : question.options.indexOf(answer[0]);
+  return question.pick === "many" ? classOfTicks(tests, answer) : question.options.indexOf(answer[0]);
 }
 
 /**
  * @param {Question} question
  * @param {unknown} given
  */
-function classOfNumber({ options, bands }, given) {
-  if (given === UNSURE) return options.includes(UNSURE) ? bands.length : NO_CLASS;
+function classOfNumber({ options, bands = {} }, given) {
+  const ends = Object.values(bands);
+  if (given === UNSURE) return options.includes(UNSURE) ? ends.length : NO_CLASS;
   const number = /^-?\d+$/.test(String(given)) ? Number(given) : NaN;
-  return bands.findIndex(([low, high]) => low <= number && number <= high);
+  return ends.findIndex(([low, high]) => low <= number && number <= high);
 }
 
 /**
- * @param {Question} question
  * @param {Test[]} tests
  * @param {string[]} ticks
  */
-function classOfTicks({ options }, tests, ticks) {
+function classOfTicks(tests, ticks) {
   let at = 0;
   while (at >= 0) {
     const [option, unticked, ticked] = tests[at];
-    at = ticks.includes(options[option]) ? ticked : unticked;
+    at = ticks.includes(option) ? ticked : unticked;
   }
   return -1 - at;
 }

@@ -46,10 +46,6 @@ class PaperQuestion:
     question: quiz_model.Question
     picks: tuple[Pick, ...]
     """Flags, then options."""
-    options: tuple[str, ...]
-    """The ids of all that can be picked, as the graph counts them; of a number only `unsure`, if it is allowed."""
-    bands: str
-    """For a number: the ends of each band, in file order, as JSON."""
     problem: Markup
     meaning: tuple[Line, ...]
     rules: tuple[Markup, ...]
@@ -118,14 +114,11 @@ class PaperForm:
             for place, option in enumerate(node.real)
             if question.pick != "number"
         )
-        bands = [[option.low, option.high] for option in node.real] if question.pick == "number" else []
         return PaperQuestion(
             id=name,
             number=self.number[name],
             question=question,
             picks=picks,
-            options=tuple(option.id for option in node.options if option not in node.real or question.pick != "number"),
-            bands=compact(bands),
             problem=self._problem(question),
             meaning=tuple(self._meaning(question, node, {pick.id: pick.letter for pick in picks})),
             rules=tuple(self._rules(node)),
@@ -213,14 +206,14 @@ class PaperForm:
 
     def _go(self, place: str) -> Markup:
         if place == FINISH:
-            return Markup('<a href="#{}--results">{}</a>').format(self.id, self.say("form_go_finish"))
+            return Markup('<a href="#{}::results">{}</a>').format(self.id, self.say("form_go_finish"))
         if place in self.tree.questions:
             words = self.say("form_go_question", number=self.number[place])
-            return Markup('<a href="#{}-{}">{}</a>').format(self.id, place, words)
+            return Markup('<a href="#{}:{}">{}</a>').format(self.id, place, words)
         return self.say("form_go_result", result=self.result_link(place))
 
     def result_link(self, outcome: str) -> Markup:
-        return Markup('<a href="#{}-{}">{}</a>').format(self.id, outcome, plain(self.quiz.outcomes[outcome].title))
+        return Markup('<a href="#{}:{}">{}</a>').format(self.id, outcome, plain(self.quiz.outcomes[outcome].title))
 
     # --- guards in words ---
 
@@ -305,7 +298,7 @@ class PaperForm:
         return [(level, texts) for level, texts in found if texts]
 
     def _list(self, letter: str, level: str, texts: tuple[str, ...]) -> UrgentList:
-        anchor = f"{self.id}-list-{letter}"
+        anchor = f"{self.id}::list-{letter}"
         named = self.say("form_list", letter=letter.upper())
         link = Markup('<a href="#{}">{}</a>').format(anchor, named)
         return UrgentList(letter.upper(), link, anchor, self.library.levels[level], texts)

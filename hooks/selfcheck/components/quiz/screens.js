@@ -1,83 +1,103 @@
 // The form of a quiz, of which one screen is in the page at a time. The others are out of it, which keeps a long quiz quick.
 import { select } from "../shared/dom.js";
-import { screensOf } from "./graph.js";
+import { UNSURE } from "./graph.js";
 import { LOST, START } from "./session.js";
 
 /** One question, one result, the first screen, or the one for answers that cannot be trusted. */
 export class Screen {
-  /** @param {HTMLElement} section */
-  constructor(section) {
+  /**
+   * Throws if the section is not as the graph has it.
+   *
+   * @param {HTMLElement} section
+   * @param {import("./graph.js").Question} [question] what the graph says of it, if it is a question
+   */
+  constructor(section, question) {
+    const name = section.dataset.screen;
     this.section = section;
+    this.question = question;
     /** What kind of screen it is: "start", "question", "result", "emergency" or "lost". */
     this.kind = section.dataset.on ?? "";
     this.heading = select(section, "[data-heading]")[0];
-    this.title = this.heading?.textContent ?? "";
-    /** @type {HTMLInputElement[]} those of the question, and no others that were put into the page */
-    this.inputs = select(section, "fieldset input");
-    /** What the graph has to know of a question. A screen without one takes no answer. */
-    this.question = questionOf(section, this.inputs);
+    if (!this.heading || Boolean(question) !== (this.kind === "question")) throw Error(`no screen for "${name}"`);
+    this.title = this.heading.textContent ?? "";
+    const fields = question ? fieldsOf(section, question) : new Map();
+    if (!fields) throw Error(`question "${name}" has other inputs than its graph`);
+    this.fields = fields;
   }
 
   /** Return what is picked or typed. */
   get answer() {
-    return this.inputs.map(picked).filter(Boolean);
+    return [...this.fields].map(([input, id]) => saidBy(input, id)).filter(Boolean);
   }
 
   /** @param {string[]} answer */
   set answer(answer) {
-    for (const input of this.inputs) {
-      if (!isText(input)) input.checked = answer.includes(input.value);
-      else if (answer[0] !== "unsure") input.value = answer[0] ?? "";
+    for (const [input, id] of this.fields) {
+      if (id) input.checked = answer.includes(id);
+      else if (answer[0] !== UNSURE) input.value = answer[0] ?? "";
     }
+  }
+
+  /** Return whether the page still has the inputs that it began with: extensions of a browser may change them at any time. */
+  get isWhole() {
+    const fields = this.question ? fieldsOf(this.section, this.question) : this.fields;
+    return this.section.isConnected && [...this.fields].every(([input, id]) => fields?.get(input) === id);
   }
 
   /**
    * Return a part of an answer as a reader knows it.
    *
-   * @param {string} id the id of an option, or a number as text
+   * @param {string} answer the id of an option, or a number as text
    */
-  wordsOf(id) {
-    const input = this.inputs.find((one) => !isText(one) && one.value === id);
-    return input?.closest("label")?.querySelector("[data-text]")?.textContent ?? `${id} ${this.section.dataset.unit}`;
+  wordsOf(answer) {
+    const [input] = [...this.fields].find(([, id]) => id === answer) ?? [];
+    return input?.closest("label")?.querySelector("[data-text]")?.textContent ?? `${answer} ${this.section.dataset.unit}`;
   }
 }
 
-/** @param {HTMLInputElement} input */
-const isText = (input) => input.type === "text";
-
 /**
- * Return what an input says: the id of an option, a number as text, or nothing.
+ * Return what an input says: the id of its option, a number as text, or nothing.
  *
  * @param {HTMLInputElement} input
+ * @param {string | undefined} id
  */
-export const picked = (input) => (isText(input) ? input.value.trim() : input.checked ? input.value : "");
+export const saidBy = (input, id) => (id ? (input.checked ? id : "") : input.value.trim());
 
 /**
- * Return what the section of a question tells the graph. Throws if its inputs are not those that the graph was made for.
+ * Return the inputs of a question, each with the id it stands for, or "" for a number that is typed; nothing if there is not
+ * one for each. Password managers and the like put inputs of their own into a page: those are nobody's.
  *
  * @param {HTMLElement} section
- * @param {HTMLInputElement[]} inputs
- * @returns {import("./graph.js").Question}
+ * @param {import("./graph.js").Question} question
  */
-function questionOf({ dataset }, inputs) {
-  const { pick = "", bands = "[]", screen } = dataset;
-  const options = dataset.options?.match(/\w+/g) ?? [];
-  const values = inputs.filter((input) => !isText(input)).map((input) => input.value);
-  if (`${values.sort()}` !== `${[...options].sort()}`) throw Error(`question "${screen}" has other inputs than its graph`);
-  return { pick, options, bands: JSON.parse(bands) };
+function fieldsOf(section, { pick, options }) {
+  /** @type {HTMLInputElement[]} */
+  const typed = select(section, "input[type=text][data-number]");
+  /** @type {HTMLInputElement[]} */
+  const boxes = select(section, `.choice input[type=${pick === "one" ? "radio" : "checkbox"}]`);
+  const picked = boxes.filter((input) => options.includes(input.value));
+  const isWhole = new Set(picked.map((input) => input.value)).size === picked.length && picked.length === options.length;
+  if (!isWhole || typed.length !== Number(pick === "number")) return undefined;
+  return new Map([...typed, ...picked].map((input) => [input, input.type === "text" ? "" : input.value]));
 }
 
 /**
- * Return every screen of a form by its name. Throws if one is missing, or has no heading, that the graph can lead to.
+ * Return every screen of a form by its name. Throws if the form is not the one that the graph was made for.
  *
  * @param {ParentNode[]} roots where the screens stand
  * @param {import("./graph.js").Graph} graph
  */
 export function screensIn(roots, graph) {
-  const sections = roots.flatMap((root) => select(root, "[data-screen]"));
-  const screens = new Map(sections.map((section) => [section.dataset.screen ?? "", new Screen(section)]));
-  for (const name of [START, LOST, ...screensOf(graph)]) {
-    if (!screens.get(name)?.heading) throw Error(`no screen "${name}" with a heading`);
+  const questions = new Map(Object.entries(graph.questions));
+  /** @type {Map<string, Screen>} */
+  const screens = new Map();
+  for (const section of roots.flatMap((root) => select(root, "[data-screen]"))) {
+    const name = section.dataset.screen ?? "";
+    if (screens.has(name)) throw Error(`two screens "${name}"`);
+    screens.set(name, new Screen(section, questions.get(name)));
+  }
+  for (const name of [START, LOST, ...questions.keys(), graph.start, ...graph.states.flat()]) {
+    if (typeof name === "string" && !screens.has(name)) throw Error(`no screen "${name}"`);
   }
   return screens;
 }

@@ -11,8 +11,10 @@ export class Session {
   screen = START;
   /** Whether an answer is being changed: then Continue goes to what is missing, or to the result. */
   changing = false;
-  /** How many screens of this quiz lie behind this one in the browser's history. */
+  /** How many screens of this quiz lie right behind this one in the browser's history, with nothing else between. */
   depth = 0;
+  /** Counts how often a reader has started again. What was answered in a round before is not shown any more. */
+  round;
 
   #graph;
   #screens;
@@ -24,13 +26,14 @@ export class Session {
 
   /**
    * @param {import("./graph.js").Graph} graph
-   * @param {Map<string, {question: import("./graph.js").Question}>} screens what the graph has to know of each
+   * @param {Map<string, {question?: import("./graph.js").Question}>} screens what the graph has to know of each
    * @param {string} version of the tree: answers kept under another one are not to be trusted
    */
-  constructor(graph, screens, version) {
+  constructor(graph, screens, version, round = 0) {
     this.#graph = graph;
     this.#screens = screens;
     this.#version = version;
+    this.round = round;
   }
 
   /** Return the questions on the path so far, and the result if there is one. */
@@ -57,15 +60,15 @@ export class Session {
   /**
    * Take an answer. Return whether it is one; else nothing changes.
    *
-   * @param {string} question
+   * @param {string} name of a question
    * @param {any} answer
    */
-  take(question, answer) {
-    const screen = this.#screens.get(question);
-    const found = screen ? classOf(screen.question, this.#graph.tests[question], answer) : NO_CLASS;
+  take(name, answer) {
+    const question = this.#screens.get(name)?.question;
+    const found = question ? classOf(question, this.#graph.tests[name], answer) : NO_CLASS;
     if (found === NO_CLASS) return false;
-    this.#answers.set(question, answer);
-    this.#classes.set(question, found);
+    this.#answers.set(name, answer);
+    this.#classes.set(name, found);
     return true;
   }
 
@@ -80,43 +83,65 @@ export class Session {
     return (!this.changing && next) || (result ?? path[path.length - 1]);
   }
 
+  /** Return the screen before this one: of an answer that is being changed, the result from which that was asked. */
+  get before() {
+    const { path, result } = this.follow();
+    if (this.changing && result) return result;
+    return (this.screen === result ? path[path.length - 1] : path[path.indexOf(this.screen) - 1]) ?? START;
+  }
+
   /**
    * Go to a screen that will be one more in the browser's history.
    *
    * @param {string} screen
    */
-  enter(screen, changing = false) {
+  enter(screen, changing = false, depth = this.depth + 1) {
     this.screen = screen;
     this.changing = changing;
-    this.depth += 1;
+    this.depth = depth;
   }
 
-  forget() {
+  /** Forget every answer, for good: one that is found in the browser's history later is of a round before. */
+  startAgain() {
+    this.#forget();
+    this.round += 1;
+  }
+
+  #forget() {
     this.#answers = new Map();
     this.#classes = new Map();
   }
 
   /** Return what `restore` takes, for history.state. */
   toHistory() {
-    const { screen, changing, depth } = this;
-    return { version: this.#version, screen, answers: this.#answers, changing, depth };
+    const { screen, changing, depth, round } = this;
+    return { version: this.#version, screen, answers: this.#answers, changing, depth, round };
   }
 
   /**
    * Go to what history.state says if that can be trusted, else to LOST without an answer. Answers that were given later than
-   * this entry stay below those it has, so that going back loses nothing.
+   * this entry stay below those it has, so that going back loses nothing. An entry of a round before is the first screen.
    *
    * @param {any} kept anything: another script may have written it
    */
-  restore(kept = { version: this.#version, screen: START, answers: [] }) {
+  restore(kept) {
+    if (kept === undefined || kept?.round < this.round) kept = { version: this.#version, screen: START, answers: [] };
     this.screen = LOST;
     try {
       const known = kept.version === this.#version && [...kept.answers].every(([name, answer]) => this.take(name, answer));
       const { path, result = START } = this.follow();
       if (known && [START, result, ...path].includes(kept.screen)) this.screen = kept.screen;
     } catch {} // nothing of ours
-    if (this.screen === LOST) this.forget();
+    if (this.screen === LOST) this.#forget();
     this.changing = kept?.changing === true;
-    this.depth = Number.isInteger(kept?.depth) && kept.depth > 0 ? kept.depth : 0;
+    this.depth = whole(kept?.depth);
+    this.round = Math.max(this.round, whole(kept?.round));
   }
 }
+
+/**
+ * Return a number that counts something, or 0 for all else that may be found in its place.
+ *
+ * @param {any} number
+ */
+const whole = (number) => (Number.isInteger(number) && number > 0 ? number : 0);

@@ -1,28 +1,37 @@
-// What a reader asked to be kept on this device. A browser can refuse to keep anything.
+// What a reader asked to be kept on this device. Several sites may share one host, and with it one storage, so each key begins
+// with the path of the site. A browser can refuse to keep anything.
+
+/** The script that is being run: it is published in a folder below the top of the site. In a module there is none. */
+const thisScript = /** @type {HTMLScriptElement | null | undefined} */ (globalThis.document?.currentScript);
+
+/** The path of this site, such as "/" or "/project/". */
+export const SITE_PATH = thisScript?.src ? new URL("..", thisScript.src).pathname : "/";
 
 /**
- * Return what is kept under a key; null if there is nothing, or no storage.
+ * Return what is kept for this site under a name; null if there is nothing, or no storage.
  *
- * @param {string} key
+ * @param {string} name
+ * @param {"localStorage" | "sessionStorage"} where the second forgets when its tab is closed
  */
-export function recall(key) {
+export function recall(name, where = "localStorage") {
   try {
-    return localStorage.getItem(key);
+    return globalThis[where].getItem(SITE_PATH + name);
   } catch {
     return null;
   }
 }
 
 /**
- * Keep a text under a key, or with null forget it. Return whether the browser did.
+ * Keep a text for this site under a name, or with null forget it. Return whether the browser did.
  *
- * @param {string} key
+ * @param {string} name
  * @param {string | null} text
+ * @param {"localStorage" | "sessionStorage"} where
  */
-export function keep(key, text) {
+export function keep(name, text, where = "localStorage") {
   try {
-    if (text === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, text);
+    if (text === null) globalThis[where].removeItem(SITE_PATH + name);
+    else globalThis[where].setItem(SITE_PATH + name, text);
     return true;
   } catch {
     return false;

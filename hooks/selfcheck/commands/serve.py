@@ -1,0 +1,45 @@
+"""`selfcheck serve`: a live preview on this machine, which shows every edit."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import subprocess
+from contextlib import suppress
+from pathlib import Path
+
+from selfcheck.commands.command import AddCommand, WrongUsage
+from selfcheck.commands.mkdocs import environment, mkdocs
+
+HERE = "127.0.0.1"
+"""The address of this machine for itself: nobody else sees the preview."""
+
+
+def add_to(command: AddCommand) -> None:
+    """Add the command."""
+    serve = command("serve", _serve, "Show a live preview on this machine; every edit of words and YAML shows.")
+    serve.add_argument("--root", type=Path, default=Path(), help="the folder of mkdocs.yml (default: here)")
+    serve.add_argument("--port", type=int, default=8000, help="(default: 8000)")
+
+
+def _serve(options: argparse.Namespace) -> int:
+    command = mkdocs("serve", options.root, "--dev-addr", f"{HERE}:{options.port}")
+    if problem := _problem(options.port):
+        raise WrongUsage(f"the port {options.port} cannot be used ({problem}): name another one, such as --port 8001")
+    if os.name != "nt":
+        os.execve(command[0], command, environment())  # so that one process is what is started, and stopped
+    with suppress(KeyboardInterrupt):  # on Windows no program becomes another one; MkDocs hears it, too
+        return subprocess.run(command, env=environment(), check=False).returncode
+    return 0
+
+
+def _problem(port: int) -> str | None:
+    """Return why nothing can be served at a port, if nothing can. MkDocs says so only after its first build."""
+    try:
+        with socket.create_server((HERE, port)):
+            return None
+    except OverflowError:
+        return "there is none above 65535"
+    except OSError as error:
+        return error.strerror or str(error)
