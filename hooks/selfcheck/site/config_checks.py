@@ -131,7 +131,7 @@ def check_flags_are_used(library: Library) -> Iterator[Fault]:
         library.quizzes,
         library.checklists,
     )  # where one is faulty, that is told
-    if library.only is not None or not (quizzes or checklists):
+    if library.only is not None or not (quizzes and checklists):
         return
     used = {flag for quiz in quizzes.values() for question in quiz.questions.values() for flag in question.flags or ()}
     used |= {flag for checklist in checklists.values() for group in checklist.groups for flag in group.flags}

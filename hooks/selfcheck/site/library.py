@@ -129,7 +129,7 @@ class Library:
     @property
     def known_names(self) -> tuple[str, ...]:
         """The names of the files that a site may have besides those of its folders."""
-        return (*NEEDED, *OPTIONAL)
+        return (*NEEDED, *REGISTRIES, *OPTIONAL)
 
     @property
     def folders(self) -> tuple[str, ...]:

@@ -36,8 +36,7 @@ def test_check_says_how_many_paths_were_proved(capsys: pytest.CaptureFixture[str
     assert main(["check"]) == 0
     assert capsys.readouterr().out == (
         "good: 1 states, 4 paths proved (1 low_end, 2 mid_end, 1 top_end)\n"
-        "signs: 1 states, 2 paths proved (1 low_end, 1 mid_end)\n"
-        "Read no page (there is no mkdocs.yml) and 7 files in site_config/.\n"
+        "Read no page (there is no mkdocs.yml) and 6 files in site_config/.\n"
     )
 
 

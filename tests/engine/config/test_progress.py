@@ -46,6 +46,8 @@ def test_something_slow_is_told_each_time(said: list[str]) -> None:
 def test_proving_the_quizzes_of_a_site_is_told_of_if_it_takes_long(
     base_copy: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    quizzes = base_copy / "site_config/quizzes"
+    (quizzes / "second.yml").write_bytes((quizzes / "good.yml").read_bytes())
     load(base_copy, said.append)
     assert said == []
     monkeypatch.setattr("selfcheck.config.progress.EVERY", 0)  # as if every quiz took long

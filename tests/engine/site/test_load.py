@@ -42,7 +42,7 @@ def test_a_site_is_read_whole(site: Path) -> None:
     library = load(site)
     assert list(library.levels) == ["low", "mid", "top"]
     assert library.highest_first() == ["top", "mid", "low"]
-    assert set(library.graphs) == set(library.trees) == {"good", "signs"}
+    assert set(library.graphs) == set(library.trees) == {"good"}
     assert set(library.checklists) == {"list"}
 
 
