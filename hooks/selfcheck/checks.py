@@ -18,7 +18,9 @@ from selfcheck.prose.review_dates import check_review_dates
 from selfcheck.prose.sources import check_sections_have_sources, check_sources_are_used
 from selfcheck.prose.structured import check_pages_have_subjects, check_subjects
 from selfcheck.site.block_checks import check_all_is_shown, check_blocks
-from selfcheck.site.config_checks import check_config
+from selfcheck.site.causes import at_their_cause
+from selfcheck.site.config_checks import faults_of_config
+from selfcheck.site.config_texts import check_config_texts
 from selfcheck.site.left_out import check_all_is_read
 from selfcheck.site.site import Site
 from selfcheck.site.slips import check_slips
@@ -29,7 +31,7 @@ Check = Callable[[Site], Iterable[Fault]]
 
 def check_site_config(site: Site) -> Iterable[Fault]:
     """Every file of `site_config/` holds what it may, and each quiz is proved safe."""
-    return check_config(site.library)
+    return faults_of_config(site.library)
 
 
 def check_files(site: Site) -> Iterator[Fault]:
@@ -41,6 +43,7 @@ def check_files(site: Site) -> Iterator[Fault]:
 
 CHECKS: tuple[Check, ...] = (
     check_site_config,
+    check_config_texts,
     check_all_is_read,
     check_files,
     check_blocks,
@@ -67,5 +70,5 @@ CHECKS: tuple[Check, ...] = (
 
 
 def check(site: Site) -> list[Fault]:
-    """Return every fault of a site, in order, each once."""
-    return sorted(faults_in(iter(one(site)) for one in CHECKS))
+    """Return every fault of a site, in order, each once and at its cause."""
+    return at_their_cause(faults_in(iter(one(site)) for one in CHECKS), site.library, site.pages)

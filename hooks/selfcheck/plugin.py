@@ -31,7 +31,7 @@ from selfcheck.checks import check
 from selfcheck.components import assets, templates
 from selfcheck.config.day import VARIABLE, NoDay, today
 from selfcheck.config.faults import Fault, Faulty
-from selfcheck.config.files import CONFIG, Folder
+from selfcheck.config.files import CONFIG, Folder, faults_below
 from selfcheck.config.progress import Progress, silent
 from selfcheck.prose import review_dates, structured
 from selfcheck.prose.context import Context
@@ -261,7 +261,10 @@ def read(files: Files, config: MkDocsConfig, *, serving: bool) -> Site:
     set_exclusions(files, config)
     published = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
     library = Library(Folder(root), tell=log.info)
-    return site_of(files, root, Path(config.docs_dir), library, published, log.info, preview=serving)
+    site = site_of(files, root, Path(config.docs_dir), library, published, log.info, preview=serving)
+    theme = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    of_theme = faults_below(theme, os.path.relpath(theme, root)) if theme else []
+    return replace(site, faults=(*site.faults, *of_theme))
 
 
 def tell(faults: Iterable[Fault]) -> None:

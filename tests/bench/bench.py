@@ -17,9 +17,10 @@ import lighthouse
 import load
 import many_topics
 import proving
+import telling
 from section import markdown
 
-BENCHES = (many_topics, proving, answering, lighthouse, load)
+BENCHES = (many_topics, proving, answering, lighthouse, load, telling)
 """The one that measures the memory of others is first: what a process starts cannot seem smaller than the process itself."""
 BUILD = Path(__file__).resolve().parents[2] / "build"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, date, datetime
 
 VARIABLE = "SOURCE_DATE_EPOCH"
@@ -22,6 +23,8 @@ def today() -> date:
     if not said:
         return datetime.now(UTC).date()
     try:
+        if not re.fullmatch("-?[0-9]+", said):
+            raise ValueError
         return datetime.fromtimestamp(int(said), UTC).date()
     except (ValueError, OverflowError, OSError):  # no number, or one of a day that no calendar has
         raise NoDay(f"{VARIABLE} must be a number of seconds, not '{said}'") from None

@@ -30,6 +30,27 @@ class Fault:
         return f"{self.file}:{self.line}: {'warning: ' if self.warning else ''}{self.message}"
 
 
+class Naming(str):
+    """A message about a name that nothing has, or that nothing names. It is a text that knows what it speaks of."""
+
+    name: str
+    near: str
+    """For a name that nothing has: the one that may be meant, or "". For one that nothing names: itself."""
+
+    def __new__(cls, text: str, name: str, near: str) -> Naming:
+        made = super().__new__(cls, text)
+        made.name, made.near = name, near
+        return made
+
+    @property
+    def is_unknown(self) -> bool:
+        return self.name != self.near
+
+    def after(self, words: str) -> Naming:
+        """Return the same behind some words."""
+        return Naming(f"{words}{self}", self.name, self.near)
+
+
 class Faulty(Exception):
     """Raised when files cannot be used. Carries every fault found, in file order, each once."""
 
@@ -77,15 +98,28 @@ def line_at(text: str, position: int) -> int:
     return text.count("\n", 0, position) + 1
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return ` (did you mean 'x'?)` for the known name that is nearest to one nobody knows, or nothing if none is near."""
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name that is nearest to one nobody knows, or "" if none is near."""
     names = list(known)
     if len(name) > LONGEST_NAME or len(names) > MOST_NAMES:
         return ""
-    near = get_close_matches(name, names, n=1, cutoff=0.6)
-    return f" (did you mean '{near[0]}'?)" if near else ""
+    if swapped := [each for each in names if len(each) == len(name) and sorted(each) == sorted(name)]:
+        return swapped[0]
+    return next(iter(get_close_matches(name, names, n=1, cutoff=0.6)), "")
 
 
-def unknown(kind: str, name: str, known: Iterable[str]) -> str:
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return ` (did you mean 'x'?)` for the known name that is nearest to one nobody knows, or nothing if none is near."""
+    near = nearest(name, known)
+    return f" (did you mean '{near}'?)" if near else ""
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> Naming:
     """Say that a name is not known: what it was to name, and the nearest name there is."""
-    return f"'{name}' is not {kind}{did_you_mean(name, known)}"
+    names = list(known)
+    return Naming(f"'{name}' is not {kind}{did_you_mean(name, names)}", name, nearest(name, names))
+
+
+def unused(name: str, message: str) -> Naming:
+    """Say that a name is there and nothing names it."""
+    return Naming(message, name, name)

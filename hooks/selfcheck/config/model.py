@@ -52,6 +52,26 @@ def _written_out(value: Any) -> Any:
     return value
 
 
+def _as_written(pattern: str, kind: str) -> BeforeValidator:
+    """Refuse a number that is written as no person writes one: `1_000`, `120.0`, `016`, `1e3`; and more digits than a browser
+    tells apart (2 to the power of 53 has 16).
+    """
+
+    def check(value: Any) -> Any:
+        if isinstance(value, str):
+            if not re.fullmatch(pattern, value):
+                raise PydanticCustomError(kind, "not a number as it is written")
+            if len(value.lstrip("-")) > MOST_DIGITS:
+                raise PydanticCustomError("int_parsing_size", "too large")
+        return value
+
+    return BeforeValidator(check)
+
+
+MOST_DIGITS = 15
+"""A browser tells whole numbers apart up to 2**53 - 1 (ECMAScript, Number.MAX_SAFE_INTEGER), which has 16 digits."""
+Whole = Annotated[int, _as_written("-?(?:0|[1-9][0-9]*)", "int_parsing")]
+Decimal = Annotated[FiniteFloat, _as_written(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", "float_parsing")]
 Day = Annotated[date, BeforeValidator(_written_out)]
 
 
@@ -84,7 +104,7 @@ class CareLevel(Record):
 class CareLevels(Record):
     """The file `care_levels.yml`."""
 
-    levels: Annotated[dict[Id, CareLevel], Field(min_length=1)]
+    levels: dict[Id, CareLevel] = {}
 
 
 class RedFlag(Record):
@@ -106,7 +126,7 @@ class RedFlag(Record):
 class RedFlags(Record):
     """The file `red_flags.yml`."""
 
-    flags: Annotated[dict[Id, RedFlag], Field(min_length=1)]
+    flags: dict[Id, RedFlag] = {}
 
 
 class Source(Record):
@@ -133,7 +153,7 @@ class Source(Record):
 class Sources(Record):
     """The file `sources.yml`."""
 
-    sources: Annotated[dict[Id, Source], Field(min_length=1)]
+    sources: dict[Id, Source] = {}
 
 
 class Term(Record):
@@ -169,7 +189,7 @@ class SiteWords(Record):
     disclaimer: Text
     not_reviewed: Text
     emergency_line: Text
-    review_months: Annotated[int, Field(ge=1, le=60)] | None = None
+    review_months: Annotated[Whole, Field(ge=1, le=60)] | None = None
     """How long a page may go unchecked. With it, every page says when it was checked and when it is due again."""
     emergency_numbers: Annotated[dict[Id, Numbers], Field(min_length=1)]
     labels: dict[Id, Text] = {}
@@ -198,7 +218,7 @@ class WriteIn(Record):
     """Something to write on paper."""
 
     label: Text
-    lines: Annotated[int, Field(ge=1, le=12)] = 1
+    lines: Annotated[Whole, Field(ge=1, le=12)] = 1
 
 
 class Checklist(Record):
@@ -233,13 +253,13 @@ class Diary(Record):
     title: Text
     for_: Text = Field(alias="for")
     intro: Text
-    days: Annotated[int, Field(ge=1, le=31)]
+    days: Annotated[Whole, Field(ge=1, le=31)]
     columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=8)]
 
 
 # --- a chart: charts/<name>.yml -------------------------------------------------------------------------------------
 
-Amount = Annotated[FiniteFloat, Field(gt=0)]
+Amount = Annotated[Decimal, Field(gt=0)]
 
 
 class Bar(Record):

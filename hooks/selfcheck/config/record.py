@@ -20,8 +20,10 @@ M = TypeVar("M", bound=BaseModel)
 
 def record(file: YamlFile, kind: type[M]) -> M:
     """Return what a file holds as a record of its kind. Raises Faulty with each misfit and its line."""
+    if file.value is None and not any(field.is_required() for field in kind.model_fields.values()):
+        return kind()
     if not isinstance(file.value, dict):
-        raise Faulty([Fault(file.name, 1, f"holds no keys: it needs {_listed(_keys(kind))}")])
+        raise Faulty([Fault(file.name, 1, f"holds no keys: it needs {_listed(_needed(kind) or _keys(kind))}")])
     try:
         return kind.model_validate(file.value)
     except ValidationError as error:
@@ -127,6 +129,10 @@ def _where(loc: Loc) -> str:
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(names)
+
+
+def _needed(kind: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in kind.model_fields.items() if field.is_required()]
 
 
 def _keys(kind: type[BaseModel] | None) -> list[str]:

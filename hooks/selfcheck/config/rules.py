@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PositiveFloat, PositiveInt
+from pydantic import BeforeValidator, Field
 
-from selfcheck.config.model import Id, Record, Text, Texts
+from selfcheck.config.model import Amount, Id, Record, Text, Texts, Whole
 
 # --- who may be cited: publishers.yml -------------------------------------------------------------------------------
 
@@ -35,12 +35,12 @@ FindingKind = Literal["grade", "sentence", "paragraph", "passive", "phrase", "te
 class ReadingLimits(Record):
     """How hard the words may be."""
 
-    grade: PositiveFloat
+    grade: Amount
     """The highest Flesch-Kincaid grade of a page."""
-    median_grade: PositiveFloat
+    median_grade: Amount
     """The highest grade of the page in the middle, when all are put in order."""
-    sentence_words: PositiveInt
-    paragraph_sentences: PositiveInt
+    sentence_words: Annotated[Whole, Field(gt=0)]
+    paragraph_sentences: Annotated[Whole, Field(gt=0)]
 
 
 class Phrase(Record):
@@ -90,7 +90,7 @@ class PlainWords(Record):
 class Claim(Record):
     """A statement that the site began from, and what became of it."""
 
-    claim: Annotated[int, Field(ge=1)]
+    claim: Annotated[Whole, Field(ge=1)]
     """Its number: claims are counted from 1, without a gap."""
     says: Text
     verdict: Literal["supported", "qualify", "contradicted"]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from selfcheck.config.model import Form, Id, Record, Text
+from selfcheck.config.model import Form, Id, Record, Text, Whole
 
 SchemaType = Annotated[
     str, StringConstraints(pattern=r"^[A-Z][A-Za-z]+$"), Form("a type of schema.org, such as MedicalWebPage")
@@ -27,8 +27,8 @@ class Picture(Record):
 
     file: Text
     """Below the folder of pages."""
-    width: Annotated[int, Field(ge=200)]
-    height: Annotated[int, Field(ge=200)]
+    width: Annotated[Whole, Field(ge=200)]
+    height: Annotated[Whole, Field(ge=200)]
     text: Text
     """What it shows, for those who do not see it."""
 

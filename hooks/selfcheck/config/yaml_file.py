@@ -7,7 +7,7 @@ Only the event parser of libyaml is used, and every scalar stays the text it is:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -15,12 +15,11 @@ from typing import Any, TypeAlias
 import yaml
 
 from selfcheck.config.faults import Enough, Fault, Faulty, Found
-from selfcheck.config.files import text_of
+from selfcheck.config.files import MAX_BYTES, cannot_be_read, read_bytes, text_of
 
 Loc: TypeAlias = tuple[str | int, ...]
 """The keys and positions that lead to a value, such as ("questions", "age", "bands")."""
 
-MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 40
 MAX_VALUES = 500_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -30,6 +29,11 @@ _CONTROL = re.compile(
 """What YAML forbids; line ends that it knows and editors do not, which would put every fault in the wrong line; and signs that
 make text read other than it is written. (Arabic and Hebrew need none of them: their marks U+200E and U+200F are allowed.)
 """
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= )", re.MULTILINE)
+_GOES_ON = re.compile(r"[.?!] ([A-Z].*)")
+"""Where a sentence ends and another begins."""
+_CUT = re.compile(r"^[^#]*?(?:: |- )([^\s\"'\[{>|#&*!][^\"'#]*?\S) (#.*)$")
+"""A text of several words that is not quoted, and a comment that only one space parts from it."""
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -41,6 +45,8 @@ class YamlFile:
     """As it is shown to the author, such as `site_config/red_flags.yml`."""
     value: Any
     lines: dict[Loc, int] = field(repr=False)
+    doubts: tuple[Fault, ...] = field(default=(), repr=False, compare=False)
+    """Warnings of what can be read and was hardly meant."""
 
     def line(self, loc: Loc) -> int:
         """Return the line (from 1) of the value at `loc`, or of the nearest value around it."""
@@ -53,6 +59,14 @@ class YamlFile:
         return Fault(self.name, self.line(loc), message, warning)
 
 
+class NotYaml(Faulty):
+    """Raised where a text cannot be read to its end. Carries the line where that was noticed, and the one it began in."""
+
+    def __init__(self, faults: Iterable[Fault], line: int, opened: int) -> None:
+        super().__init__(faults)
+        self.line, self.opened = line, opened
+
+
 def read(path: Path, name: str | None = None) -> YamlFile:
     """Read one YAML file, shown to its author as `name`.
 
@@ -61,9 +75,9 @@ def read(path: Path, name: str | None = None) -> YamlFile:
     """
     name = name or str(path)
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except OSError as error:
-        raise Faulty([Fault(name, 1, f"cannot be read: {error.strerror}")]) from None
+        raise Faulty([cannot_be_read(name, error)]) from None
     return parse(data, name)
 
 
@@ -72,6 +86,11 @@ def parse(data: bytes, name: str) -> YamlFile:
     if len(data) > MAX_BYTES:
         raise Faulty([Fault(name, 1, f"is larger than {MAX_BYTES // 1024 // 1024} MB")])
     text = text_of(data, name)
+    if found := _CONFLICT.search(text):
+        line = len(_LINE_END.findall(text, 0, found.start())) + 1
+        raise Faulty(
+            [Fault(name, line, f"'{found[0]}' is a mark of git, which could not merge: choose, and take the marks out")]
+        )
     control = _CONTROL.search(text)
     if control is not None:
         line = len(_LINE_END.findall(text, 0, control.start())) + 1
@@ -82,10 +101,11 @@ def parse(data: bytes, name: str) -> YamlFile:
     except Enough:
         pass
     except yaml.YAMLError as error:
-        raise Faulty([*builder.faults, _syntax_fault(name, text, error)]) from None
+        line, opened = _mark(error, "problem_mark"), _mark(error, "context_mark")
+        raise NotYaml([_syntax_fault(name, text, error)], line or opened or 1, opened) from None
     if builder.faults:
         raise Faulty(builder.faults)
-    return YamlFile(name, builder.value, builder.lines)
+    return YamlFile(name, builder.value, builder.lines, (*builder.doubts, *_cut_by_comments(name, text)))
 
 
 @dataclass
@@ -107,6 +127,7 @@ class _Builder:
         self.value: Any = None
         self.lines: dict[Loc, int] = {}
         self.faults = Found()
+        self.doubts: list[Fault] = []
         self._open: list[_Open] = []
         self._documents = 0
 
@@ -129,6 +150,8 @@ class _Builder:
                 control = _CONTROL.search(event.value) if event.style == '"' else None
                 if control is not None:  # from an escape such as "\e"
                     self._fault(line, _control(control[0]))
+                if event.style not in ("'", '"'):
+                    self._doubt_text(event, line)
                 self._place_scalar(event, line)
             elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
                 self._no_extras(event, line)
@@ -148,6 +171,29 @@ class _Builder:
             )
         if event.tag and event.tag != "!":
             self._fault(line, f"'{event.tag}' is a tag, which is not used here: take it out")
+
+    def _doubt_text(self, event: Any, line: int) -> None:
+        """Look at a text that is not quoted."""
+        text, parent = event.value, self._open[-1] if self._open else None
+        if text.count('"') % 2 and event.style not in ("|", ">"):
+            self._fault(
+                line, "a quotation mark in this text belongs to no other: write two, or quote the whole text in '...'"
+            )
+        if len(text) > 2 and (text[0], text[-1]) in (("“", "”"), ("„", "“"), ("‘", "’"), ("«", "»")):
+            self._doubt(
+                line, f"the quotation marks {text[0]} {text[-1]} are shown as part of this text: write straight ones"
+            )
+        in_list = parent is not None and isinstance(parent.value, list) and not parent.flow
+        many_lines = not event.style and event.start_mark.line != event.end_mark.line
+        if in_list and many_lines and (found := _GOES_ON.search(text)):
+            shown = found[1] if len(found[1]) <= 30 else found[1][:30] + " ..."
+            message = (
+                f"'{shown}' goes on with the text of line {line}: begin it with a dash, or put the whole text in quotes"
+            )
+            self._doubt(line + 1, message)
+
+    def _doubt(self, line: int, message: str) -> None:
+        self.doubts.append(Fault(self.name, line, message, warning=True))
 
     def _start(self, value: dict[str, Any] | list[Any], line: int, flow: bool) -> None:
         loc = self._place(value, line)
@@ -211,14 +257,47 @@ def _control(sign: str) -> str:
     return f"holds a control character, U+{ord(sign):04X}: take it out"
 
 
+def _mark(error: yaml.YAMLError, which: str) -> int:
+    """Return the line, from 1, of one of the two marks of an error; 0 where it has none."""
+    mark = getattr(error, which, None)
+    return mark.line + 1 if mark else 0
+
+
 def _syntax_fault(name: str, text: str, error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     at, lines = (mark.line if mark else 0), text.splitlines()
     line, shown = at + 1, lines[at] if at < len(lines) else ""
     if "\t" in shown[: len(shown) - len(shown.lstrip())] or "'\\t'" in str(getattr(error, "problem", "")):
         return Fault(name, line, "a tab stands where YAML needs spaces: indent with spaces")
-    problem = getattr(error, "problem", None) or "it is not YAML"
+    if "could not find expected ':'" in str(getattr(error, "problem", "")):
+        line = _mark(error, "context_mark") or line
+    return Fault(name, line, _said(str(getattr(error, "problem", "")), shown, _mark(error, "context_mark")))
+
+
+def _cut_by_comments(name: str, text: str) -> Iterator[Fault]:
+    """Yield a warning for each text that a comment may cut short."""
+    if " #" not in text:
+        return
+    for number, line in enumerate(_LINE_END.split(text), start=1):
+        found = _CUT.match(line)
+        if found and " " in found[1] and not line.lstrip().startswith("#"):
+            message = f"'{found[2]}' is a comment, and no part of the text before it: quote the text, or put two spaces between"
+            yield Fault(name, number, message, warning=True)
+
+
+def _said(problem: str, line: str, opened: int) -> str:
+    """Say in an author's words what libyaml says of a line; `opened` is the line that begins what it was in."""
     if problem.startswith("mapping values are not allowed"):
-        return Fault(name, line, "a second colon stands in this line: quote a text that has a colon")
-    context = getattr(error, "context", None)
-    return Fault(name, line, f"cannot be read as YAML: {problem}{f' {context}' if context else ''}")
+        if line.count(": ") + line.rstrip().endswith(":") > 1:
+            return "a second colon stands in this line: quote a text that has a colon"
+        return "this line does not belong here: look at the spaces before it, and for a colon missing in the line above"
+    if "could not find expected ':'" in problem:
+        return "a colon is missing here, or in the lines below that belong to it"
+    if "end of stream" in problem:
+        return f"a quotation mark that opens in line {opened} is not closed"
+    if "',' or" in problem:
+        closing = "']'" if "']'" in problem else "'}'"
+        return f"a comma or {closing} is missing here, or above: the bracket is open from line {opened} on"
+    if "cannot start any token" in problem or "alphabetic or numeric" in problem:
+        return "a text begins with a sign that has a meaning of its own in YAML: put it in quotes"
+    return "this line cannot be read: look here and just above for a wrong space, or a missing quotation mark, bracket or dash"

@@ -21,7 +21,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from selfcheck.config.faults import Fault, unknown
+from selfcheck.config.faults import Fault, Faulty, unknown
 from selfcheck.config.model import Ladder
 from selfcheck.prose import charts, ladder
 from selfcheck.prose.context import Context
@@ -67,6 +67,8 @@ def drawing_svg(site: Site, name: str) -> str:
         return site.drawings[name]
     if name in site.library.ids("charts"):
         return draw_chart(site.library, name)
+    if faults := [fault for fault in site.faults if fault.file == site.drawing_file(name)]:
+        raise Faulty(faults)
     names = sorted({*site.drawings, *site.library.ids("charts")})
     raise DrawingError(unknown(f"a drawing of {site.content}/{DRAWINGS}/", name, names))
 
@@ -98,6 +100,8 @@ def check_drawings_in_pages(site: Site) -> Iterator[Fault]:
                     drawing_svg(site, read_request(fence.text).name)
                 except DrawingError as error:
                     yield Fault(page.name, fence.line, str(error))
+                except Faulty as error:
+                    yield from error.faults
 
 
 # --- the Markdown extension --------------------------------------------------------------------------------------------

@@ -54,6 +54,14 @@ def said_by(site: Site) -> Iterator[Said]:
         yield Said(page.name, (*head, *page.pieces))
     for texts in texts_of(site.library):
         yield Said(texts.name, texts.pieces)
+    if site.library.sources:
+        yield _said_of_sources(site)
+    for name, svg in site.drawings.items():
+        words = re.sub(r"<[^>]*>", lambda tag: "\n" * tag[0].count("\n") or " ", svg)  # no line is lost
+        yield Said(site.drawing_file(name), (Piece("caption", without_marks(words), 1),))
+
+
+def _said_of_sources(site: Site) -> Said:
     registry = site.library.file(REGISTRY)
     of_sources = (
         Piece("item", without_marks(text), registry.line((SOURCES, name, key)))
@@ -61,10 +69,7 @@ def said_by(site: Site) -> Iterator[Said]:
         for key in SAID_OF_A_SOURCE
         if (text := getattr(source, key))
     )
-    yield Said(registry.name, tuple(of_sources))
-    for name, svg in site.drawings.items():
-        words = re.sub(r"<[^>]*>", lambda tag: "\n" * tag[0].count("\n") or " ", svg)  # no line is lost
-        yield Said(site.drawing_file(name), (Piece("caption", without_marks(words), 1),))
+    return Said(registry.name, tuple(of_sources))
 
 
 def find_forbidden(file: YamlFile, rules: Mapping[str, ForbiddenWords], said: Iterable[Said]) -> list[Fault]:

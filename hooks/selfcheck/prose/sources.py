@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from selfcheck.config.faults import Fault, unknown
+from selfcheck.config.faults import Fault, unknown, unused
 from selfcheck.site.blocks import BLOCKS
 from selfcheck.site.page import Page, Section
 from selfcheck.site.site import Site
@@ -26,7 +26,8 @@ def check_sources_are_used(site: Site) -> Iterator[Fault]:
             used.update(named_in(library.file(name).value))
     for name in library.sources:
         if name not in used:
-            yield library.file(REGISTRY).fault((SOURCES, name), f"'{name}' is cited nowhere: cite it, or take it out")
+            told = unused(name, f"'{name}' is cited nowhere: cite it, or take it out")
+            yield library.file(REGISTRY).fault((SOURCES, name), told)
 
 
 def named_in(value: Any) -> Iterator[str]:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
+from string import Formatter
 from typing import TYPE_CHECKING
 
-from selfcheck.config.faults import Enough, Fault, Faulty, Found, faults_in, unknown
+from selfcheck.config.day import today
+from selfcheck.config.faults import Enough, Fault, Faulty, Found, did_you_mean, faults_in, unknown, unused
 from selfcheck.config.files import CONFIG
 from selfcheck.config.model import RESERVED
 from selfcheck.config.progress import progress
+from selfcheck.config.yaml_file import Loc
+from selfcheck.site.causes import at_their_cause
 from selfcheck.trees.checklist import check_checklist
 
 if TYPE_CHECKING:
@@ -24,6 +29,7 @@ def check_files(library: Library) -> Iterator[Fault]:
     for name in library.names:
         try:
             library.record(name)
+            yield from library.file(name).doubts
         except Faulty as error:
             yield from error.faults
 
@@ -43,33 +49,96 @@ def check_labels(library: Library) -> Iterator[Fault]:
     """A label of a site's own takes the place of one that there is."""
     library.record("site.yml")  # raises where the file holds something else
     file = library.file("site.yml")
-    for name in file.value.get("labels", {}):
+    for name, text in file.value.get("labels", {}).items():
+        loc = ("labels", name)
         if name not in library.usual_labels:
-            yield file.fault(("labels", name), unknown("a label", name, library.usual_labels))
+            yield file.fault(loc, unknown("a label", name, library.usual_labels))
+            continue
+        known = parts_of(library.usual_labels[name]) or ()
+        said = ", ".join(f"{{{part}}}" for part in known) or "no {part} at all"
+        parts = parts_of(text)
+        if parts is None:
+            yield file.fault(loc, f"a {{ or }} of the label '{name}' stands alone: it can have {said}")
+        for part in parts or ():
+            if part not in known:
+                yield file.fault(
+                    loc, f"the label '{name}' has no {{{part}}}{did_you_mean(part, known)}: it can have {said}"
+                )
 
 
-def check_ids(library: Library) -> Iterator[Fault]:
-    """No red flag and no care level is called by a word that means something in a quiz: `none` is no sign."""
-    for section, names in (("levels", library.levels), ("flags", library.flags)):
-        file = library.file("care_levels.yml" if section == "levels" else "red_flags.yml")
-        for name in names:
-            if name in RESERVED:
-                yield file.fault((section, name), f"'{name}' is a word of the language and cannot be an id")
+def parts_of(label: str) -> tuple[str, ...] | None:
+    """Return the names of the {parts} of a label, None where a bracket stands alone."""
+    try:
+        return tuple(dict.fromkeys(part for _, part, _, _ in Formatter().parse(label) if part is not None))
+    except ValueError:
+        return None
+
+
+def check_ladder(library: Library) -> Iterator[Fault]:
+    """A ladder has steps to tell apart."""
+    if len(library.levels) == 1:
+        (only,) = library.levels
+        message = f"'{only}' is the only level, so nothing can be more urgent: write another, or take the file out"
+        yield library.file("care_levels.yml").fault(("levels", only), message)
+
+
+def check_ids_are_no_words(library: Library) -> Iterator[Fault]:
+    """A red flag and a care level stand in quizzes, where some words have a meaning of their own."""
+    for name, section, ids in (
+        ("red_flags.yml", "flags", library.flags),
+        ("care_levels.yml", "levels", library.levels),
+    ):
+        for each in ids:
+            if each in RESERVED:
+                message = f"'{each}' is a word of the language and cannot be an id"
+                yield library.file(name).fault((section, each), message)
+
+
+def check_days_of_sources(library: Library) -> Iterator[Fault]:
+    """Nobody has read a source on a day to come. (A day more is let be: it begins earlier in the east.)"""
+    latest = today() + timedelta(days=1)
+    for name, source in library.sources.items():
+        if source.read > latest:
+            message = f"'{name}' was read on {source.read}, which is still to come"
+            yield library.file("sources.yml").fault(("sources", name, "read"), message)
 
 
 def check_red_flags(library: Library) -> Iterator[Fault]:
-    """A red flag has a level and sources that are known."""
-    file, levels, sources = library.file("red_flags.yml"), library.levels, library.sources
+    """A red flag has a level and sources that are known, and a short number of its own."""
+    if not library.flags:
+        return
+    file, sources = library.file("red_flags.yml"), library.sources
     faults = Found()
+    refs: dict[str, str] = {}
     with suppress(Enough):
         for name, flag in library.flags.items():
-            if flag.level not in levels:
-                faults.append(file.fault(("flags", name, "level"), unknown("a care level", flag.level, levels)))
+            faults += library.faults_of_levels([name])
             for position, source in enumerate(flag.sources):
                 if source not in sources:
                     loc = ("flags", name, "sources", position)
                     faults.append(file.fault(loc, unknown("a source", source, sources)))
+            if flag.ref and flag.ref in refs:
+                message = f"'{flag.ref}' is the 'ref' of '{refs[flag.ref]}' too: give each flag a number of its own"
+                faults.append(file.fault(("flags", name, "ref"), message))
+            refs.setdefault(flag.ref or "", name)
     yield from faults
+
+
+def check_flags_are_used(library: Library) -> Iterator[Fault]:
+    """A quiz or a checklist has each red flag; a site without any shows them otherwise."""
+    _, quizzes, checklists = (
+        library.registries,
+        library.quizzes,
+        library.checklists,
+    )  # where one is faulty, that is told
+    if library.only is not None or not (quizzes and checklists):
+        return
+    used = {flag for quiz in quizzes.values() for question in quiz.questions.values() for flag in question.flags or ()}
+    used |= {flag for checklist in checklists.values() for group in checklist.groups for flag in group.flags}
+    for name in library.flags:
+        if name not in used and name not in RESERVED:
+            message = f"no quiz and no checklist has '{name}': use it, or take it out"
+            yield library.file("red_flags.yml").fault(("flags", name), unused(name, message), warning=True)
 
 
 def check_charts(library: Library) -> Iterator[Fault]:
@@ -86,6 +155,24 @@ def check_quizzes(library: Library) -> Iterator[Fault]:
     for name in progress(library.ids("quizzes"), "Proving quizzes", library.tell):
         with suppress(Faulty):  # told by `check_files`
             yield from library.checked_quiz(name)[2]
+
+
+def check_sentences(library: Library) -> Iterator[Fault]:
+    """No comma cuts a sentence in two: in a list of sentences, one that begins small goes on with the one before it."""
+    for name in library.ids("quizzes"):
+        with suppress(Faulty):
+            quiz, file = library.quiz(name), library.file(f"quizzes/{name}.yml")
+            lists: dict[Loc, tuple[str, ...] | None] = {("intro",): quiz.intro}
+            for key, outcome in quiz.outcomes.items():
+                for part in ("steps", "say", "meanwhile"):
+                    lists["outcomes", key, part] = getattr(outcome, part)
+            for loc, texts in lists.items():
+                for number, text in enumerate(texts or ()):
+                    if number and text[0].islower() and texts and texts[0][0].isupper():
+                        message = (
+                            f"'{text}' begins small: if it goes on with the text before its comma, quote the two as one"
+                        )
+                        yield file.fault((*loc, number), message, warning=True)
 
 
 def check_checklists(library: Library) -> Iterator[Fault]:
@@ -106,14 +193,23 @@ CHECKS = (
     check_files,
     check_file_names,
     check_labels,
-    check_ids,
+    check_ladder,
+    check_ids_are_no_words,
+    check_days_of_sources,
     check_red_flags,
+    check_flags_are_used,
     check_charts,
+    check_sentences,
     check_quizzes,
     check_checklists,
 )
 
 
+def faults_of_config(library: Library) -> set[Fault]:
+    """Return every fault of every file of `site_config/`, as each check tells it."""
+    return faults_in(check(library) for check in CHECKS)
+
+
 def check_config(library: Library) -> list[Fault]:
-    """Return every fault of every file of `site_config/`, in order."""
-    return sorted(faults_in(check(library) for check in CHECKS))
+    """Return every fault of every file of `site_config/`, in order, each at its cause."""
+    return at_their_cause(faults_of_config(library), library)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.words import inline
 from selfcheck.config.yaml_file import Loc
 from selfcheck.site.library import Library
+from selfcheck.site.site import Site
 from selfcheck.site.text import Piece, without_marks
 
 READ_BY_READERS: dict[str, tuple[str, ...]] = {
@@ -53,6 +57,24 @@ def texts_of(library: Library) -> tuple[ConfigTexts, ...]:
             pieces = (Piece("item", without_marks(text), file.line(loc)) for loc, text in _texts(file.value, shape, ()))
             found.append(ConfigTexts(file.name, tuple(pieces)))
     return tuple(found)
+
+
+def check_config_texts(site: Site) -> Iterator[Fault]:
+    """No text holds a picture, or a link that is not let through: what shows the text is not where either can be mended."""
+    library = site.library
+    for pattern, places in READ_BY_READERS.items():
+        shape = _shape(places)
+        for name in fnmatch.filter(library.names, pattern):
+            with suppress(Faulty):  # told by `check_files`
+                file = library.file(name)
+                for loc, text in _texts(file.value, shape, ()):
+                    html = inline(text) if "](" in text or "<" in text else ""
+                    if "<img " in html:
+                        yield file.fault(loc, "a text here holds no picture: put it into a page")
+                    elif 'href="#"' in html:
+                        yield file.fault(
+                            loc, "a link leads to a page of this site, or begins with https://, mailto: or tel:"
+                        )
 
 
 def _shape(places: Iterable[str]) -> Shape:

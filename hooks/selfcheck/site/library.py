@@ -15,28 +15,30 @@ from typing import TypeVar, cast
 from pydantic import BaseModel
 
 from selfcheck.config import model, rules, structured_data
-from selfcheck.config.faults import Fault, Faulty
-from selfcheck.config.files import CONFIG, Files, Folder
+from selfcheck.config.explain import explained
+from selfcheck.config.faults import Fault, Faulty, unknown
+from selfcheck.config.files import CONFIG, Files, Folder, cannot_be_read, text_of
 from selfcheck.config.progress import Tell, progress, silent
 from selfcheck.config.record import record
 from selfcheck.config.registries import Registries
 from selfcheck.config.yaml_file import YamlFile, parse
 from selfcheck.site.config_checks import check_config
-from selfcheck.trees.check import Checked, checked_quiz
+from selfcheck.trees.check import Checked, checked_quiz, resolved
 from selfcheck.trees.graph import StateGraph
 from selfcheck.trees.model import Quiz
 from selfcheck.trees.mutate import Mutant, Subject, mutants
 from selfcheck.trees.tree import Tree
 
 LABELS = Path(__file__).parents[1] / "config/labels.yml"
-NEEDED: dict[str, type[BaseModel]] = {
+NEEDED: dict[str, type[BaseModel]] = {"site.yml": model.SiteWords}
+"""The file that every site has."""
+REGISTRIES: dict[str, type[BaseModel]] = {
     "care_levels.yml": model.CareLevels,
     "sources.yml": model.Sources,
     "red_flags.yml": model.RedFlags,
-    "site.yml": model.SiteWords,
     "glossary.yml": model.Glossary,
 }
-"""The files that every site has."""
+"""The files whose names others use. One that is not there defines none."""
 OPTIONAL: dict[str, type[BaseModel]] = {
     "structured_data.yml": structured_data.StructuredData,
     "plain_words.yml": rules.PlainWords,
@@ -80,24 +82,41 @@ class Library:
 
     def _parsed(self, name: str) -> YamlFile:
         try:
-            return parse(self.files.read(name), f"{CONFIG}/{name}")
+            data = self.files.read(name)
         except OSError as error:
-            raise Faulty([Fault(f"{CONFIG}/{name}", 1, f"cannot be read: {error.strerror}")]) from None
+            raise Faulty([cannot_be_read(f"{CONFIG}/{name}", error)]) from None
+        try:
+            return parse(data, f"{CONFIG}/{name}")
+        except Faulty as error:
+            raise self._explained(name, data, error) from None
 
     def record(self, name: str) -> BaseModel:
         """Return what `site_config/<name>` holds. Raises Faulty."""
-        return _once(self._records, name, lambda: record(self.file(name), self._kind(name)))
+        return _once(self._records, name, lambda: self._recorded(name))
 
-    def _kind(self, name: str) -> type[BaseModel]:
-        folder = PurePosixPath(name).parent.name
-        if folder == "charts" and isinstance(value := self.file(name).value, dict) and "ladder" in value:
-            return model.Ladder
-        return FOLDERS[folder] if folder else (NEEDED | OPTIONAL)[name]
+    def _registry(self, name: str) -> BaseModel:
+        return self.record(name) if name in self.names else REGISTRIES[name]()
+
+    def _recorded(self, name: str) -> BaseModel:
+        file = self.file(name)
+        try:
+            return record(file, kind_of(name, file.value))
+        except Faulty as error:
+            raise self._explained(name, self.files.read(name), error) from None
+
+    def _explained(self, name: str, data: bytes, error: Faulty) -> Faulty:
+        """Return the slips that explain the faults of a file."""
+        try:
+            text = text_of(data, name)
+        except Faulty:
+            return error
+        return Faulty(explained(text, f"{CONFIG}/{name}", _Reader(name)))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The name of every file that the site has or needs, below `site_config/`."""
-        optional = [name for name in OPTIONAL if name in self.files.names("")]
+        there = self.files.names("")
+        optional = [name for name in REGISTRIES | OPTIONAL if name in there]
         return (*NEEDED, *optional, *(name for folder in FOLDERS for name in self._listed[folder]))
 
     @cached_property
@@ -110,7 +129,7 @@ class Library:
     @property
     def known_names(self) -> tuple[str, ...]:
         """The names of the files that a site may have besides those of its folders."""
-        return (*NEEDED, *OPTIONAL)
+        return (*NEEDED, *REGISTRIES, *OPTIONAL)
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -133,7 +152,7 @@ class Library:
     def registries(self) -> Registries:
         """The lists that quizzes and checklists draw on."""
         names = ("care_levels.yml", "red_flags.yml", "sources.yml")
-        found = _each(names, self.record)
+        found = _each(names, self._registry)
         levels, flags, sources = (found[name] for name in names)
         return Registries(
             cast(model.CareLevels, levels).levels,
@@ -144,19 +163,19 @@ class Library:
     @property
     def levels(self) -> Mapping[str, model.CareLevel]:
         """The ladder of urgency, lowest first."""
-        return cast(model.CareLevels, self.record("care_levels.yml")).levels
+        return cast(model.CareLevels, self._registry("care_levels.yml")).levels
 
     @property
     def flags(self) -> Mapping[str, model.RedFlag]:
-        return cast(model.RedFlags, self.record("red_flags.yml")).flags
+        return cast(model.RedFlags, self._registry("red_flags.yml")).flags
 
     @property
     def sources(self) -> Mapping[str, model.Source]:
-        return cast(model.Sources, self.record("sources.yml")).sources
+        return cast(model.Sources, self._registry("sources.yml")).sources
 
     @property
     def glossary(self) -> Mapping[str, model.Term]:
-        return cast(model.Glossary, self.record("glossary.yml")).terms
+        return cast(model.Glossary, self._registry("glossary.yml")).terms
 
     @cached_property
     def words(self) -> model.SiteWords:
@@ -239,7 +258,21 @@ class Library:
         return _once(self._checked, name, lambda: self._proved(name))
 
     def _proved(self, name: str) -> Checked:
-        return checked_quiz(self.file(f"quizzes/{name}.yml"), self.quiz(name), self.registries)
+        file, quiz = self.file(f"quizzes/{name}.yml"), self.quiz(name)
+        flags = [flag for question in quiz.questions.values() for flag in question.flags or ()]
+        if unsettled := self.faults_of_levels(flag for flag in flags if flag in self.flags):
+            return None, None, [*resolved(file, quiz, self.registries), *unsettled]
+        return checked_quiz(file, quiz, self.registries)
+
+    def faults_of_levels(self, flags: Iterable[str]) -> list[Fault]:
+        """Return a fault for each of some red flags whose level is not known."""
+        known = self.levels
+        levels = {name: self.flags[name].level for name in flags}
+        return [
+            self.file("red_flags.yml").fault(("flags", name, "level"), unknown("a care level", level, known))
+            for name, level in levels.items()
+            if level not in known
+        ]
 
     def mutants(self, name: str) -> tuple[Mutant, ...]:
         """Return every single edit of a quiz with what came of it. It takes seconds, and is worked out once: a check asks
@@ -274,6 +307,27 @@ class Library:
     def graphs(self) -> Mapping[str, StateGraph]:
         """Each quiz as the graph it is compiled to. Raises Faulty if one of them is not proved safe."""
         return {name: graph for name, (_, graph) in self._proofs.items()}
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads a text as the file of a name."""
+
+    name: str
+
+    def parse(self, text: str) -> YamlFile:
+        return parse(text.encode(), f"{CONFIG}/{self.name}")
+
+    def check(self, parsed: YamlFile) -> None:
+        record(parsed, kind_of(self.name, parsed.value))
+
+
+def kind_of(name: str, value: object) -> type[BaseModel]:
+    """Return what the file of a name holds; one of a chart says itself which kind of chart."""
+    folder = PurePosixPath(name).parent.name
+    if folder == "charts" and isinstance(value, dict) and "ladder" in value:
+        return model.Ladder
+    return FOLDERS[folder] if folder else (NEEDED | REGISTRIES | OPTIONAL)[name]
 
 
 def read_library(root: Path, tell: Tell = silent) -> Library:

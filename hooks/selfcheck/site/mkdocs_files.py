@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config import Config
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import MkDocsException
-from mkdocs.structure.files import Files, InclusionLevel, get_files
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from yaml import Loader, YAMLError
 
 from selfcheck.config.faults import Fault, Faulty
-from selfcheck.config.files import Folder
+from selfcheck.config.files import Folder, cannot_be_read, look_at, read_bytes
 from selfcheck.config.progress import Tell, silent
 from selfcheck.site.library import Library
 from selfcheck.site.site import Site, SiteFile, make_site
@@ -72,13 +73,36 @@ def site_of(
     listed = [
         SiteFile(
             file.src_uri,
-            lambda file=file: file.content_bytes,  # type: ignore[misc]
+            lambda file=file: content_of(file),  # type: ignore[misc]
             is_page=file.src_uri in pages,
             is_published=published(file.inclusion),
         )
         for file in files
+        if file.src_uri in pages or not _is_hidden(file)
     ]
-    return make_site(root, _shown(docs_dir, root), listed, library, tell, preview=preview)
+    shown = _shown(docs_dir, root)
+    site = make_site(root, shown, listed, library, tell, preview=preview)
+    return replace(site, faults=(*site.faults, *_faults_of_others(files, pages, shown)))
+
+
+def _is_hidden(file: File) -> bool:
+    """Return whether the name of a file, or of a folder it is in, begins with a dot: what editors and systems leave."""
+    return any(part.startswith(".") for part in file.src_uri.split("/"))
+
+
+def content_of(file: File) -> bytes:
+    """Return what a file holds. Raises OSError, also for what is no file."""
+    return read_bytes(Path(file.abs_src_path)) if file.abs_src_path else file.content_bytes
+
+
+def _faults_of_others(files: Files, pages: Container[str], shown: str) -> Iterator[Fault]:
+    """Yield a fault for each picture, and whatever else MkDocs would copy, that it could not."""
+    for file in files:
+        if file.src_uri not in pages and file.abs_src_path and not _is_hidden(file):
+            try:
+                look_at(Path(file.abs_src_path))
+            except OSError as error:
+                yield cannot_be_read(f"{shown}/{file.src_uri}", error)
 
 
 def _shown(folder: Path, root: Path) -> str:

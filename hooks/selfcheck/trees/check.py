@@ -25,3 +25,8 @@ def checked_quiz(file: YamlFile, quiz: Quiz, registries: Registries) -> Checked:
     graph, found = compile_tree(tree)
     faults += found
     return tree, graph, faults + (prove(graph) if graph is not None else [])
+
+
+def resolved(file: YamlFile, quiz: Quiz, registries: Registries) -> list[Fault]:
+    """Return the faults of the names and shapes of a quiz whose paths cannot be judged."""
+    return resolve(file, quiz, registries.levels, registries.flags, registries.sources)[1]

@@ -43,7 +43,7 @@ def _check_groups(
             loc: Loc = ("groups", number, "flags", position)
             if name not in flags:
                 faults.append(file.fault(loc, unknown("a red flag", name, flags)))
-            elif flags[name].level != group.level and group.level in levels:
+            elif flags[name].level != group.level and {group.level, flags[name].level} <= set(levels):
                 message = (
                     f"'{name}' has the level '{flags[name].level}' in red_flags.yml, and this group is '{group.level}'"
                 )
@@ -73,6 +73,8 @@ def _two_way_faults(
     for question_id, question in quiz.questions.items():
         for position, name in enumerate(question.flags or ()):
             asked.setdefault(name, ("questions", question_id, "flags", position))
+    if any(name not in flags for name in (*listed, *asked, *checklist.not_asked, *checklist.not_listed)):
+        return faults  # which of them a misspelt name was to be is not known
     for name, loc in listed.items():
         if name not in asked and name not in checklist.not_asked:
             what = f"'{name}' is on this list, but {quiz_file.name} does not ask it"

@@ -43,7 +43,9 @@ def compile_tree(tree: Tree) -> tuple[StateGraph | None, list[Fault]]:
     found = walk.findings
     if found.broken:
         return None, [*found.faults, *found.broken]
-    return walk.graph(), found.faults + _unreached(walk)
+    graph = walk.graph()
+    faults = found.faults + _unreached(walk)
+    return graph, faults or _unseen(walk)
 
 
 @dataclass
@@ -123,6 +125,8 @@ class _Walk:
         self.number: dict[Configuration, int] = {}
         self.parents: list[tuple[int, int]] = []
         self.moves: list[tuple[Target, ...]] = []
+        self.merged: dict[int, Target] = {}
+        """For each configuration the state that it is, by its number, or the outcome with which the quiz stops early."""
         self.findings = _Findings()
 
     def _judged_after(self) -> Reachability:
@@ -285,7 +289,7 @@ class _Walk:
 
     def graph(self) -> StateGraph:
         """Return the graph: equal futures merged, from the ends back; the states numbered in the order a reader meets them."""
-        merged: dict[int, Target] = {}
+        merged = self.merged
         made: dict[State, int] = {}
         for here in postorder(self.moves):
             targets = tuple(t if isinstance(t, str) else merged[t] for t in self.moves[here])
@@ -347,4 +351,39 @@ def _unreached(walk: _Walk) -> list[Fault]:
     for name in tree.outcome_rank:
         if name not in found.outcomes:
             faults.append(tree.file.fault(("outcomes", name), f"no path ends in '{name}'"))
+    return faults
+
+
+def _unseen(walk: _Walk) -> list[Fault]:
+    """Return a warning for each question that no reader is asked, and each rule that wins only where the quiz has stopped."""
+    tree = walk.tree
+    if isinstance(walk.merged[0], str):
+        message = f"this quiz asks nothing: whatever is answered, it ends in '{walk.merged[0]}'"
+        return [] if len(tree.ladder) == 1 else [tree.file.fault(("questions",), message)]
+    seen = {0}
+    waiting = [0]
+    while waiting:
+        for target in walk.moves[waiting.pop()]:
+            if isinstance(target, int) and target not in seen and not isinstance(walk.merged[target], str):
+                seen.add(target)
+                waiting.append(target)
+    asked = {walk.configurations[here].question for here in seen}
+    won = {
+        id(turn.rule)
+        for here in seen
+        for place, turn in walk.turns[walk.configurations[here].route].items()
+        if not isinstance(walk.moves[here][place], str)
+        or walk.moves[here][place] == turn.rule.go
+        or turn.rule.go == FINISH
+    }
+    faults = []
+    for name, question in tree.questions.items():
+        if name not in asked:
+            message = f"no reader is asked '{name}': where it would come, no answer can change the result any more"
+            faults.append(tree.file.fault(question.loc, message, warning=True))
+            continue
+        for rule in question.rules:
+            if rule.guard is not True and id(rule) not in won and (rule.go in asked or rule.go not in tree.questions):
+                message = "the rule wins only where the quiz has stopped: no answer can change the result there"
+                faults.append(tree.file.fault(rule.loc, message, warning=True))
     return faults

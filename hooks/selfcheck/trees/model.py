@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, model_validator
 
-from selfcheck.config.model import MOST, Id, Ids, Record, Text, Texts
-
-MOST_DIGITS = 15
-"""A browser tells whole numbers apart up to 2**53 - 1 (ECMAScript, Number.MAX_SAFE_INTEGER), which has 16 digits."""
-
-
-def _told_apart(value: Any) -> Any:
-    if isinstance(value, str) and sum(character.isdigit() for character in value) > MOST_DIGITS:
-        raise PydanticCustomError("int_parsing_size", "a browser cannot tell it from its neighbours")
-    return value
-
-
-Whole = Annotated[int, BeforeValidator(_told_apart)]
+from selfcheck.config.model import MOST, Id, Ids, Record, Text, Texts, Whole
 
 
 class Choice(Record):
@@ -125,7 +112,7 @@ class Quiz(Record):
 
     title: Text
     for_: Text = Field(alias="for")
-    minutes: Annotated[int, Field(ge=1, le=60)] | None = None
+    minutes: Annotated[Whole, Field(ge=1, le=60)] | None = None
     intro: Texts | None = None
     """What it does and does not do, a sentence or two each; shown on the first screen."""
     questions: Annotated[dict[Id, Question], Field(min_length=1)]

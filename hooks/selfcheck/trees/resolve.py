@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from selfcheck.config import model
-from selfcheck.config.faults import Enough, Fault, Found, unknown
+from selfcheck.config.faults import Enough, Fault, Found, Naming, unknown, unused
+from selfcheck.config.words import plain
 from selfcheck.config.yaml_file import Loc, YamlFile
 from selfcheck.trees import model as quiz_model
 from selfcheck.trees.guard import NONE, UNSURE, Answer, GuardReader
@@ -55,7 +56,8 @@ class _Resolver:
         always = tuple(self._always(number, rule, guards) for number, rule in enumerate(quiz.always))
         for name in quiz.conditions or {}:
             if name not in guards.used:
-                self._fault(("conditions", name), f"condition '{name}' is never used: use it or take it out")
+                told = unused(name, f"condition '{name}' is never used: use it or take it out")
+                self._fault(("conditions", name), told)
                 guards.read((quiz.conditions or {})[name], ("conditions", name))
         self._outcomes()
         examples = tuple(self._example(number, example, options) for number, example in enumerate(quiz.examples))
@@ -132,7 +134,25 @@ class _Resolver:
             if choice is not None:
                 options.append(Option(word, self._level(choice.at_least, (*loc, word, "at_least"))))
         self._groups(loc, question, {option.id for option in options} - {NONE, UNSURE})
+        self._words_differ(loc, question)
         return tuple(options)
+
+    def _words_differ(self, loc: Loc, question: quiz_model.Question) -> None:
+        """Check that no two answers to a question have the same words: a reader could not tell them apart."""
+        said: list[tuple[Loc, str, str]] = [
+            ((*loc, "flags", n), flag, self.flags[flag].text)
+            for n, flag in enumerate(dict.fromkeys(question.flags or ()))
+            if flag in self.flags
+        ]
+        said += [((*loc, "options", key), key, option.text) for key, option in (question.options or {}).items()]
+        said += [((*loc, "bands", key), key, band.text) for key, band in (question.bands or {}).items() if band.text]
+        said += [((*loc, w), w, c.text) for w, c in ((NONE, question.none), (UNSURE, question.unsure)) if c is not None]
+        first: dict[str, str] = {}
+        for where, name, text in said:
+            words = " ".join(plain(text).casefold().split()).rstrip(".!")
+            if words in first:
+                self._fault(where, f"'{name}' has the same words as '{first[words]}': nobody could tell them apart")
+            first.setdefault(words, name)
 
     def _right_keys(self, loc: Loc, question: quiz_model.Question) -> None:
         """Check that a question has the keys its kind needs, and none that its kind has no use for."""
@@ -286,7 +306,8 @@ class _Resolver:
                 continue
             answer, problem = read_answer(self.quiz.questions[name].pick, options[name], given)
             if problem:
-                self._fault(where, f"'{name}': {problem}")
+                words = f"'{name}': "
+                self._fault(where, problem.after(words) if isinstance(problem, Naming) else words + problem)
             else:
                 answers[name] = answer
         return Example(example.name, answers, example.result, loc)

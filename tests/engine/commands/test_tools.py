@@ -53,7 +53,7 @@ def test_check_tells_every_fault_and_ends_with_1(small_site: Path, capsys: pytes
         {
             "file": GOOD,
             "line": 8,
-            "message": "'mild_sing' is not a red flag (did you mean 'mild_sign'?)",
+            "message": "'mild_sing' is not a red flag (did you mean 'mild_sign', in site_config/red_flags.yml:2?)",
             "warning": False,
         }
     ]

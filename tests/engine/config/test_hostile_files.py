@@ -41,7 +41,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "tabs": (b"title:\n\tx: 1\n", "2: a tab stands where YAML needs spaces"),
     "half a letter": (b"title: caf\xc3", "1: is not UTF-8 text"),
     "UTF-16": ("title: T\n".encode("utf-16"), "1: is not UTF-8 text"),
-    "UTF-16 without a mark": ("title: T\n".encode("utf-16-le"), "1: holds a control character, U+0000"),
+    "UTF-16 without a mark": ("title: T\n".encode("utf-16-le"), "1: is not UTF-8 text"),
     "NUL": (b"title: T\nfor: \0\n", "2: holds a control character, U+0000"),
     "an escape to an escape": (b'title: T\nfor: "\\e[2J"\n', "2: holds a control character, U+001B"),
     "text turned round": ("title: T\nfor: \u202etxt\n".encode(), "2: holds a control character, U+202E"),

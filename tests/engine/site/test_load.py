@@ -50,7 +50,7 @@ def test_faults_of_several_files_are_told_together_in_order(site: Path) -> None:
     spoil(site, "red_flags.yml", "level: top", "level: tip")
     spoil(site, "quizzes/good.yml", "flags: [bad_sign, mild_sign]", "flags: [bad_sing, mild_sign]")
     assert told(site) == [
-        "quizzes/good.yml:8: 'bad_sing' is not a red flag (did you mean 'bad_sign'?)",
+        "quizzes/good.yml:8: 'bad_sing' is not a red flag (did you mean 'bad_sign', in site_config/red_flags.yml:4?)",
         "red_flags.yml:4: 'tip' is not a care level (did you mean 'top'?)",
     ]
 
@@ -61,15 +61,15 @@ def test_a_faulty_quiz_is_not_also_called_unknown_by_its_checklist(site: Path) -
     assert told(site) == ["quizzes/good.yml:7: 'pick': 'mnay' is not one of 'one', 'many', 'number'"]
 
 
-def test_a_missing_registry_is_a_fault_with_its_name(site: Path) -> None:
-    (site / "site_config" / "glossary.yml").unlink()
-    assert told(site) == ["glossary.yml:1: cannot be read: No such file or directory"]
+def test_a_missing_file_that_is_needed_is_a_fault_with_its_name(site: Path) -> None:
+    (site / "site_config" / "site.yml").unlink()
+    assert told(site) == ["site.yml:1: cannot be read: No such file or directory"]
 
 
 def test_the_search_for_garbage_goes_on_after_a_site_was_read_or_refused(site: Path) -> None:
     load(site)
     assert gc.isenabled()
-    (site / "site_config" / "glossary.yml").unlink()
+    (site / "site_config" / "site.yml").unlink()
     told(site)
     assert gc.isenabled()
 

@@ -1,0 +1,38 @@
+"""An author who makes one slip reads one line that tells where and what: counted on a fixed sample of slips."""
+
+from __future__ import annotations
+
+import pytest
+import slips
+from small_sites import SITES
+
+SIZE, SEED = 72, 12
+AT_LEAST = 0.95
+
+
+@pytest.fixture(scope="module")
+def told() -> list[slips.Told]:
+    sites = [slips.Slipped(SITES / name) for name in ("kettle", "two_topics")]
+    return [site.told(slip) for site, slip in slips.sample(sites, SIZE, SEED)]
+
+
+def test_a_slip_is_told_once_on_its_line_in_plain_words(told: list[slips.Told]) -> None:
+    badly = [f"{one.slip}: {[str(fault) for fault in one.faults]}" for one in told if not one.well]
+    assert len(told) == SIZE
+    assert len(badly) <= (1 - AT_LEAST) * SIZE, "\n".join(badly)
+
+
+def test_slips_of_every_kind_are_counted(told: list[slips.Told]) -> None:
+    assert all(of == SIZE // len(slips.KINDS) for _, of in slips.shares(told).values())
+
+
+def test_a_slip_that_changes_nothing_or_only_words_is_not_counted() -> None:
+    site = slips.Slipped(SITES / "kettle")
+    lines = site.texts["sources.yml"].split("\n")
+    quoted = slips.Slip(
+        "quote", "sources.yml", 2, lines[1].replace("title: Kettles and fires", 'title: "Kettles and fires"')
+    )
+    reworded = slips.Slip("comma", "sources.yml", 2, lines[1].replace("Kettles and fires", "Kettles, and fires"))
+    misspelt = slips.Slip("key", "sources.yml", 2, lines[1].replace("title:", "titel:"))
+    assert quoted.after != lines[1] != misspelt.after
+    assert [site.is_slip(slip) for slip in (quoted, reworded, misspelt)] == [False, True, True]
