@@ -19,7 +19,7 @@ from browsing.fixtures import (
     sites,
 )
 from fonts import USUAL, VARIABLE, fontconfig_file
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from making import ROOT, THE_DAY, not_copied
 
 __all__ = [
@@ -32,8 +32,10 @@ __all__ = [
 ]
 
 
-# A shared machine may be slow at any moment, so no example has a deadline. Each day draws trees that no day drew before.
-settings.register_profile("here", deadline=None, derandomize=False)
+# A shared machine may be slow at any moment, so no example has a deadline. Each day draws trees that no day drew before, so on
+# some day most of the first few may be too large to be looked at.
+UNLUCKY = (HealthCheck.filter_too_much, HealthCheck.too_slow)
+settings.register_profile("here", deadline=None, derandomize=False, suppress_health_check=UNLUCKY)
 settings.load_profile("here")
 
 

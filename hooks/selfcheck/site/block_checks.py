@@ -11,7 +11,7 @@ from functools import cache
 
 from pygments.lexers import get_all_lexers  # type: ignore[import-untyped]
 
-from selfcheck.config.faults import Fault, did_you_mean
+from selfcheck.config.faults import Fault, Faulty, did_you_mean
 from selfcheck.config.files import CONFIG
 from selfcheck.site.blocks import BLOCKS, DRAWING
 from selfcheck.site.fences import CODE_SPAN, TAB, Fence, Line, parts_of
@@ -55,10 +55,18 @@ def check_all_is_shown(site: Site) -> Iterator[Fault]:
         if shown - {*there, *(site.drawings if kind.name == DRAWING else ())}:
             continue  # a page names one that there is not, and that is told
         for name in there:
-            if name not in shown | told:
+            if name not in shown | told and _can_be_read(f"{kind.folder}/{name}.yml", site):
                 what = "chart" if kind.name == DRAWING else kind.name
                 message = f"no page shows this {what}: write a ```{kind.name} block with '{name}' into one"
                 yield Fault(f"{CONFIG}/{kind.folder}/{name}.yml", 1, message, warning=True)
+
+
+def _can_be_read(name: str, site: Site) -> bool:
+    try:
+        site.library.file(name)
+    except Faulty:
+        return False
+    return True
 
 
 def _faults_of(page: Page, site: Site) -> Iterator[Fault]:

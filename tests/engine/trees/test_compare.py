@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from interpreter import Quiz, answers_to, how_many, interpret, sheets
 from random_trees import mixed, plain
@@ -33,7 +33,7 @@ some_of:
 """
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.one_of(mixed(), plain()), st.data())
 def test_a_changed_result_is_told_exactly_where_some_sheet_of_answers_has_one(quiz: Quiz, data: st.DataObject) -> None:
     assume(how_many(quiz) <= 200)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from interpreter import LADDER, Quiz, Run, answers_to, holds, how_many, interpret, level_of, rank_of, sheets
 from random_trees import quizzes
 from trees import compiled_quiz
@@ -21,7 +21,7 @@ MOST_SHEETS = 250
 Runs = list[tuple[dict[str, frozenset[str]], Run]]
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(quizzes())
 def test_what_is_compiled_and_proved_is_what_every_sheet_of_answers_says(quiz: Quiz) -> None:
     assume(how_many(quiz) <= MOST_SHEETS)
