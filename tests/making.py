@@ -12,8 +12,6 @@ ROOT = Path(__file__).resolve().parent.parent
 THE_DAY = {"SOURCE_DATE_EPOCH": "1796083200"}
 """1 December 2026: the day of every build that tests make, whatever the clock of the machine says. On it no page of this
 site is overdue, and none will be: whoever checks a page moves its dates on."""
-OVERDUE = {"SOURCE_DATE_EPOCH": "2208988800"}
-"""New Year of 2040, long after every page was due to be checked again: each of them shows its banner."""
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))} | THE_DAY
 """What a program started by a test may know: the day, and not that `make test` started the tests."""
 MADE_HERE = {".git", ".venv", "build", "site", ".site.lock", "offline", ".offline.lock", ".hypothesis"}

@@ -57,7 +57,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    return {**browser_type_launch_args, "executable_path": find_browser()}
+    """Start the browser that is here. It draws by itself: a process that only acts a graphics card would take longer."""
+    return {**browser_type_launch_args, "executable_path": find_browser(), "args": ["--disable-gpu"]}
 
 
 @pytest.fixture

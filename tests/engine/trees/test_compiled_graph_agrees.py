@@ -21,7 +21,7 @@ MOST_SHEETS = 250
 Runs = list[tuple[dict[str, frozenset[str]], Run]]
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(quizzes())
 def test_what_is_compiled_and_proved_is_what_every_sheet_of_answers_says(quiz: Quiz) -> None:
     assume(how_many(quiz) <= MOST_SHEETS)
