@@ -110,4 +110,6 @@ def test_on_paper_it_is_a_word_like_any_other_and_its_meaning_is_in_the_list(pag
     lines = page.locator("explained-words :is(dt, dd)").evaluate_all(
         "all => new Set(all.map(one => one.getBoundingClientRect().bottom)).size"
     )
-    assert lines == page.locator("explained-words dt").count(), "a meaning takes no line of its own: it would cost a sheet"
+    assert lines == page.locator("explained-words dt").count(), (
+        "a meaning takes no line of its own: it would cost a sheet"
+    )
