@@ -6,11 +6,13 @@ above it. Roles are written out, because a browser that is told to stack the cel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE, HtmlStash
 
 ROLES = {
     "table": "table",
@@ -30,11 +32,11 @@ def extend(md: Markdown) -> None:
 class _Stackable(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
         for table in root.iter("table"):
-            stackable(table)
+            stackable(table, self.md.htmlStash)
 
 
-def stackable(table: ElementTree.Element) -> None:
-    """Mark up one table in place."""
+def stackable(table: ElementTree.Element, stash: HtmlStash) -> None:
+    """Mark up one table in place. `stash` holds the raw HTML of its page."""
     table.set("class", "stack")
     for element in table.iter():
         if element.tag in ROLES:
@@ -52,14 +54,21 @@ def stackable(table: ElementTree.Element) -> None:
                 cell.set("role", "rowheader")
                 cell.set("scope", "row")
                 if any(map(_is_citation, cell.iter())):
-                    cell.set("aria-label", _words(cell))  # it is said before each cell of the row
-            elif label := _words(headings[place]):
+                    cell.set("aria-label", _words(cell, stash))  # it is said before each cell of the row
+            elif label := _words(headings[place], stash):
                 cell.set("data-label", label)
 
 
-def _words(element: ElementTree.Element) -> str:
-    """Return the words of a cell without the numbers of its sources, which would pass for a part of them."""
-    return " ".join("".join(_texts(element)).split())
+def _words(element: ElementTree.Element, stash: HtmlStash) -> str:
+    """Return the words of a cell without tags, and without the numbers of its sources, which would pass for a part of them."""
+
+    def without_tag(match: re.Match[str]) -> str:
+        raw = str(stash.rawHtmlBlocks[int(match[1])])
+        if raw.startswith("&"):
+            return match[0]  # a character that is written by its name
+        return " " if raw.lower().startswith("<br") else ""
+
+    return " ".join(HTML_PLACEHOLDER_RE.sub(without_tag, "".join(_texts(element))).split())
 
 
 def _texts(element: ElementTree.Element) -> Iterator[str]:

@@ -46,6 +46,8 @@ def _is_end(end: re.Match[str], parts: list[str]) -> bool:
     short = word.lower()
     if short in _ALWAYS_SHORT or (is_small and short in _SHORT_BEFORE_SMALL):
         return False
+    if is_small and _is_initial(word):
+        return False  # E. coli
     if following.isdigit() and short in _SHORT_BEFORE_NUMBER:
         return False
     if "." in word and all(len(letter) == 1 for letter in word.split(".")):  # p.m., U.S.

@@ -60,7 +60,7 @@
     /** @type {Map<string, Promise<void>>} */
     #fetched = new Map();
     /** @type {Promise<void> | undefined} */
-    #index;
+    #needed;
     #isListening = false;
     #problem = Object.assign(document.createElement("p"), { className: "page-banner", role: "alert" });
 
@@ -96,10 +96,17 @@
       await this.#start();
     }
 
-    /** Bring the theme's script, once what it looks into has come: it would wait for that for good, and say nothing. */
+    /** Bring the theme's script, once what it works with has come: it would wait for that for good, and say nothing. */
     async #start() {
-      await (this.#index ??= this.#ask(new URL("../../search/search_index.json", new URL(this.#markup, document.baseURI))));
+      await (this.#needed ??= this.#askForNeeded());
       await this.#fetch(this.#theme);
+    }
+
+    /** Fetch what is looked into, and the script that looks, whose address the markup brings. */
+    async #askForNeeded() {
+      const index = new URL("../../search/search_index.json", new URL(this.#markup, document.baseURI));
+      const { search } = JSON.parse(document.getElementById("__config")?.textContent ?? "{}");
+      await Promise.all([index, new URL(search, index)].map((address) => this.#ask(address)));
     }
 
     /**
@@ -111,9 +118,10 @@
       if (address.protocol === "file:") return; // without a server it comes as a script
       try {
         const answer = await fetch(address.href);
-        if (!answer.ok) throw new Error(`${address} cannot be fetched`);
+        const isPage = answer.headers.get("content-type")?.includes("html"); // of a network that one has to log in to
+        if (!answer.ok || isPage) throw new Error(`${address} cannot be fetched`);
       } catch (error) {
-        this.#index = undefined;
+        this.#needed = undefined;
         throw error;
       }
     }

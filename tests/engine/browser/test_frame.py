@@ -150,7 +150,7 @@ def test_pointing_at_the_search_changes_nothing_that_is_seen(page: Page) -> None
     assert search(page).bounding_box() == before
 
 
-@pytest.mark.parametrize("lost", ["**/search.css", "**/assets/js/search.js", "**/search_index.json"])
+@pytest.mark.parametrize("lost", ["**/search.css", "**/assets/js/search.js", "**/search_index.json", "**/workers/*"])
 def test_a_search_that_cannot_be_fetched_says_so_and_works_once_it_can(
     page: Page, site: BuiltSite, nothing_leaves: list[str], lost: str
 ) -> None:
@@ -164,6 +164,13 @@ def test_a_search_that_cannot_be_fetched_says_so_and_works_once_it_can(
     expect(page.get_by_role("alert")).to_have_count(0)
     assert all("Failed to load resource" in fault for fault in nothing_leaves)
     nothing_leaves.clear()
+
+
+def test_a_search_says_so_where_a_network_answers_with_a_page_of_its_own(page: Page, site: BuiltSite) -> None:
+    page.route("**/search_index.json", lambda route: route.fulfill(body="<p>Log in</p>", content_type="text/html"))
+    page.goto(PAGE)
+    search(page).click()
+    expect(page.get_by_role("alert")).to_contain_text(site.label("search_failed"))
 
 
 def test_a_search_whose_script_cannot_be_fetched_can_be_tried_again(page: Page, nothing_leaves: list[str]) -> None:

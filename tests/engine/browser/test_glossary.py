@@ -107,3 +107,9 @@ def test_on_paper_it_is_a_word_like_any_other_and_its_meaning_is_in_the_list(pag
     expect(note(page)).to_be_hidden()
     expect(word(page)).to_have_css("text-decoration-line", "none")
     expect(page.get_by_role("definition").filter(has_text=MEANING)).to_be_visible()
+    lines = page.locator("explained-words :is(dt, dd)").evaluate_all(
+        "all => new Set(all.map(one => one.getBoundingClientRect().bottom)).size"
+    )
+    assert lines == page.locator("explained-words dt").count(), (
+        "a meaning takes no line of its own: it would cost a sheet"
+    )

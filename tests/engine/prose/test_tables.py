@@ -67,3 +67,12 @@ def test_the_number_of_a_source_is_no_part_of_a_heading() -> None:
     assert '<th aria-label="Coffee black" role="rowheader" scope="row">' in made
     assert '<th role="rowheader" scope="row">Tea</th>' in made
     assert made.count("footnote-ref") == 4, "each number is still there"
+
+
+def test_a_tag_in_a_heading_is_no_part_of_the_label_of_a_cell() -> None:
+    """It would be read out as it is written, and a quote in it would end the attribute."""
+    made = html(
+        '| Drink | Caffeine<br>in mg | H<sub class="x">2</sub>O &amp; &lt;5 |\n|---|--:|---|\n| Coffee | 10 | 1 |\n'
+    )
+    assert re.findall('data-label="([^"]*)"', made) == ["Caffeine in mg", "H2O &amp; &lt;5"]
+    assert made.count("<br>") == made.count("<sub") == 1, "the heading itself has them"

@@ -137,6 +137,7 @@ def test_a_sentence_that_ends_is_not_joined_to_the_next(text: str) -> None:
         "Take approx. 5 of them, etc. and so on.",
         "J. R. Smith found it.",
         "Ask Dr. A. Smith or Prof. Jones about it.",
+        "Some kinds of E. coli and H. pylori make people ill.",
         "Ring before 9 a.m. or after 5 p.m. on weekdays.",
         "The U.S. Navy has it.",
         "Wait ... and see… or not.",
