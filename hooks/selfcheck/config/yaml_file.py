@@ -105,7 +105,7 @@ def parse(data: bytes, name: str) -> YamlFile:
         raise NotYaml([_syntax_fault(name, text, error)], line or opened or 1, opened) from None
     if builder.faults:
         raise Faulty(builder.faults)
-    return YamlFile(name, builder.value, builder.lines, (*builder.doubts, *_cut_by_comments(name, text)))
+    return YamlFile(name, builder.value, builder.lines, (*builder.doubts, *_cut_by_comments(name, text, builder.within)))
 
 
 @dataclass
@@ -128,6 +128,8 @@ class _Builder:
         self.lines: dict[Loc, int] = {}
         self.faults = Found()
         self.doubts: list[Fault] = []
+        self.within: set[int] = set()
+        """The lines in which a block text or a quoted text goes on: a `#` there begins no comment."""
         self._open: list[_Open] = []
         self._documents = 0
 
@@ -147,6 +149,9 @@ class _Builder:
                 self._place("*", line)
             elif isinstance(event, yaml.ScalarEvent):
                 self._no_extras(event, line)
+                if event.style:
+                    ends = event.end_mark.line + (event.end_mark.column > 0)
+                    self.within.update(range(line + 1, ends + 1))
                 control = _CONTROL.search(event.value) if event.style == '"' else None
                 if control is not None:  # from an escape such as "\e"
                     self._fault(line, _control(control[0]))
@@ -274,13 +279,13 @@ def _syntax_fault(name: str, text: str, error: yaml.YAMLError) -> Fault:
     return Fault(name, line, _said(str(getattr(error, "problem", "")), shown, _mark(error, "context_mark")))
 
 
-def _cut_by_comments(name: str, text: str) -> Iterator[Fault]:
-    """Yield a warning for each text that a comment may cut short."""
+def _cut_by_comments(name: str, text: str, within: set[int]) -> Iterator[Fault]:
+    """Yield a warning for each text that a comment may cut short; the lines `within` a block or quotes have none."""
     if " #" not in text:
         return
     for number, line in enumerate(_LINE_END.split(text), start=1):
         found = _CUT.match(line)
-        if found and " " in found[1] and not line.lstrip().startswith("#"):
+        if found and number not in within and " " in found[1] and not line.lstrip().startswith("#"):
             message = f"'{found[2]}' is a comment, and no part of the text before it: quote the text, or put two spaces between"
             yield Fault(name, number, message, warning=True)
 
