@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -32,6 +32,8 @@ make text read other than it is written. (Arabic and Hebrew need none of them: t
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= )", re.MULTILINE)
 _GOES_ON = re.compile(r"[.?!] ([A-Z].*)")
 """Where a sentence ends and another begins."""
+_EMPTY = " is empty: give it a value or take it out"
+_ALL_COMMENT = re.compile(r"^[^#\"']*?(?::|-) +#[^\s#-]")
 _CUT = re.compile(r"^[^#]*?(?:: |- )([^\s\"'\[{>|#&*!][^\"'#]*?\S) (#.*)$")
 """A text of several words that is not quoted, and a comment that only one space parts from it."""
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -104,8 +106,10 @@ def parse(data: bytes, name: str) -> YamlFile:
         line, opened = _mark(error, "problem_mark"), _mark(error, "context_mark")
         raise NotYaml([_syntax_fault(name, text, error)], line or opened or 1, opened) from None
     if builder.faults:
-        raise Faulty(builder.faults)
-    return YamlFile(name, builder.value, builder.lines, (*builder.doubts, *_cut_by_comments(name, text, builder.within)))
+        raise Faulty(_with_comments_named(builder.faults, _LINE_END.split(text)))
+    return YamlFile(
+        name, builder.value, builder.lines, (*builder.doubts, *_cut_by_comments(name, text, builder.within))
+    )
 
 
 @dataclass
@@ -255,7 +259,17 @@ class _Builder:
 def _empty(loc: Loc) -> str:
     last = loc[-1]
     what = f"'{last}'" if isinstance(last, str) else f"item {last + 1} of the list"
-    return f"{what} is empty: give it a value or take it out"
+    return what + _EMPTY
+
+
+def _with_comments_named(faults: list[Fault], lines: list[str]) -> list[Fault]:
+    """Return the faults; where a value is empty since its text begins with `#`, as in `why: #1 reason`, it says so."""
+    told = []
+    for fault in faults:
+        if fault.message.endswith(_EMPTY) and _ALL_COMMENT.search(lines[fault.line - 1]):
+            fault = replace(fault, message="a text that begins with '#' is a comment to YAML: quote the text")
+        told.append(fault)
+    return told
 
 
 def _control(sign: str) -> str:
