@@ -40,6 +40,9 @@ user_pref("toolkit.telemetry.server", "data:,");
 """Firefox is to ask nobody for anything."""
 TELL_REFUSED = """() => document.addEventListener("securitypolicyviolation", (event) =>
     console.error(`refused by ${event.violatedDirective}: ${event.blockedURI}`))"""
+NOT_TOO_SOON = """[...document.querySelectorAll(".decision-quiz__shield rect")]
+    .every((cover) => !Number(cover.getAttribute("width")))"""
+"""Whether no place is covered since it was pressed just now."""
 PAPER = {"A4": {"width": 21.0, "height": 29.7}, "Letter": {"width": 21.59, "height": 27.94}}
 
 
@@ -170,8 +173,9 @@ class Tab:
         return answer["result"].get("value")
 
     def click(self, role: str, name: str) -> None:
-        """Click with the mouse on the middle of an element."""
+        """Click with the mouse on the middle of an element, not so soon that it is taken for the second click of a double one."""
         element = self.find(role, name)
+        self.wait_for(NOT_TOO_SOON)
         self.of(element, "(element) => element.scrollIntoView({block: 'center', behavior: 'instant'})")
         origin = {"type": "element", "element": {"sharedId": element["sharedId"]}}
         steps = [

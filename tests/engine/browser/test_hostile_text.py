@@ -11,6 +11,7 @@ import types
 import typing
 from collections.abc import Iterator
 from html import escape
+from itertools import count
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -33,8 +34,8 @@ from selfcheck.trees import model as quiz_model
 MARK = "¤"
 TEXT = "<script>ran=1</script>\"><img src=hostile onerror=ran=1>'<svg/onload=ran=1></style></textarea></title></template>-->"
 """What has to be shown as it is."""
-LINKS = "[hostile](javascript:ran=1) [hostile](java&#115;cript:ran=1)"
-HOSTILE = f"{MARK}{TEXT} {{{{7*7}}}} &lt;img src=hostile&gt; {LINKS} {'W' * 300}"
+HOSTILE = f"{MARK}{TEXT} hostile {{{{7*7}}}} &lt;img src=hostile&gt; {'W' * 300}"
+NUMBERS = count(1)
 
 MODELS: dict[str, type[BaseModel]] = {
     "care_levels.yml": model.CareLevels,
@@ -90,7 +91,7 @@ def _reached(hint: Any) -> set[type[BaseModel]]:
 def spoilt(hint: Any, value: Any) -> Any:
     """Take what a field holds, and its type; give it with hostile text after each text, and as each text that is missing."""
     if hint == model.Text:
-        return f"{value} {HOSTILE}" if value else HOSTILE
+        return f"{value or next(NUMBERS)} {HOSTILE}"  # numbered, since no two answers may have the same words
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin is Annotated:
         return spoilt(inner[0], value)
@@ -187,7 +188,7 @@ def hostile_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     for pattern, kind in MODELS.items():
         for path in (site / "site_config").glob(pattern):
             value = spoilt(kind, _read(path))
-            path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), "utf-8")
+            _write(path, value)
     _spoil_labels(site / "site_config/site.yml", project)
     quoted = json.dumps(HOSTILE, ensure_ascii=False)
     escaped = re.sub(r"([\[\]])", r"\\\1", escape(HOSTILE))
@@ -208,13 +209,18 @@ def _read(path: Path) -> Any:
     return read(path).value
 
 
+def _write(path: Path, value: Any) -> None:
+    """Write texts in quotes, since a quotation mark in a plain one is told as a slip."""
+    path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_style='"'), "utf-8")
+
+
 def _spoil_labels(path: Path, project: Path) -> None:
     """Put hostile text behind every label there is, but for the braces, which mean a part to fill in there."""
     words = _read(path)
     usual = _read(project / "hooks/selfcheck/config/labels.yml")["labels"]
     hostile = HOSTILE.replace("{{7*7}}", "")
     words["labels"] = {name: f"{text} {hostile}" for name, text in usual.items()}
-    path.write_text(yaml.safe_dump(words, allow_unicode=True, sort_keys=False), "utf-8")
+    _write(path, words)
 
 
 FOUND = """
