@@ -154,7 +154,8 @@ class _Builder:
             elif isinstance(event, yaml.ScalarEvent):
                 self._no_extras(event, line)
                 if event.style:
-                    ends = event.end_mark.line + (event.end_mark.column > 0)
+                    end: Any = event.end_mark
+                    ends = end.line + (end.column > 0)
                     self.within.update(range(line + 1, ends + 1))
                 control = _CONTROL.search(event.value) if event.style == '"' else None
                 if control is not None:  # from an escape such as "\e"
