@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -32,6 +32,8 @@ make text read other than it is written. (Arabic and Hebrew need none of them: t
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= )", re.MULTILINE)
 _GOES_ON = re.compile(r"[.?!] ([A-Z].*)")
 """Where a sentence ends and another begins."""
+_EMPTY = " is empty: give it a value or take it out"
+_ALL_COMMENT = re.compile(r"^[^#\"']*?(?::|-) +#[^\s#-]")
 _CUT = re.compile(r"^[^#]*?(?:: |- )([^\s\"'\[{>|#&*!][^\"'#]*?\S) (#.*)$")
 """A text of several words that is not quoted, and a comment that only one space parts from it."""
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -104,8 +106,10 @@ def parse(data: bytes, name: str) -> YamlFile:
         line, opened = _mark(error, "problem_mark"), _mark(error, "context_mark")
         raise NotYaml([_syntax_fault(name, text, error)], line or opened or 1, opened) from None
     if builder.faults:
-        raise Faulty(builder.faults)
-    return YamlFile(name, builder.value, builder.lines, (*builder.doubts, *_cut_by_comments(name, text)))
+        raise Faulty(_with_comments_named(builder.faults, _LINE_END.split(text)))
+    return YamlFile(
+        name, builder.value, builder.lines, (*builder.doubts, *_cut_by_comments(name, text, builder.within))
+    )
 
 
 @dataclass
@@ -128,6 +132,8 @@ class _Builder:
         self.lines: dict[Loc, int] = {}
         self.faults = Found()
         self.doubts: list[Fault] = []
+        self.within: set[int] = set()
+        """The lines in which a block text or a quoted text goes on: a `#` there begins no comment."""
         self._open: list[_Open] = []
         self._documents = 0
 
@@ -147,6 +153,10 @@ class _Builder:
                 self._place("*", line)
             elif isinstance(event, yaml.ScalarEvent):
                 self._no_extras(event, line)
+                if event.style:
+                    end: Any = event.end_mark
+                    ends = end.line + (end.column > 0)
+                    self.within.update(range(line + 1, ends + 1))
                 control = _CONTROL.search(event.value) if event.style == '"' else None
                 if control is not None:  # from an escape such as "\e"
                     self._fault(line, _control(control[0]))
@@ -250,7 +260,17 @@ class _Builder:
 def _empty(loc: Loc) -> str:
     last = loc[-1]
     what = f"'{last}'" if isinstance(last, str) else f"item {last + 1} of the list"
-    return f"{what} is empty: give it a value or take it out"
+    return what + _EMPTY
+
+
+def _with_comments_named(faults: list[Fault], lines: list[str]) -> list[Fault]:
+    """Return the faults; where a value is empty since its text begins with `#`, as in `why: #1 reason`, it says so."""
+    told = []
+    for fault in faults:
+        if fault.message.endswith(_EMPTY) and _ALL_COMMENT.search(lines[fault.line - 1]):
+            fault = replace(fault, message="a text that begins with '#' is a comment to YAML: quote the text")
+        told.append(fault)
+    return told
 
 
 def _control(sign: str) -> str:
@@ -274,13 +294,13 @@ def _syntax_fault(name: str, text: str, error: yaml.YAMLError) -> Fault:
     return Fault(name, line, _said(str(getattr(error, "problem", "")), shown, _mark(error, "context_mark")))
 
 
-def _cut_by_comments(name: str, text: str) -> Iterator[Fault]:
-    """Yield a warning for each text that a comment may cut short."""
+def _cut_by_comments(name: str, text: str, within: set[int]) -> Iterator[Fault]:
+    """Yield a warning for each text that a comment may cut short; the lines `within` a block or quotes have none."""
     if " #" not in text:
         return
     for number, line in enumerate(_LINE_END.split(text), start=1):
         found = _CUT.match(line)
-        if found and " " in found[1] and not line.lstrip().startswith("#"):
+        if found and number not in within and " " in found[1] and not line.lstrip().startswith("#"):
             message = f"'{found[2]}' is a comment, and no part of the text before it: quote the text, or put two spaces between"
             yield Fault(name, number, message, warning=True)
 

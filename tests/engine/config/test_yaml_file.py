@@ -61,6 +61,20 @@ def test_an_author_who_forgot_quotation_marks_is_told_so() -> None:
     assert told("a: one: two\n") == ["1: a second colon stands in this line: quote a text that has a colon"]
 
 
+def test_an_author_is_not_warned_of_a_comment_in_a_block_or_in_quotes_where_a_number_sign_is_text() -> None:
+    block = "a: >-\n  Note: ring bell # 2 there\n\n  and: press # 3\n"
+    assert not parse(f'{block}b: "one\n  two: or more # 4 so\n  end"\n'.encode(), "a.yml").doubts
+    after = parse(f"{block}b: ring bell # 2\n".encode(), "a.yml").doubts
+    assert [fault.line for fault in after] == [5]
+
+
+def test_an_author_whose_text_begins_with_a_number_sign_is_not_told_that_they_wrote_nothing() -> None:
+    assert told("a: #1 reason\nb: # a comment\n") == [
+        "1: a text that begins with '#' is a comment to YAML: quote the text",
+        "2: 'b' is empty: give it a value or take it out",
+    ]
+
+
 def test_a_tab_in_a_text_is_not_blamed_for_a_fault_beside_it() -> None:
     assert parse(b"a:\tb\tc\n", "a.yml").value == {"a": "b\tc"}
     assert told("a: b\tc: d\n") == ["1: a second colon stands in this line: quote a text that has a colon"]
