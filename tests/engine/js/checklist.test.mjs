@@ -152,3 +152,16 @@ test("a browser that has no storage at all breaks nothing", () => {
   assert.equal(none.write({ ticks: ["leak"], notes: {} }), false);
   assert.equal(none.isEmpty, true);
 });
+
+test("a window with an older list takes no tick from one with a newer list, whose level it would lower", () => {
+  const newer = new Store(KEY, { ...LIST, version: "v3", signs: ["fire", ...LIST.signs] });
+  newer.write({ ticks: ["fire"], notes: {} });
+  store.read();
+  assert.deepEqual(store.placed.ticks, []);
+  store.write({ ticks: ["leak"], notes: {} });
+  newer.read();
+  assert.deepEqual(newer.placed.ticks, ["fire", "leak"]);
+  store.write({ ticks: ["none"], notes: {} }); // said of the older list
+  newer.read();
+  assert.deepEqual(newer.placed.ticks, ["fire"]);
+});

@@ -128,14 +128,16 @@ export class Store {
   }
 
   /**
-   * Keep this, and the notes that have no line any more. Return whether the browser did; if not, nothing is kept, since what was
-   * kept before would come back as if it were of now.
+   * Keep this, with the ticks and notes that have no place in this list: a window with a newer list, which has one, may have kept
+   * them. Return whether the browser did; if not, nothing is kept, since what was kept before would come back as if it were of now.
    *
    * @param {State} state
    */
   write({ ticks, notes }) {
-    const { version } = this.#list;
-    const text = JSON.stringify({ date: Date.now(), version, ticks, notes: { ...this.placed.left, ...notes } });
+    const { version, signs } = this.#list;
+    const elsewhere = (this.#kept ?? NOTHING).ticks.filter((id) => !signs.includes(id));
+    const all = { ticks: [...ticks, ...elsewhere], notes: { ...this.placed.left, ...notes } };
+    const text = JSON.stringify({ date: Date.now(), version, ...all });
     const isDone = keep(this.#key, text);
     if (isDone) this.#take(text);
     else this.clear();

@@ -29,7 +29,7 @@ export class ExplainedWords extends HTMLElement {
 
   /** @param {Event} event */
   handleEvent(event) {
-    if (event.type === "toggle") this.#toggled(/** @type {ToggleEvent} */ (event).newState === "open");
+    if (event.type === "toggle") this.#isOpen() || this.#forget(); // told late: it may be open again
     else if (event.type === "pointerdown") this.#pressed = this.#word;
     else this.#click(/** @type {MouseEvent} */ (event));
   }
@@ -40,20 +40,22 @@ export class ExplainedWords extends HTMLElement {
     const meaning = word ? this.#meaning(word) : "";
     if (!word || !meaning || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    const isShown = word === (this.#pressed ?? this.#word); // the press itself has closed it; a key closes nothing
+    const isShown = word === (this.#pressed ?? (this.#isOpen() ? this.#word : null)); // the press itself has closed it; a key closes nothing
     this.#pressed = null;
     this.#note.hidePopover();
+    this.#forget();
     if (isShown) return;
-    this.#word?.setAttribute("aria-expanded", "false");
     this.#word = word;
     word.setAttribute("aria-expanded", "true"); // the style sheet puts the meaning beside it
     this.#note.showPopover();
     this.#note.textContent = meaning; // once it is shown, or nobody hears it
   }
 
-  /** @param {boolean} isOpen */
-  #toggled(isOpen) {
-    if (isOpen) return;
+  #isOpen() {
+    return this.#note.matches(":popover-open");
+  }
+
+  #forget() {
     this.#word?.setAttribute("aria-expanded", "false");
     this.#word = null;
     this.#note.textContent = "";
