@@ -34,6 +34,7 @@ def test_the_unit_tests_of_the_scripts_pass(file: Path) -> None:
     run(node(), "--test", file)
 
 
+@pytest.mark.slow
 def test_the_types_of_the_scripts_hold() -> None:
     modules = installed()
     if isinstance(modules, str):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from interpreter import Quiz, answers_to, how_many, interpret, sheets
@@ -33,6 +34,7 @@ some_of:
 """
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.one_of(mixed(), plain()), st.data())
 def test_a_changed_result_is_told_exactly_where_some_sheet_of_answers_has_one(quiz: Quiz, data: st.DataObject) -> None:

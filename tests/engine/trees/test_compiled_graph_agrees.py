@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given, settings
 from interpreter import LADDER, Quiz, Run, answers_to, holds, how_many, interpret, level_of, rank_of, sheets
 from random_trees import quizzes
@@ -21,6 +22,7 @@ MOST_SHEETS = 250
 Runs = list[tuple[dict[str, frozenset[str]], Run]]
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(quizzes())
 def test_what_is_compiled_and_proved_is_what_every_sheet_of_answers_says(quiz: Quiz) -> None:
