@@ -275,7 +275,7 @@ class Reader:
             assert rows == [[self.shown.ask(name), *self.shown.said(name, self.answers[name])] for name in asked]
 
 
-STEPS = 40
+STEPS = 30
 
 
 def test_a_walk_to_and_fro_shows_what_a_fresh_run_of_the_same_answers_shows(page: Page, shown: Shown) -> None:
