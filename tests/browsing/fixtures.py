@@ -64,7 +64,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture
 def browser_context_args(browser_context_args: dict[str, Any], site: BuiltSite) -> dict[str, Any]:
     """Let a test name a page by its path alone. Which site it is about, a folder or a module says by a fixture `site`."""
-    return {**browser_context_args, "base_url": site.address}
+    return {**browser_context_args, "base_url": site.address, "timezone_id": "UTC"}
 
 
 @pytest.fixture

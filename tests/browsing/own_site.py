@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from functools import cache
 
+from making import THE_DAY
 from playwright.sync_api import Page
 
 from browsing.building import ROOT, library_of
 from browsing.quizzes import Shown
+
+ON_THE_DAY = f"""
+{{
+    const Real = Date, shift = {THE_DAY["SOURCE_DATE_EPOCH"]}000 - Real.now();
+    globalThis.Date = class extends Real {{
+        constructor(...parts) {{ parts.length ? super(...parts) : super(Real.now() + shift); }}
+        static now() {{ return Real.now() + shift; }}
+    }};
+}}
+"""
+"""Gives a page the day of the tests. On a day after a page is due it shows a banner, which takes room on a screen and a sheet."""
 
 
 @cache

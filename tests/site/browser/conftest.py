@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from browsing.building import OWN, BuiltSite, Sites
+from browsing.own_site import ON_THE_DAY
+from playwright.sync_api import BrowserContext
 
 
 @pytest.fixture
@@ -15,3 +17,10 @@ def site(sites: Sites) -> BuiltSite:
 def base_url(sites: Sites) -> str:
     """Where the site is served."""
     return sites(OWN).address
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    """A context of the day of the tests."""
+    context.add_init_script(ON_THE_DAY)
+    return context

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from browsing.own_site import answer, answer_safely, start
+from browsing.own_site import ON_THE_DAY, answer, answer_safely, start
 from fonts import NARROW, PACKAGES, USUAL, VARIABLE, WIDE, fontconfig_file
 from playwright.sync_api import Browser, Page
 from pypdf import PageObject, PdfReader
@@ -115,6 +115,7 @@ def letters(text: str) -> str:
 def blank_checklist(browser: Browser, base_url: str) -> list[Print]:
     """The checklist as it is printed before anything is ticked."""
     page = browser.new_page(base_url=base_url)
+    page.add_init_script(ON_THE_DAY)
     page.goto("/checklist/")
     prints = printed(page)
     page.close()
@@ -323,6 +324,7 @@ def test_the_questions_are_printed_as_a_form_with_every_result(page: Page, font:
 
 def test_without_javascript_the_page_prints_as_the_same_form(browser: Browser, base_url: str, font: str) -> None:
     page = browser.new_page(base_url=base_url, java_script_enabled=False)
+    page.add_init_script(ON_THE_DAY)
     page.goto("/self-check/")
     forms = printed(page)
     page.goto("/checklist/")
@@ -346,6 +348,7 @@ def test_large_letters_are_16_points_at_least(
 ) -> None:
     for scripted in (True, False) if font == USUAL else (True,):
         page = browser.new_page(base_url=base_url, java_script_enabled=scripted)
+        page.add_init_script(ON_THE_DAY)
         page.goto(address)
         page.get_by_label("Large letters on paper").check()
         asks = scripted and address == "/self-check/"
