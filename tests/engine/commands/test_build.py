@@ -19,7 +19,7 @@ from selfcheck.commands.main import main
 SETTINGS = "site_name: Small\ndocs_dir: content\n"
 # What a build runs here in MkDocs' place: it writes a page, and then does what a test asks for.
 BUILDER = """
-import os, pathlib, signal, sys, time
+import os, pathlib, signal, sys
 site = pathlib.Path(sys.argv[sys.argv.index("--site-dir") + 1])
 (site / "index.html").write_text("the new site, " + " ".join(sys.argv[1:-2]))
 (site / "deep").mkdir()
@@ -52,7 +52,10 @@ def builder(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def started(root: Path, *lines: str) -> subprocess.Popen[str]:
-    """Start a build as a process of its own, with more lines in the program that stands in for MkDocs."""
+    """Start a build as a process of its own, with more lines in the program that stands in for MkDocs.
+
+    That program may wait for its standard input to end, which it does when the test closes it.
+    """
     program = BUILDER + "\n".join(lines)
     # whoever runs the tests in the background has told programs to pass over an interrupt
     interrupt = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
@@ -63,6 +66,7 @@ def started(root: Path, *lines: str) -> subprocess.Popen[str]:
         [sys.executable, "-c", code],
         cwd=root,
         env=ENVIRONMENT,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -142,23 +146,23 @@ def test_a_build_that_is_killed_leaves_the_last_good_site_and_the_next_one_clear
 
 def test_two_builds_at_once_both_end_well(root: Path) -> None:
     # the first builds until the second says that it waits, and is then told to go on
-    first = started(root, "while not pathlib.Path('go').exists(): time.sleep(.01)")
-    while not list(root.glob("site.next-*/deep/a.html")):
-        assert first.poll() is None
+    first = started(root, "print('begun', flush=True)", "sys.stdin.read()")
+    assert first.stdin
+    assert first.stdout
+    assert first.stdout.readline() == "begun\n"
     second = started(root)
     assert second.stdout
     assert "is under way: waiting for it" in second.stdout.readline()
     assert site_of(root) == "the last good site"
-    (root / "go").touch()
+    first.stdin.close()
     assert (first.wait(), second.wait()) == (0, 0), second.stdout.read()
-    (root / "go").unlink()
     assert site_of(root).startswith("the new site")
     assert left_behind(root) == []
 
 
 @POSIX
 def test_who_stops_a_build_is_told_that_the_last_site_stands(root: Path) -> None:
-    stopped = started(root, "os.kill(os.getppid(), signal.SIGINT)", "time.sleep(60)")
+    stopped = started(root, "os.kill(os.getppid(), signal.SIGINT)", "sys.stdin.read()")
     said, _ = stopped.communicate()
     assert stopped.returncode == 130
     assert "Traceback" not in said
