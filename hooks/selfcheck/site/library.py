@@ -84,7 +84,8 @@ class Library:
         try:
             data = self.files.read(name)
         except OSError as error:
-            raise Faulty([cannot_be_read(f"{CONFIG}/{name}", error)]) from None
+            is_missing = isinstance(error, FileNotFoundError) and name in NEEDED
+            raise Faulty([_missing(name) if is_missing else cannot_be_read(f"{CONFIG}/{name}", error)]) from None
         try:
             return parse(data, f"{CONFIG}/{name}")
         except Faulty as error:
@@ -373,3 +374,9 @@ def _each(names: Iterable[str], make: Callable[[str], T]) -> dict[str, T]:
     if faults:
         raise Faulty(faults)
     return found
+
+
+def _missing(name: str) -> Fault:
+    """Return the fault of a file that every site needs and this one has not."""
+    keys = [key for key, field in NEEDED[name].model_fields.items() if field.is_required()]
+    return Fault(f"{CONFIG}/{name}", 1, f"there is no such file, and every site needs one: it says {', '.join(keys)}")

@@ -236,6 +236,11 @@ class _Resolver:
     def _rules(self, name: str, question: quiz_model.Question, default: str, guards: GuardReader) -> tuple[Rule, ...]:
         loc: Loc = ("questions", name, "next")
         if question.next is None:
+            if default == FINISH and not self.quiz.levelled:
+                example = next(iter(self.quiz.outcomes))
+                message = f"after the last question of a plain quiz comes an outcome: write next: [else: {example}] or the like"
+                self._fault(loc[:-1], message)
+                return ()
             return (Rule(True, self._target(default, ("questions", name)), ("questions", name)),)
         rules = []
         for number, rule in enumerate(question.next):

@@ -99,9 +99,10 @@ def forms_of(kind: type[model.Record]) -> Iterator[model.Form]:
 
 
 def no_such_file(folder: Path, _: pytest.MonkeyPatch) -> None:
-    for reading in (lambda: load(folder), lambda: read(folder / "a.yml")):
-        with pytest.raises(Faulty, match="cannot be read: No such file"):
-            reading()
+    with pytest.raises(Faulty, match="cannot be read: No such file"):
+        read(folder / "a.yml")
+    with pytest.raises(Faulty, match="every site needs one: it says audience, disclaimer, not_reviewed"):
+        load(folder)
 
 
 def not_text_and_too_large(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:

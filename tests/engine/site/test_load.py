@@ -61,9 +61,10 @@ def test_a_faulty_quiz_is_not_also_called_unknown_by_its_checklist(site: Path) -
     assert told(site) == ["quizzes/good.yml:7: 'pick': 'mnay' is not one of 'one', 'many', 'number'"]
 
 
-def test_a_missing_file_that_is_needed_is_a_fault_with_its_name(site: Path) -> None:
+def test_a_missing_file_that_is_needed_is_a_fault_that_says_what_to_write_into_it(site: Path) -> None:
     (site / "site_config" / "site.yml").unlink()
-    assert told(site) == ["site.yml:1: cannot be read: No such file or directory"]
+    needed = "audience, disclaimer, not_reviewed, emergency_line, emergency_numbers"
+    assert told(site) == [f"site.yml:1: there is no such file, and every site needs one: it says {needed}"]
 
 
 def test_the_search_for_garbage_goes_on_after_a_site_was_read_or_refused(site: Path) -> None:
