@@ -59,8 +59,12 @@ def read_answers(graph: StateGraph, text: str) -> dict[str, Answer]:
     for part in filter(None, text.split(",")):
         name, equals, given = part.strip().partition("=")
         question = graph.tree.questions.get(name)
-        if question is None or not equals:
+        if question is None:
             raise WrongUsage(f"'{name}' is not a question{did_you_mean(name, graph.tree.questions)}")
+        if not equals:
+            raise WrongUsage(f"'{name}' has no answer: write it behind '{name}='")
+        if name in answers:
+            raise WrongUsage(f"'{name}' is answered twice: join several ticks by '+'")
         answer, problem = read_answer(question.pick, question.options, given.split("+"))
         if problem:
             raise WrongUsage(f"'{name}': {problem}")

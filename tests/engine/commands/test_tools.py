@@ -91,6 +91,11 @@ def test_ask_asks_again_when_an_answer_cannot_be_read(
     [
         (["ask", GOOD, "--answers", "frist=none"], "'frist' is not a question (did you mean 'first'?)"),
         (["ask", GOOD, "--answers", "first=bad_sgn"], "'bad_sgn' is not an option (did you mean 'bad_sign'?)"),
+        (["ask", GOOD, "--answers", "first"], "'first' has no answer: write it behind 'first='"),
+        (
+            ["ask", GOOD, "--answers", "first=none,first=bad_sign"],
+            "'first' is answered twice: join several ticks by '+'",
+        ),
         (["ask", GOOD, "--answers", ""], "'first' is asked, and no answer to it is given"),
         (["paths", "elsewhere.yml"], "is not in site_config/quizzes/"),
         (["paths", "site_config/sources.yml"], "is not in site_config/quizzes/"),
