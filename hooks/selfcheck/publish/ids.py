@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from markdown.extensions.toc import slugify_unicode
+
 from selfcheck.config.faults import Fault
 from selfcheck.publish.html_tokens import TOKEN, parse
 
@@ -27,6 +29,6 @@ def _line(wanted: str, source: str) -> int:
     """Return the line of the heading whose words make an id, or the first."""
     for number, line in enumerate(source.splitlines(), 1):
         heading = HEADING.fullmatch(line)
-        if heading and re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading[1]).strip().lower()) == wanted:
+        if heading and slugify_unicode(heading[1], "-") == wanted:
             return number
     return 1
