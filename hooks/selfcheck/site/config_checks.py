@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import timedelta
 from string import Formatter
@@ -103,6 +103,16 @@ def check_days_of_sources(library: Library) -> Iterator[Fault]:
             yield library.file("sources.yml").fault(("sources", name, "read"), message)
 
 
+def faults_of_levels(library: Library, flags: Iterable[str]) -> list[Fault]:
+    """Return a fault for each of some red flags whose level is not known."""
+    levels = {name: library.flags[name].level for name in flags}
+    return [
+        library.file("red_flags.yml").fault(("flags", name, "level"), unknown("a care level", level, library.levels))
+        for name, level in levels.items()
+        if level not in library.levels
+    ]
+
+
 def check_red_flags(library: Library) -> Iterator[Fault]:
     """A red flag has a level and sources that are known, and a short number of its own."""
     if not library.flags:
@@ -112,7 +122,7 @@ def check_red_flags(library: Library) -> Iterator[Fault]:
     refs: dict[str, str] = {}
     with suppress(Enough):
         for name, flag in library.flags.items():
-            faults += library.faults_of_levels([name])
+            faults += faults_of_levels(library, [name])
             for position, source in enumerate(flag.sources):
                 if source not in sources:
                     loc = ("flags", name, "sources", position)
