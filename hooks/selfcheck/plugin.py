@@ -33,7 +33,7 @@ from selfcheck.config.day import VARIABLE, NoDay, today
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import CONFIG, Folder, faults_below
 from selfcheck.config.progress import Progress, silent
-from selfcheck.prose import review_dates, structured
+from selfcheck.prose import lost_blocks, review_dates, structured
 from selfcheck.prose.context import Context
 from selfcheck.publish import author_html
 from selfcheck.publish.ids import double_ids
@@ -154,7 +154,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.reading.step()
         if self.lost and (ours := self.page(page)):
             above = len(ours.body) - len(ours.body.lstrip("\n"))  # MkDocs takes away the empty lines
-            said = markdown.did_not_come_out
+            said = lost_blocks.did_not_come_out
             self.late_faults += [Fault(ours.name, above + fence.line, said(fence)) for fence in self.lost]
         self.lost.clear()
 

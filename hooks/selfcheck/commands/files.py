@@ -9,7 +9,7 @@ from selfcheck.commands.command import WrongUsage
 from selfcheck.config.files import CONFIG, Folder, Revision
 from selfcheck.site.library import Library, load_files
 
-FOLDER = Path(CONFIG, "quizzes")
+QUIZZES = Path(CONFIG, "quizzes")
 
 
 def place_of(name: str) -> tuple[Path, str]:
@@ -28,8 +28,8 @@ def quiz_at(name: str) -> tuple[Library, str]:
     """Take a file of a quiz, or REVISION:file; return its library and its id in it. Raises WrongUsage, or Faulty."""
     revision, path = ("", name) if Path(name).is_file() else _split(name)
     root, place = place_of(path)
-    if Path(place).parent != FOLDER:
-        raise WrongUsage(f"'{path}' is not in {FOLDER.as_posix()}/")
+    if Path(place).parent != QUIZZES:
+        raise WrongUsage(f"'{path}' is not in {QUIZZES.as_posix()}/")
     if path != name and not revision:
         raise WrongUsage(f"'{name}' names no revision before its colon, such as HEAD")
     files = Revision(root, revision) if revision else Folder(root)
@@ -53,6 +53,6 @@ def _split(name: str) -> tuple[str, str]:
 
 def _is_place_of_a_quiz(path: str) -> bool:
     try:
-        return Path(place_of(path)[1]).parent == FOLDER
+        return Path(place_of(path)[1]).parent == QUIZZES
     except WrongUsage:
         return False

@@ -110,14 +110,17 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return ` (did you mean 'x'?)` for the known name that is nearest to one nobody knows, or nothing if none is near."""
-    near = nearest(name, known)
+    return _suggestion(nearest(name, known))
+
+
+def _suggestion(near: str) -> str:
     return f" (did you mean '{near}'?)" if near else ""
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> Naming:
     """Say that a name is not known: what it was to name, and the nearest name there is."""
-    names = list(known)
-    return Naming(f"'{name}' is not {kind}{did_you_mean(name, names)}", name, nearest(name, names))
+    near = nearest(name, known)
+    return Naming(f"'{name}' is not {kind}{_suggestion(near)}", name, near)
 
 
 def unused(name: str, message: str) -> Naming:

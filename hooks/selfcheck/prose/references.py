@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from selfcheck.config.faults import Fault, unknown
+from selfcheck.config.words import inline
 from selfcheck.config.yaml_file import Loc
 from selfcheck.prose.structured import FILE
 from selfcheck.site.site import Site
@@ -37,8 +38,15 @@ def check_texts_show_no_picture(site: Site) -> Iterator[Fault]:
     for name in site.library.names:
         file = site.library.file(name)
         for loc, text in _texts(file.value, ()):
-            if picture := PICTURE.search(text):
-                yield file.fault(loc, f"'{picture[0]}' is a picture: show it on a page, a text here holds words alone")
+            if picture := _picture_in(text):
+                yield file.fault(loc, f"'{picture}' is a picture: show it on a page, a text here holds words alone")
+
+
+def _picture_in(text: str) -> str:
+    """Return the first picture of a text; the whole text where only Markdown finds one, as in `![a [b]](c)`; else ""."""
+    if found := PICTURE.search(text):
+        return found[0]
+    return text if "![" in text and "<img " in inline(text) else ""
 
 
 def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:

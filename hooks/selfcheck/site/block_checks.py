@@ -1,6 +1,6 @@
 """Every check that a page shows what its author asks for: each fenced block is one, and all that is to be shown is shown.
 
-What MkDocs, or a site's own settings of Markdown, make of a page is seen only in a build: `selfcheck.markdown` looks there.
+What MkDocs, or a site's own settings of Markdown, make of a page is seen only in a build: `prose/lost_blocks.py` looks there.
 """
 
 from __future__ import annotations

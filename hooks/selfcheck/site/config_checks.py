@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import timedelta
 from string import Formatter
@@ -54,9 +54,9 @@ def check_labels(library: Library) -> Iterator[Fault]:
         if name not in library.usual_labels:
             yield file.fault(loc, unknown("a label", name, library.usual_labels))
             continue
-        known = parts_of(library.usual_labels[name]) or ()
+        known = placeholders_of(library.usual_labels[name]) or ()
         said = ", ".join(f"{{{part}}}" for part in known) or "no {part} at all"
-        parts = parts_of(text)
+        parts = placeholders_of(text)
         if parts is None:
             yield file.fault(loc, f"a {{ or }} of the label '{name}' stands alone: it can have {said}")
         for part in parts or ():
@@ -66,8 +66,8 @@ def check_labels(library: Library) -> Iterator[Fault]:
                 )
 
 
-def parts_of(label: str) -> tuple[str, ...] | None:
-    """Return the names of the {parts} of a label, None where a bracket stands alone."""
+def placeholders_of(label: str) -> tuple[str, ...] | None:
+    """Return the names of the {placeholders} of a label, None where a bracket stands alone."""
     try:
         return tuple(dict.fromkeys(part for _, part, _, _ in Formatter().parse(label) if part is not None))
     except ValueError:
@@ -103,6 +103,16 @@ def check_days_of_sources(library: Library) -> Iterator[Fault]:
             yield library.file("sources.yml").fault(("sources", name, "read"), message)
 
 
+def faults_of_levels(library: Library, flags: Iterable[str]) -> list[Fault]:
+    """Return a fault for each of some red flags whose level is not known."""
+    levels = {name: library.flags[name].level for name in flags}
+    return [
+        library.file("red_flags.yml").fault(("flags", name, "level"), unknown("a care level", level, library.levels))
+        for name, level in levels.items()
+        if level not in library.levels
+    ]
+
+
 def check_red_flags(library: Library) -> Iterator[Fault]:
     """A red flag has a level and sources that are known, and a short number of its own."""
     if not library.flags:
@@ -112,7 +122,7 @@ def check_red_flags(library: Library) -> Iterator[Fault]:
     refs: dict[str, str] = {}
     with suppress(Enough):
         for name, flag in library.flags.items():
-            faults += library.faults_of_levels([name])
+            faults += faults_of_levels(library, [name])
             for position, source in enumerate(flag.sources):
                 if source not in sources:
                     loc = ("flags", name, "sources", position)
@@ -126,16 +136,13 @@ def check_red_flags(library: Library) -> Iterator[Fault]:
 
 def check_flags_are_used(library: Library) -> Iterator[Fault]:
     """A quiz or a checklist has each red flag; a site without any shows them otherwise."""
-    _, quizzes, checklists = (
-        library.registries,
-        library.quizzes,
-        library.checklists,
-    )  # where one is faulty, that is told
+    flags = library.registries.flags  # raises where a list is faulty, which is told
+    quizzes, checklists = library.quizzes, library.checklists
     if library.only is not None or not (quizzes and checklists):
         return
     used = {flag for quiz in quizzes.values() for question in quiz.questions.values() for flag in question.flags or ()}
     used |= {flag for checklist in checklists.values() for group in checklist.groups for flag in group.flags}
-    for name in library.flags:
+    for name in flags:
         if name not in used and name not in RESERVED:
             message = f"no quiz and no checklist has '{name}': use it, or take it out"
             yield library.file("red_flags.yml").fault(("flags", name), unused(name, message), warning=True)

@@ -16,13 +16,13 @@ from pydantic import BaseModel
 
 from selfcheck.config import model, rules, structured_data
 from selfcheck.config.explain import explained
-from selfcheck.config.faults import Fault, Faulty, unknown
+from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import CONFIG, Files, Folder, cannot_be_read, text_of
 from selfcheck.config.progress import Tell, progress, silent
 from selfcheck.config.record import record
 from selfcheck.config.registries import Registries
 from selfcheck.config.yaml_file import YamlFile, parse
-from selfcheck.site.config_checks import check_config
+from selfcheck.site.config_checks import check_config, faults_of_levels
 from selfcheck.trees.check import Checked, checked_quiz, resolved
 from selfcheck.trees.graph import StateGraph
 from selfcheck.trees.model import Quiz
@@ -67,6 +67,7 @@ class Library:
     """The id of the one quiz to look at, with its checklists; all of them if None."""
     tell: Tell = silent
     """Told how far has come what takes long."""
+    _data: dict[str, bytes | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
     _read: dict[str, YamlFile | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
     _records: dict[str, BaseModel | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
     _checked: dict[str, Checked | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -81,15 +82,21 @@ class Library:
         return _once(self._read, name, lambda: self._parsed(name))
 
     def _parsed(self, name: str) -> YamlFile:
-        try:
-            data = self.files.read(name)
-        except OSError as error:
-            is_missing = isinstance(error, FileNotFoundError) and name in NEEDED
-            raise Faulty([_missing(name) if is_missing else cannot_be_read(f"{CONFIG}/{name}", error)]) from None
+        data = self._bytes(name)
         try:
             return parse(data, f"{CONFIG}/{name}")
         except Faulty as error:
-            raise self._explained(name, data, error) from None
+            raise self._explained(name, error) from None
+
+    def _bytes(self, name: str) -> bytes:
+        return _once(self._data, name, lambda: self._opened(name))
+
+    def _opened(self, name: str) -> bytes:
+        try:
+            return self.files.read(name)
+        except OSError as error:
+            is_missing = isinstance(error, FileNotFoundError) and name in NEEDED
+            raise Faulty([_missing(name) if is_missing else cannot_be_read(f"{CONFIG}/{name}", error)]) from None
 
     def record(self, name: str) -> BaseModel:
         """Return what `site_config/<name>` holds. Raises Faulty."""
@@ -103,12 +110,12 @@ class Library:
         try:
             return record(file, kind_of(name, file.value))
         except Faulty as error:
-            raise self._explained(name, self.files.read(name), error) from None
+            raise self._explained(name, error) from None
 
-    def _explained(self, name: str, data: bytes, error: Faulty) -> Faulty:
+    def _explained(self, name: str, error: Faulty) -> Faulty:
         """Return the slips that explain the faults of a file."""
         try:
-            text = text_of(data, name)
+            text = text_of(self._bytes(name), name)
         except Faulty:
             return error
         return Faulty(explained(text, f"{CONFIG}/{name}", _Reader(name)))
@@ -261,19 +268,9 @@ class Library:
     def _proved(self, name: str) -> Checked:
         file, quiz = self.file(f"quizzes/{name}.yml"), self.quiz(name)
         flags = [flag for question in quiz.questions.values() for flag in question.flags or ()]
-        if unsettled := self.faults_of_levels(flag for flag in flags if flag in self.flags):
+        if unsettled := faults_of_levels(self, (flag for flag in flags if flag in self.flags)):
             return None, None, [*resolved(file, quiz, self.registries), *unsettled]
         return checked_quiz(file, quiz, self.registries)
-
-    def faults_of_levels(self, flags: Iterable[str]) -> list[Fault]:
-        """Return a fault for each of some red flags whose level is not known."""
-        known = self.levels
-        levels = {name: self.flags[name].level for name in flags}
-        return [
-            self.file("red_flags.yml").fault(("flags", name, "level"), unknown("a care level", level, known))
-            for name, level in levels.items()
-            if level not in known
-        ]
 
     def mutants(self, name: str) -> tuple[Mutant, ...]:
         """Return every single edit of a quiz with what came of it. It takes seconds, and is worked out once: a check asks

@@ -360,13 +360,12 @@ def _unseen(walk: _Walk) -> list[Fault]:
     if isinstance(walk.merged[0], str):
         message = f"this quiz asks nothing: whatever is answered, it ends in '{walk.merged[0]}'"
         return [] if len(tree.ladder) == 1 else [tree.file.fault(("questions",), message)]
-    seen = {0}
-    waiting = [0]
-    while waiting:
-        for target in walk.moves[waiting.pop()]:
-            if isinstance(target, int) and target not in seen and not isinstance(walk.merged[target], str):
-                seen.add(target)
-                waiting.append(target)
+
+    def leads_to(here: int) -> Iterator[int]:
+        targets = (target for target in walk.moves[here] if isinstance(target, int))
+        return (target for target in targets if not isinstance(walk.merged[target], str))
+
+    seen = breadth_first(0, leads_to)
     asked = {walk.configurations[here].question for here in seen}
     won = {
         id(turn.rule)

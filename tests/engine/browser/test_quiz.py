@@ -626,35 +626,6 @@ def test_a_history_that_makes_no_sense_ends_in_a_safe_place(
     quiz.expect_result(started, "unplug")
 
 
-SPOILT_MARKUP = {
-    "no graph": "quiz.dataset.graph = ''",
-    "a screen is gone": "quiz.querySelector('[data-screen=age]').remove()",
-    "a heading is gone": "quiz.querySelector('[data-screen=ask_shop] [data-heading]').remove()",
-    "no template": "quiz.querySelector('template').remove()",
-    "an answer is gone": "quiz.querySelector('fieldset input').closest('label').remove()",
-    "an answer that the graph does not know": "quiz.querySelector('fieldset input').value = 'other'",
-}
-
-
-@pytest.mark.parametrize("spoil", SPOILT_MARKUP.values(), ids=SPOILT_MARKUP.keys())
-def test_wrong_markup_leaves_the_readable_form_and_says_so_once(
-    page: Page, quiz: Shown, nothing_leaves: list[str], spoil: str
-) -> None:
-    script = re.compile("/components/quiz.js$")
-    page.route(script, lambda route: route.fulfill(body=""))
-    page.goto(quiz.address)
-    page.evaluate(f"const quiz = document.querySelector('decision-quiz'); {spoil}")
-    page.unroute(script)
-    with page.expect_console_message() as said:
-        page.add_script_tag(url="../components/quiz.js")
-    assert "stays a form" in said.value.text
-    form = quiz.element(page)
-    expect(form.get_by_role("link", name=quiz.label("form_go_question", number="2")).first).to_be_visible()
-    expect(quiz.button(page, "continue")).to_have_count(0)
-    assert len(nothing_leaves) == 1
-    nothing_leaves.clear()
-
-
 def test_answers_lead_where_they_say_in_whatever_order_a_template_puts_them(page: Page, quiz: Shown) -> None:
     script = re.compile("/components/quiz.js$")
     page.route(script, lambda route: route.fulfill(body=""))

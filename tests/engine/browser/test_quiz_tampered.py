@@ -88,6 +88,12 @@ def test_answers_that_are_changed_while_they_are_shown_end_in_a_safe_place(
 
 
 SPOILT = {
+    "no graph": "quiz.dataset.graph = ''",
+    "a screen is gone": "quiz.querySelector('[data-screen=age]').remove()",
+    "a heading is gone": "quiz.querySelector('[data-screen=ask_shop] [data-heading]').remove()",
+    "no template": "quiz.querySelector('template').remove()",
+    "an answer is gone": "quiz.querySelector('fieldset input').closest('label').remove()",
+    "an answer that the graph does not know": "quiz.querySelector('fieldset input').value = 'other'",
     "an answer twice": "const label = quiz.querySelector('fieldset label'); label.after(label.cloneNode(true))",
     "a question twice": "const one = quiz.querySelector('[data-screen=age]'); one.after(one.cloneNode(true))",
     "a question that is called a result": "quiz.querySelector('[data-screen=age]').dataset.on = 'result'",

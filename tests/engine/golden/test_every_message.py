@@ -67,9 +67,7 @@ third: {ask: C?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: mid}}
 def test_every_message_has_a_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sites = {site for module in CORE for site in call_sites(module)}
     assert len(sites) > 90
-    monkeypatch.setattr(
-        Library, "_explained", lambda _self, _name, _data, error: error
-    )  # what each reader says by itself
+    monkeypatch.setattr(Library, "_explained", lambda _self, _name, error: error)  # what each reader says by itself
     with lines_run() as seen:
         for case in CASES:
             faults_of(case)

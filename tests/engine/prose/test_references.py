@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from small_sites import BASE, site_of, texts_below, told_by
 
+from selfcheck.checks import check
 from selfcheck.prose.references import check_link_picture, check_pages_to_read, check_texts_show_no_picture
 
 QUIZZES = {name: text for name, text in texts_below(BASE / "site_config").items() if name.startswith("quizzes/")}
@@ -61,7 +62,10 @@ def test_a_link_picture_that_is_not_there_is_told_with_its_line() -> None:
     assert told_by(check_link_picture, site_of({"images/line.png": ""}, config)) == []
 
 
-@pytest.mark.parametrize("picture", ["![i](x)", "![](a b.png)", "![i][ref]"])
+@pytest.mark.parametrize(
+    "picture",
+    ["![i](x)", "![](a b.png)", "![i][ref]", "![A sign](https://elsewhere.example/x.png)", "![A sign](images/x.png)"],
+)
 def test_a_text_that_shows_a_picture_is_told_with_its_line(picture: str) -> None:
     glossary = f"terms:\n  lid: {{name: lid, plain: 'What {picture} lies on top'}}\n"
     assert told_by(check_texts_show_no_picture, site_of(config={"glossary.yml": glossary})) == [
@@ -69,3 +73,11 @@ def test_a_text_that_shows_a_picture_is_told_with_its_line(picture: str) -> None
     ]
     plain = glossary.replace(picture, "[a link](https://x.example/) and (!) this")
     assert told_by(check_texts_show_no_picture, site_of(config={"glossary.yml": plain})) == []
+
+
+def test_a_picture_in_a_text_is_told_once_even_where_its_words_have_brackets() -> None:
+    text = "What ![a [lid]](x) lies on top"
+    told = told_by(check, site_of(config={"glossary.yml": f"terms:\n  lid: {{name: lid, plain: '{text}'}}\n"}))
+    assert [line for line in told if "picture" in line] == [
+        f"site_config/glossary.yml:2: '{text}' is a picture: show it on a page, a text here holds words alone"
+    ]

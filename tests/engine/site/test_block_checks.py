@@ -176,7 +176,7 @@ def test_a_quiz_that_does_not_come_out_of_markdown_stops_a_page(text: str) -> No
 def test_of_two_of_a_kind_the_one_that_is_lost_is_told() -> None:
     lost: list[Fence] = []
     md = markdown_of(site_of({}), ("toc", "pymdownx.superfences"))
-    md.treeprocessors["selfcheck-after"]._tell = lost.append
+    md.treeprocessors["selfcheck-lost"]._tell = lost.append
     html = md.convert("```care-card\ntop\n```\n\n    ```care-card\n    top\n    ```\n\n```care-card\ntop\n```\n")
     assert html.count('<section class="care-card"') == 2
     assert [fence.kind for fence in lost] == ["care-card"]

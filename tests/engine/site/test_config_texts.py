@@ -8,23 +8,14 @@ from small_sites import BASE, site_of, texts_below, told_by
 from selfcheck.site.config_texts import check_config_texts
 
 FLAGS = texts_below(BASE / "site_config")["red_flags.yml"]
-PICTURE = "a text here holds no picture: put it into a page"
 LINK = "a link leads to a page of this site, or begins with https://, mailto: or tel:"
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("![A sign](https://elsewhere.example/x.png)", PICTURE),
-        ("![A sign](images/x.png)", PICTURE),
-        ("[A sign](javascript:alert(1))", LINK),
-        ("[A sign](data:text/html,x)", LINK),
-    ],
-)
-def test_a_picture_or_a_strange_address_in_a_text_is_told_with_its_line(text: str, said: str) -> None:
+@pytest.mark.parametrize("text", ["[A sign](javascript:alert(1))", "[A sign](data:text/html,x)"])
+def test_a_strange_address_in_a_text_is_told_with_its_line(text: str) -> None:
     flags = FLAGS.replace("text: A mild sign", f"text: '{text}'")
     told = told_by(check_config_texts, site_of(config={"red_flags.yml": flags}))
-    assert told == [f"site_config/red_flags.yml:2: {said}"]
+    assert told == [f"site_config/red_flags.yml:2: {LINK}"]
 
 
 def test_a_link_to_a_page_or_a_number_to_call_is_fine() -> None:
