@@ -121,11 +121,25 @@ class RedFlag(Record):
     sources: Ids
     judgement: Text | None = None
     """Where the level is our own reading of the sources: what a clinician is asked to confirm."""
+    more: Text | None = None
+    """A hint under the sign where it is ticked: an example, a place on the body, a note on a colour."""
+    say: Text | None = None
+    """What a reader with the sign tells a professional, in the first person: one sentence."""
+    do: Texts | None = None
+    """What to do meanwhile. It comes first on every result on which the sign was ticked."""
+    ask_for: Text | None = None
+    """Whom to ask, where that is not whom the result names."""
+    theme: Id | None = None
+    """One of the themes of the file. A checklist groups by level and, within it, by theme."""
+    differs: dict[Id, Text] = {}
+    """What tells the sign from another one of another level that is put in much the same words, by the id of that one."""
 
 
 class RedFlags(Record):
     """The file `red_flags.yml`."""
 
+    themes: dict[Id, Text] = {}
+    """What signs are about, in the order in which a checklist has them."""
     flags: dict[Id, RedFlag] = {}
 
 

@@ -17,7 +17,7 @@ from selfcheck.site.text import Piece, without_marks
 
 READ_BY_READERS: dict[str, tuple[str, ...]] = {
     "care_levels.yml": ("levels.*.name", "levels.*.urgency", "levels.*.when", "levels.*.do"),
-    "red_flags.yml": ("flags.*.text",),
+    "red_flags.yml": ("themes.*", *(f"flags.*.{part}" for part in ("text", "more", "say", "do.*", "ask_for"))),
     "glossary.yml": ("terms.*.plain",),
     "site.yml": ("audience", "disclaimer", "not_reviewed", "emergency_line", "emergency_numbers.*.note", "labels.*"),
     "quizzes/*.yml": (
