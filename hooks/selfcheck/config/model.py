@@ -193,7 +193,16 @@ class Numbers(Record):
     advice: Text | None = None
     """A telephone number for urgent advice that is not an emergency."""
     advice_name: Text | None = None
+    whom: Text | None = None
+    """Whom to ask there for urgent advice that is not an emergency, where there is no number for it."""
     note: Text | None = None
+    regions: tuple[
+        Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Form("a country in two capital letters, such as GB")],
+        ...,
+    ] = ()
+    """The countries of the place (ISO 3166-1), by which a page suggests it to a browser whose language names one."""
+    zones: Texts | None = None
+    """Its time zones, or how their names begin (IANA: `Europe/London`, `Australia/`). They count before the language."""
 
 
 class SiteWords(Record):

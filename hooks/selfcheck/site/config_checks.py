@@ -211,6 +211,20 @@ def check_sentences(library: Library) -> Iterator[Fault]:
                         yield file.fault((*loc, number), message, warning=True)
 
 
+def check_reading(library: Library) -> Iterator[Fault]:
+    """What a reader has to tick to be shown a link can be ticked."""
+    for name in library.ids("quizzes"):
+        with suppress(Faulty):
+            quiz, file = library.quiz(name), library.file(f"quizzes/{name}.yml")
+            asked = quiz.questions.values()
+            ticks = [tick for question in asked for tick in (*(question.flags or ()), *(question.options or ()))]
+            for place, link in enumerate(quiz.reading):
+                for number, tick in enumerate(link.if_ticked or ()):
+                    if tick not in ticks:
+                        message = unknown("a red flag or an option of this quiz", tick, ticks)
+                        yield file.fault(("reading", place, "if_ticked", number), message)
+
+
 def check_checklists(library: Library) -> Iterator[Fault]:
     """Each checklist agrees with the registry, and both ways with its quiz."""
     quizzes = {}
@@ -238,6 +252,7 @@ CHECKS = (
     check_flags_are_used,
     check_charts,
     check_sentences,
+    check_reading,
     check_quizzes,
     check_checklists,
 )
