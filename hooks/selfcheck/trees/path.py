@@ -33,7 +33,7 @@ def as_given(path: Sequence[tuple[str, Answer]], ticks: Ticks) -> list[tuple[str
     given = []
     for question, answer in path:
         options = ticks.get(question)
-        if options and not answer.isdisjoint(options):
+        if options:
             yes = [o for o in options if YES in read.get(tick_of(question, o), ()) or only_tick_of(question, o) in read]
             others = answer.difference(options)
             given.append((question, others.union(yes or ([] if others else options[-1:]))))
