@@ -46,4 +46,5 @@ def test_a_tick_that_is_read_by_itself_is_told_beside_what_else_was_ticked() -> 
     assert as_given(path, ticks) == [("more", frozenset("ac"))]
     assert as_given(path[:1], ticks) == [("more", frozenset("c"))]
     assert as_given([("more", frozenset("a"))], ticks) == [("more", frozenset("b"))]
+    assert as_given([("more", frozenset(["a", "unsure"]))], ticks) == [("more", frozenset(["b", "unsure"]))]
     assert as_given([("more", frozenset(["none"]))], ticks) == [("more", frozenset(["none"]))]
