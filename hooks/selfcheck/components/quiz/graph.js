@@ -83,13 +83,3 @@ export function follow(graph, classes) {
   }
   return { path, result: at };
 }
-
-/**
- * Return every screen that a graph can lead to: its questions and its results.
- *
- * @param {Graph} graph
- * @returns {string[]}
- */
-export function screensOf(graph) {
-  return [graph.start, ...graph.states.flat()].filter((place) => typeof place === "string");
-}
