@@ -225,8 +225,11 @@ class PaperForm:
         asked_if = self.tree.questions[name].ask_if
         if asked_if is True:
             return Markup()
-        go = self._first_asked(self.tree.following[name], passed=name)
-        return self.say("form_only_if", guard=self.guard(asked_if, ""), go=self._go(go))
+        return self.say("form_only_if", guard=self.guard(asked_if, ""), go=self._go(self.otherwise(name)))
+
+    def otherwise(self, name: str) -> str:
+        """Return where those go on who are not to answer a question: to the next that they may have to answer, or `finish`."""
+        return self._first_asked(self.tree.following[name], passed=name)
 
     def _opens(self, node: Question, letters: dict[str, str]) -> Iterable[Line]:
         """Return for each tick of a gate the questions that it brings with it, which the way on comes to."""
