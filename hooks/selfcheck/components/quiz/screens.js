@@ -1,6 +1,6 @@
 // The form of a quiz, of which one screen is in the page at a time. The others are out of it, which keeps a long quiz quick.
 import { select } from "../shared/dom.js";
-import { UNSURE } from "./graph.js";
+import { UNSURE, screensOf } from "./graph.js";
 import { LOST, START } from "./session.js";
 
 /** One question, one result, the first screen, or the one for answers that cannot be trusted. */
@@ -96,8 +96,8 @@ export function screensIn(roots, graph) {
     if (screens.has(name)) throw Error(`two screens "${name}"`);
     screens.set(name, new Screen(section, questions.get(name)));
   }
-  for (const name of [START, LOST, ...questions.keys(), graph.start, ...graph.states.flat()]) {
-    if (typeof name === "string" && !screens.has(name)) throw Error(`no screen "${name}"`);
+  for (const name of [START, LOST, ...questions.keys(), ...screensOf(graph)]) {
+    if (!screens.has(name)) throw Error(`no screen "${name}"`);
   }
   return screens;
 }
