@@ -21,7 +21,7 @@ export class Screen {
     if (!this.heading || Boolean(question) !== (this.kind === "question")) throw Error(`no screen for "${name}"`);
     this.title = this.heading.textContent ?? "";
     const fields = question ? fieldsOf(section, question) : new Map();
-    if (!fields) throw Error(`question "${name}" has other inputs than its graph`);
+    if (!fields) throw Error(`other inputs in "${name}"`);
     this.fields = fields;
   }
 
@@ -34,7 +34,7 @@ export class Screen {
   set answer(answer) {
     for (const [input, id] of this.fields) {
       if (id) input.checked = answer.includes(id);
-      else if (answer[0] !== UNSURE) input.value = answer[0] ?? "";
+      else input.value = answer.find((one) => one !== UNSURE) ?? "";
     }
   }
 
