@@ -203,7 +203,13 @@ def test_a_question_that_not_everybody_is_asked_says_so_and_a_tick_says_what_it_
     assert "Only if" not in said("first") + said("end")
     form = PaperForm("ways", gated.quizzes["ways"], gated.trees["ways"], gated)
     drawn = [(edge.label, edge.to) for edge in edges(form, gated.trees["ways"].questions["first"])]
-    assert drawn[:3] == [("A rope", "also question 2, 3"), ("A map", ""), ("A boat", "also question 4")]
+    assert drawn == [
+        ("A rope", "also question 2, 3"),
+        ("A map", ""),
+        ("A boat", "also question 4"),
+        ("none of them", ""),
+        ("not sure", "also question 2, 3, 4"),
+    ]
     for row in rows.values():
         assert all(0 < y < row.bottom - row.top for _, y in row.texts)
 

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from selfcheck.components.quiz.paper_form import PaperForm
 from selfcheck.config.words import plain
 from selfcheck.site.library import Library
+from selfcheck.trees.guard import UNSURE
 from selfcheck.trees.tree import FINISH, Option, Question
 
 WIDTH, BOX_X, BOX_WIDTH, EDGE_X, PILL_X = 760, 56, 268, 340, 590
@@ -105,7 +106,7 @@ def _drawn(rows: list[_Row]) -> Markup:
 def edges(form: PaperForm, question: Question) -> list[Edge]:
     """Return what each answer to a question brings, and where its rules lead, in words."""
     below = _below(form, question)
-    found = [_answer_edge(form, options, label, below) for options, label in _answers(form, question)]
+    found = [_answer_edge(form, question, options, label, below) for options, label in _answers(form, question)]
     if question.rules[0].guard is True:
         return found
     for rule in question.rules:
@@ -142,17 +143,18 @@ def _short(form: PaperForm, question: Question, option: Option) -> str:
     return plain(form.words_of(form.quiz.questions[question.id], option.id)[0])
 
 
-def _answer_edge(form: PaperForm, option: Option, label: str, below: str) -> Edge:
+def _answer_edge(form: PaperForm, question: Question, option: Option, label: str, below: str) -> Edge:
     tree = form.tree
     level = plain(form.library.levels[tree.ladder[option.rank]].name) if tree.ladder and option.rank else ""
     if tree.ladder and option.rank == tree.top:
         return Edge(label, level, _target(form, tree.finish[option.rank]))
-    return Edge(label, level, ", ".join(filter(None, [below, _opened(form, option)])))
+    return Edge(label, level, ", ".join(filter(None, [below, _opened(form, question, option)])))
 
 
-def _opened(form: PaperForm, option: Option) -> str:
-    """Return which later questions an option opens."""
-    numbers = ", ".join(str(form.number[name]) for name in option.opens)
+def _opened(form: PaperForm, question: Question, option: Option) -> str:
+    """Return which later questions an answer opens."""
+    openers = question.real if option.id == UNSURE else (option,)
+    numbers = ", ".join(map(str, sorted({form.number[name] for opener in openers for name in opener.opens})))
     return form.say("flow_opens", numbers=numbers).striptags() if numbers else ""
 
 
