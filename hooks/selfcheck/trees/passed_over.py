@@ -15,13 +15,13 @@ from selfcheck.trees.search import Below, first_below
 from selfcheck.trees.tree import PassedOver
 
 
-def nothing_is_passed_over(graph: StateGraph) -> list[Fault]:
+def nothing_is_passed_over(graph: StateGraph) -> Iterator[Fault]:
     """Return a fault for each path that ends below the level of red flags of which it asked nothing.
 
     A flag is spoken of on a path if it was asked, or if a gate that stands for it was answered and did not open it, or if
     `passed_over` says that it is left out on purpose.
     """
-    return [*_Flags(graph).faults()]
+    return _Flags(graph).faults()
 
 
 class _Flags:
