@@ -213,14 +213,12 @@ def _changed(old: Tree, new: Tree) -> set[_Met] | None:
     changed: set[_Met] = set()
     for name, question in old.questions.items():
         now = new.questions.get(name)
-        if (
-            now is None
-            or new.following[name] != old.following[name]
-            or replace(now, options=question.options) != question
-        ):
+        if now is None or new.following[name] != old.following[name]:
             changed.add((name, ""))
-        elif now.options is not question.options:
-            changed.update((name, option.id) for option in {*question.options} ^ {*now.options})
+        elif now != question:
+            others = {*question.options} ^ {*now.options}
+            is_else_alike = replace(now, options=question.options) == question
+            changed.update([(name, option.id) for option in others] if is_else_alike else [(name, "")])
     return changed
 
 

@@ -144,30 +144,39 @@ def test_an_edit_is_judged_as_if_everything_had_been_checked(quiz: Quiz, data: s
 
 
 def one_that_is_sound(quiz: Quiz, registries: Registries) -> Subject | None:
-    """Return a quiz as it is, or without the rules and the story that may be wrong, with some true stories beside."""
-    bare = {key: value for key, value in quiz.items() if key not in ("always", "passed_over", "examples")}
-    for one in (quiz, {**quiz, "examples": ()}, bare):
-        some = [*sheets(quiz)][:: max(1, how_many(quiz) // 3)]
+    """Return a quiz in which nothing is wrong, made from one by leaving out what may be, with some true stories."""
+    bare = without(quiz, "always", "passed_over", "examples")
+    plainer = [{**bare, "questions": {n: without(q, *keys) for n, q in bare["questions"].items()}} for keys in _KEYS]
+    for one in (quiz, bare, *plainer):
+        ran = [interpret(one, sheet) for sheet in sheets(one)]
         stories = [
             {
                 "name": "S",
-                "answers": {name: sorted(answer) for name, answer in ran.answers.items()},
-                "result": ran.outcome,
+                "answers": {name: sorted(answer) for name, answer in run.answers.items()},
+                "result": run.outcome,
             }
-            for ran in (interpret(quiz, sheet) for sheet in some)
-            if ran.outcome and not any(quiz["questions"][name]["pick"] == "number" for name in ran.answers)
+            for run in ran[:: max(1, len(ran) // 3)]
+            if run.outcome and not any(quiz["questions"][name]["pick"] == "number" for name in run.answers)
         ]
         told = [*one.get("examples", ()), *stories]
-        if not told:
-            return None
-        file = parse(json.dumps({**one, "examples": told}).encode(), "quiz.yml")
+        ends = {run.outcome for run in ran}
+        outcomes = {name: outcome for name, outcome in one["outcomes"].items() if name in ends}
         try:
+            whole = json.dumps({**one, "outcomes": outcomes, **({"examples": told} if told else {})})
+            file = parse(whole.encode(), "quiz.yml")
             _, graph, faults = checked_quiz(file, record(file, quiz_model.Quiz), registries)
         except Faulty:
             continue
         if graph is not None and all(fault.warning for fault in faults):
             return Subject(file, graph, registries, (), "quiz")
     return None
+
+
+_KEYS = (("next",), ("next", "ask_if"), ("next", "ask_if", "unsure"))
+
+
+def without(mapping: Quiz, *keys: str) -> Quiz:
+    return {key: value for key, value in mapping.items() if key not in keys}
 
 
 def judged_slowly(subject: Subject, edit: Edit) -> tuple[str, int]:
