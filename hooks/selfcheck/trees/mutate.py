@@ -96,7 +96,7 @@ class Judge:
         self.asked = _flags_asked(self.quiz)
         followed = Sheets(self.tree)
         self.examples = [_on_the_way(*followed.example_fails(example)[0]) for example in self.tree.examples]
-        self.probes = [(sheet, _on_the_way(followed.follow(sheet))) for sheet in probes(self.tree)]
+        self.probes = probes(subject.graph)
 
     def _resolved(self, file: YamlFile, quiz: quiz_model.Quiz, registries: Registries) -> Tree:
         """Return the tree of a quiz. Raises Faulty with the first fault of its names and shapes."""
@@ -162,8 +162,9 @@ class Judge:
                 fault = sheets.example_fails(example)[1]
                 if fault is not None:
                     yield fault
-        for sheet, met in self.probes:
-            if (changed is None or not changed.isdisjoint(met)) and sheets.takes(sheet):
+        about = {"", *(name for name, _ in changed or ())}
+        for name, sheet in self.probes:
+            if name in about and sheets.takes(sheet):
                 yield from sheets.faults(sheets.follow(sheet))
 
 

@@ -75,6 +75,7 @@ class _Resolver:
         quiz = self.quiz
         self._ids()
         options = {name: self._known_options(name, question) for name, question in quiz.questions.items()}
+        examples = tuple(self._known_examples(options))
         guards = self._guard_reader(options)
         order = [*quiz.questions, FINISH]
         opened = self._opened(options)
@@ -96,7 +97,6 @@ class _Resolver:
                 self._fault(("conditions", name), told)
                 guards.read((quiz.conditions or {})[name], ("conditions", name))
         self._outcomes()
-        examples = tuple(self._known_examples(options))
         levelled = quiz.levelled
         return Tree(
             file=self.file,

@@ -13,8 +13,9 @@ from typing import TypeAlias
 
 from selfcheck.config.faults import Fault
 from selfcheck.config.yaml_file import Loc
+from selfcheck.trees.graph import StateGraph, path_to
 from selfcheck.trees.guard import NONE, UNSURE, Answer, Formula
-from selfcheck.trees.path import answers_text
+from selfcheck.trees.path import answers_text, as_given
 from selfcheck.trees.tree import FINISH, Example, Option, Question, Tree
 
 Sheet: TypeAlias = Mapping[str, Answer]
@@ -210,27 +211,32 @@ class _Completed(dict[str, Answer]):
 
 
 def extreme(question: Question, *, lowest: bool) -> Answer:
-    """Return an answer of the lowest level that a question has, or of the highest. For the lowest, all is ticked that opens
-    questions, so that what follows is asked.
-    """
+    """Return an answer of the lowest level that a question has, or of the highest."""
     if lowest and question.pick == "many":
-        opening = frozenset(option.id for option in question.real if option.opens and option.rank == 0)
-        return opening or frozenset([NONE])
+        return frozenset([NONE])
     pick = min if lowest else max
     return frozenset([pick(question.options, key=lambda option: option.rank).id])
 
 
-def probes(tree: Tree) -> list[Sheet]:
-    """Return sheets that go through all that a tree asks, and speak of as little as they can: everything that opens questions is
-    ticked, and nothing else; and the same with each other answer to one question.
+def probes(graph: StateGraph) -> list[tuple[str, Sheet]]:
+    """Return sheets that go to each question of a tree and give each answer to it, and beside it as little as they can; and the
+    same where all that opens questions is ticked. Each has the name of the question that it is about, or "".
     """
-    usual = {name: extreme(question, lowest=True) for name, question in tree.questions.items()}
-    return [
-        usual,
-        *(
-            {**usual, name: frozenset([option.id])}
-            for name, question in tree.questions.items()
-            for option in question.options
-            if usual[name] != {option.id}
-        ),
-    ]
+    tree = graph.written
+    nothing = {name: extreme(question, lowest=True) for name, question in tree.questions.items()}
+    opened = {name: _opening(tree, question) or nothing[name] for name, question in tree.questions.items()}
+    found: list[tuple[str, Sheet]] = [("", nothing), ("", opened)]
+    for name, question in tree.questions.items():
+        here = graph.configurations_at.get(name, ())
+        path = [(asked, answers.answer) for asked, answers in path_to(graph, here[0])] if here else []
+        way = dict(as_given(path, graph.ticks))
+        for option in question.options:
+            answer = {name: frozenset([option.id])}
+            found += [(name, {**base, **way, **answer}) for base in (nothing, opened)]
+            if question.pick == "one":
+                found.append(("", {**opened, **answer}))
+    return found
+
+
+def _opening(tree: Tree, question: Question) -> Answer:
+    return frozenset(option.id for option in question.real if option.opens and option.rank < tree.top)
