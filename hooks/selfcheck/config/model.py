@@ -121,11 +121,25 @@ class RedFlag(Record):
     sources: Ids
     judgement: Text | None = None
     """Where the level is our own reading of the sources: what a clinician is asked to confirm."""
+    more: Text | None = None
+    """A hint under the sign where it is ticked: an example, a place on the body, a note on a colour."""
+    say: Text | None = None
+    """What a reader with the sign tells a professional, in the first person: one sentence."""
+    do: Texts | None = None
+    """What to do meanwhile. It comes first on every result on which the sign was ticked."""
+    ask_for: Text | None = None
+    """Whom to ask, where that is not whom the result names."""
+    theme: Id | None = None
+    """One of the themes of the file. A checklist groups by level and, within it, by theme."""
+    differs: dict[Id, Text] = {}
+    """What tells the sign from another one of another level that is put in much the same words, by the id of that one."""
 
 
 class RedFlags(Record):
     """The file `red_flags.yml`."""
 
+    themes: dict[Id, Text] = {}
+    """What signs are about, in the order in which a checklist has them."""
     flags: dict[Id, RedFlag] = {}
 
 
@@ -179,7 +193,16 @@ class Numbers(Record):
     advice: Text | None = None
     """A telephone number for urgent advice that is not an emergency."""
     advice_name: Text | None = None
+    whom: Text | None = None
+    """Whom to ask there for urgent advice that is not an emergency, where there is no number for it."""
     note: Text | None = None
+    regions: tuple[
+        Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Form("a country in two capital letters, such as GB")],
+        ...,
+    ] = ()
+    """The countries of the place (ISO 3166-1), by which a page suggests it to a browser whose language names one."""
+    zones: Texts | None = None
+    """Its time zones, or how their names begin (IANA: `Europe/London`, `Australia/`). They count before the language."""
 
 
 class SiteWords(Record):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from selfcheck.site.page import Page
 
 DEFINED_UNDER = (
-    *("levels", "flags", "sources", "subjects"),
+    *("levels", "flags", "themes", "sources", "subjects"),
     *("questions", "outcomes", "options", "bands", "groups", "conditions"),
 )
 """A key right under one of these is where a name is defined. (A list of this name, such as of flags, has no keys.)"""

@@ -134,6 +134,35 @@ def check_red_flags(library: Library) -> Iterator[Fault]:
     yield from faults
 
 
+def check_themes(library: Library) -> Iterator[Fault]:
+    """A red flag names a theme that there is, and each theme has a flag."""
+    if "red_flags.yml" not in library.names:
+        return
+    file, themes = library.file("red_flags.yml"), library.themes
+    used = {flag.theme for flag in library.flags.values()}
+    for name, flag in library.flags.items():
+        if flag.theme is not None and flag.theme not in themes:
+            yield file.fault(("flags", name, "theme"), unknown("a theme", flag.theme, themes))
+    for name in themes:
+        if name not in used:
+            message = f"no red flag has the theme '{name}': use it, or take it out"
+            yield file.fault(("themes", name), unused(name, message), warning=True)
+
+
+def check_differences(library: Library) -> Iterator[Fault]:
+    """A red flag differs from another one that there is, of another level: of one level there is nothing to mistake."""
+    for name, flag in library.flags.items():
+        for other in flag.differs:
+            loc = ("flags", name, "differs", other)
+            if other not in library.flags:
+                message: str = unknown("a red flag", other, library.flags)
+            elif library.flags[other].level == flag.level:
+                message = f"'{other}' has the level of '{name}', so nothing hangs on how they differ"
+            else:
+                continue
+            yield library.file("red_flags.yml").fault(loc, message)
+
+
 def check_flags_are_used(library: Library) -> Iterator[Fault]:
     """A quiz or a checklist has each red flag; a site without any shows them otherwise."""
     flags = library.registries.flags  # raises where a list is faulty, which is told
@@ -182,6 +211,20 @@ def check_sentences(library: Library) -> Iterator[Fault]:
                         yield file.fault((*loc, number), message, warning=True)
 
 
+def check_reading(library: Library) -> Iterator[Fault]:
+    """What a reader has to tick to be shown a link can be ticked."""
+    for name in library.ids("quizzes"):
+        with suppress(Faulty):
+            quiz, file = library.quiz(name), library.file(f"quizzes/{name}.yml")
+            asked = quiz.questions.values()
+            ticks = [tick for question in asked for tick in (*(question.flags or ()), *(question.options or ()))]
+            for place, link in enumerate(quiz.reading):
+                for number, tick in enumerate(link.if_ticked or ()):
+                    if tick not in ticks:
+                        message = unknown("a red flag or an option of this quiz", tick, ticks)
+                        yield file.fault(("reading", place, "if_ticked", number), message)
+
+
 def check_checklists(library: Library) -> Iterator[Fault]:
     """Each checklist agrees with the registry, and both ways with its quiz."""
     quizzes = {}
@@ -204,9 +247,12 @@ CHECKS = (
     check_ids_are_no_words,
     check_days_of_sources,
     check_red_flags,
+    check_themes,
+    check_differences,
     check_flags_are_used,
     check_charts,
     check_sentences,
+    check_reading,
     check_quizzes,
     check_checklists,
 )

@@ -17,13 +17,21 @@ from selfcheck.site.text import Piece, without_marks
 
 READ_BY_READERS: dict[str, tuple[str, ...]] = {
     "care_levels.yml": ("levels.*.name", "levels.*.urgency", "levels.*.when", "levels.*.do"),
-    "red_flags.yml": ("flags.*.text",),
+    "red_flags.yml": ("themes.*", *(f"flags.*.{part}" for part in ("text", "more", "say", "do.*", "ask_for"))),
     "glossary.yml": ("terms.*.plain",),
-    "site.yml": ("audience", "disclaimer", "not_reviewed", "emergency_line", "emergency_numbers.*.note", "labels.*"),
+    "site.yml": (
+        "audience",
+        "disclaimer",
+        "not_reviewed",
+        "emergency_line",
+        "emergency_numbers.*.note",
+        "emergency_numbers.*.whom",
+        "labels.*",
+    ),
     "quizzes/*.yml": (
         *("title", "for", "intro.*", "reading.*.text"),
         *("questions.*.ask", "questions.*.why", "questions.*.hint", "questions.*.bands.*.text"),
-        *("questions.*.options.*", "questions.*.options.*.text", "questions.*.options.*.hint"),
+        *("questions.*.options.*", *(f"questions.*.options.*.{part}" for part in ("text", "hint", "reminder"))),
         *("questions.*.none", "questions.*.none.text", "questions.*.unsure", "questions.*.unsure.text"),
         *("outcomes.*.title", "outcomes.*.lead", "outcomes.*.steps.*", "outcomes.*.whom", "outcomes.*.say.*"),
         *("outcomes.*.uncertain", "outcomes.*.expect", "outcomes.*.meanwhile.*"),

@@ -178,6 +178,11 @@ class Library:
         return cast(model.RedFlags, self._registry("red_flags.yml")).flags
 
     @property
+    def themes(self) -> Mapping[str, str]:
+        """What red flags are about, in the order in which a checklist has them."""
+        return cast(model.RedFlags, self._registry("red_flags.yml")).themes
+
+    @property
     def sources(self) -> Mapping[str, model.Source]:
         return cast(model.Sources, self._registry("sources.yml")).sources
 

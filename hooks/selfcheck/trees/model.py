@@ -15,6 +15,8 @@ class Choice(Record):
     text: Text
     at_least: Id | None = None
     hint: Text | None = None
+    reminder: Text | None = None
+    """Once it is picked, shown on every question after it: "you" means the person with the twitch."""
 
     @model_validator(mode="before")
     @classmethod
@@ -79,6 +81,8 @@ class Outcome(Record):
     meanwhile: Texts | None = None
     safety_net: Ids | None = None
     """Questions whose red flags would make it more urgent."""
+    remind_weeks: Annotated[Whole, Field(ge=1, le=52)] | None = None
+    """Where the advice is to wait: in how many weeks a reader may want to be reminded to look again."""
     sources: Ids | None = None
 
 
@@ -100,11 +104,13 @@ class Example(Record):
 
 
 class Reading(Record):
-    """A link shown after every result but an emergency; the same whatever the answers."""
+    """A link shown after every result but an emergency."""
 
     text: Text
     page: Text
     """A Markdown file in `content/`, such as `what-helps.md`."""
+    if_ticked: Ids | None = None
+    """Red flags and options: the link is for those who ticked one of them, and comes first. Else it is for everybody."""
 
 
 class Quiz(Record):
