@@ -15,7 +15,7 @@ ONE = "{0}: {{ask: A?, why: W, pick: one, options: {{x: X, y: {{text: Y, at_leas
 
 def test_paths_are_listed_in_the_order_of_the_options() -> None:
     graph = graph_of(quiz_text(ONE.format("a", "top") + ONE.format("b", "mid")))
-    assert [(path_text(path), end) for path, end in listed(graph)] == [
+    assert [(path_text(path, {}), end) for path, end in listed(graph)] == [
         ("a=x, b=x", "low_end"),
         ("a=x, b=y", "mid_end"),
         ("a=y", "top_end"),
