@@ -34,14 +34,14 @@ def ticks_to_read(tree: Tree) -> Ticks:
         if atom[0] == "picked" and atom[3] > 1
         for option in atom[2]
     }
-    looping = cycles(tree)
+    looping, needed, names = cycles(tree), _first_needed(tree), list(tree.questions)
     found = {}
     for gate in tree.questions.values():
         read = [o.id for o in gate.real if o.opens and o.rank < tree.top and (gate.id, o.id) not in counted]
         if gate.pick == "many" and read and gate.id not in looping:
-            place, names = _first_needed(tree, gate), list(tree.questions)
-            if falls_through(tree, gate.id, names[max(place[name] for name in read)]):
-                found[gate.id] = tuple(sorted(read, key=lambda name: place[name]))
+            first = needed[gate.id]
+            if falls_through(tree, gate.id, names[max(first[name] for name in read)]):
+                found[gate.id] = tuple(sorted(read, key=lambda name: first[name]))
     return found
 
 
@@ -49,12 +49,12 @@ def with_ticks_read(tree: Tree, ticks: Ticks) -> Tree:
     """Return a tree in which the given ticks are read by questions of their own."""
     if not ticks:
         return tree
-    names = list(tree.questions)
+    names, needed = list(tree.questions), _first_needed(tree)
     before: dict[str, list[Question]] = {}
     for name, options in ticks.items():
-        place = _first_needed(tree, tree.questions[name])
         for number, option in enumerate(options):
-            before.setdefault(names[place[option]], []).extend(_readers(tree.questions[name], options, number))
+            place = names[needed[name][option]]
+            before.setdefault(place, []).extend(_readers(tree.questions[name], options, number))
 
     def write(formula: Formula) -> Formula:
         return in_ticks(tree, ticks, formula)
@@ -86,17 +86,16 @@ def _formulas(tree: Tree) -> Iterator[Formula]:
     yield from (left.guard for left in tree.passed_over)
 
 
-def _first_needed(tree: Tree, gate: Question) -> dict[str, int]:
-    """Return for each option of a gate that a later question reads the place of the first of these."""
-    names = list(tree.questions)
-    found: dict[str, int] = {}
-    for place in range(names.index(gate.id) + 1, len(names)):
-        question = tree.questions[names[place]]
+def _first_needed(tree: Tree) -> dict[str, dict[str, int]]:
+    """Return for each question, by option that a later question reads, the place of the first of these."""
+    place = {name: number for number, name in enumerate(tree.questions)}
+    found: dict[str, dict[str, int]] = {}
+    for name, question in tree.questions.items():
         for formula in (question.ask_if, *(rule.guard for rule in question.rules)):
             for atom in atoms(formula):
-                if atom[0] == "picked" and atom[1] == gate.id:
+                if atom[0] == "picked" and place[atom[1]] < place[name]:
                     for option in atom[2]:
-                        found.setdefault(option, place)
+                        found.setdefault(atom[1], {}).setdefault(option, place[name])
     return found
 
 

@@ -105,7 +105,8 @@ class _Flags:
     def _spoken_of(self) -> dict[str, int]:
         """For each question the flags that it asks, and those it opens where the path is sure to come to them if opened."""
         found = {
-            name: self._bits(flag for flag in self.askers if name in self.askers[flag]) for name in self.tree.questions
+            name: self._bits({option.id for option in question.options if option.flag})
+            for name, question in self.tree.questions.items()
         }
         for name in reversed([*self.tree.questions]):
             for opened in self._opened_by(name):

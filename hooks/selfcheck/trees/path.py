@@ -33,10 +33,10 @@ def as_given(path: Sequence[tuple[str, Answer]], ticks: Ticks) -> list[tuple[str
     given = []
     for question, answer in path:
         options = ticks.get(question)
-        if options and not answer.isdisjoint(options):
+        if options:
             yes = [o for o in options if YES in read.get(tick_of(question, o), ()) or only_tick_of(question, o) in read]
-            others = answer.difference(options)
-            given.append((question, others.union(yes or ([] if others else options[-1:]))))
+            last = [] if answer.isdisjoint(options) else options[-1:]
+            given.append((question, answer.difference(options).union(yes or last)))
         elif ":" not in question:
             given.append((question, answer))
     return given
