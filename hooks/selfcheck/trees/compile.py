@@ -446,9 +446,7 @@ def _unseen(walk: _Walk) -> list[Fault]:
             faults.append(tree.file.fault(question.loc, message, warning=True))
             continue
         if question.ask_if is not True and name not in walk.findings.passed_by:
-            message = (
-                f"'{name}' is asked on every path that comes to it: it needs no 'ask_if', and nothing that opens it"
-            )
+            message = f"everybody who comes to '{name}' is asked it: take out its 'ask_if', or what opens it"
             faults.append(tree.file.fault(question.loc, message, warning=True))
         for rule in question.rules:
             if rule.guard is not True and id(rule) not in won and (rule.go in asked or rule.go not in tree.questions):

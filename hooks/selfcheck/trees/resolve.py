@@ -315,10 +315,15 @@ class _Resolver:
         openers: dict[str, dict[str, list[str]]] = {}
         for gate, found in options.items():
             for option in found:
+                where: Loc = ("questions", gate, "options", option.id, "opens")
+                if option.opens and self.quiz.levelled and 0 < option.rank == len(self.ladder) - 1:
+                    self._fault(where, f"'{option.id}' ends the quiz, and opens nothing: leave out 'opens'")
                 for number, name in enumerate(option.opens):
-                    loc: Loc = ("questions", gate, "options", option.id, "opens", number)
+                    loc: Loc = (*where, number)
                     if name not in place:
                         self._fault(loc, unknown("a question", name, place))
+                    elif name == gate:
+                        self._fault(loc, f"'{name}' cannot open itself: name a question that comes after it")
                     elif place[name] <= place[gate]:
                         self._fault(loc, f"'{name}' must stand after '{gate}', whose option opens it")
                     elif name in option.opens[:number]:
@@ -337,15 +342,19 @@ class _Resolver:
     def _ask_if(
         self, name: str, question: quiz_model.Question, opened: Mapping[str, Formula], guards: GuardReader
     ) -> Formula:
+        last = name == next(reversed(self.quiz.questions)) and not self.quiz.levelled
         if question.ask_if is None:
+            if last and name in opened:
+                message = "no option can open the last question of a plain quiz: nothing comes after it"
+                self._fault(("questions", name), message)
             return opened.get(name, True)
         loc: Loc = ("questions", name, "ask_if")
         if name in opened:
             self._fault(loc, f"'{name}' is opened by an option, and needs no 'ask_if': take out one of the two")
         elif name == next(iter(self.quiz.questions)):
             self._fault(loc, "the first question is always asked: take out 'ask_if'")
-        elif name == next(reversed(self.quiz.questions)) and not self.quiz.levelled:
-            self._fault(loc, "the last question of a plain quiz is always asked: nothing comes after it")
+        elif last:
+            self._fault(loc, "the last question of a plain quiz is always asked, since nothing comes after it")
         return guards.read(question.ask_if, loc)
 
     def _passed_over(self, number: int, left: quiz_model.PassedOver, guards: GuardReader) -> PassedOver:
@@ -362,7 +371,7 @@ class _Resolver:
                 self._fault((*loc, "questions", place), f"'{name}' has no flags to pass over")
             else:
                 flags += self.quiz.questions[name].flags or ()
-        if not flags:
+        if left.flags is None and left.questions is None:
             self._fault(loc, "say which 'flags' are passed over, or which 'questions' with all their flags")
         return PassedOver(guards.read(left.when, (*loc, "when")), frozenset(flags), loc)
 
@@ -469,7 +478,7 @@ class _Resolver:
             self._fault(loc, "'readings' need 'at_least' and 'at_most', the levels between which each of them ends")
         lowest = self._level(example.at_least, (*loc, "at_least"))
         highest = self._level(example.at_most, (*loc, "at_most"))
-        if lowest > highest:
+        if example.at_least in self.rank and example.at_most in self.rank and lowest > highest:
             self._fault((*loc, "at_most"), f"'{example.at_most}' is below '{example.at_least}'")
         for name, given in example.readings.items():
             where: Loc = (*loc, "readings", name)
