@@ -8,6 +8,7 @@ import { Store, join } from "./kept.js";
 const ADDED = ".red-flag-checklist__status, .red-flag-checklist__tools"; // what the template holds
 const MOST = 1 / 3; // of a window may be covered by what a tick means
 const FOLLOWS = ["pagehide", "pageshow", "storage", "visibilitychange"]; // another window may have kept something, or may come to
+const HANDED = "selfcheckTicks"; // what a quiz in the window that opened this one holds for it (see quiz/result.js)
 const RETURNS = ["keydown", "pointerdown", "pointermove"]; // a reader is back from printing
 
 export class RedFlagChecklist extends HTMLElement {
@@ -76,6 +77,7 @@ export class RedFlagChecklist extends HTMLElement {
     for (const button of select(added, "[data-do^=print]")) button.hidden = typeof print !== "function";
     template.after(added);
     this.classList.remove("is-blank");
+    this.#takeFromOpener();
     this.#recall();
   }
 
@@ -153,6 +155,16 @@ export class RedFlagChecklist extends HTMLElement {
       const text = this.#isBlank ? Array(note.rows).fill("\u00a0").join("\n") : note.value;
       for (const words of select(this, `[data-words="${lineOf(note)}"]`)) words.textContent = text;
     }
+  }
+
+  /** Tick what was ticked in a quiz of the window that opened this one, once. */
+  #takeFromOpener() {
+    try {
+      const ticks = window.opener[HANDED];
+      delete window.opener[HANDED];
+      for (const sign of this.#signs) sign.checked = sign.checked || (ticks.includes(sign.value) && !standsAlone(sign));
+      this.#outweigh();
+    } catch {} // nothing opened it, or nothing of ours
   }
 
   // --- what is kept on this device ------------------------------------------------------------------------------------

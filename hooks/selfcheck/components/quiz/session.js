@@ -1,5 +1,6 @@
 // What one reader has answered, and which screen that reader is on. It lives in memory and in history.state, so that Back,
 // Forward and a reload work, and nowhere else.
+import { questionsAhead } from "./ahead.js";
 import { NO_CLASS, classOf, follow } from "./graph.js";
 
 /** The names of the screens that are neither a question nor a result. No id has a colon. */
@@ -17,6 +18,8 @@ export class Session {
   round;
 
   #graph;
+  /** @type {number[] | undefined} */
+  #ahead;
   #screens;
   #version;
   /** @type {Map<string, string[]>} the ids picked, or a number as text; some may be off the path */
@@ -39,6 +42,29 @@ export class Session {
   /** Return the questions on the path so far, and the result if there is one. */
   follow() {
     return follow(this.#graph, this.#classes);
+  }
+
+  /** Return how many questions there will be, those before this one with it: about, since answers to come may bring more. */
+  get about() {
+    this.#ahead = this.#ahead ?? questionsAhead(this.#graph);
+    let at = this.#graph.start;
+    for (let before = 0; typeof at === "number"; before += 1) {
+      const [question, ...targets] = this.#graph.states[at];
+      const found = this.#classes.get(question);
+      if (question === this.screen || found === undefined) return before + this.#ahead[at];
+      at = targets[found];
+    }
+    return 0;
+  }
+
+  /** Return whether questions are left that cannot lower the result, and that a reader may answer to complete what is told. */
+  get hasMore() {
+    return false; // the graph does not say yet
+  }
+
+  /** Return the first of the questions that are left. */
+  goOn() {
+    return this.screen;
   }
 
   /** Return the first screen after START. */
