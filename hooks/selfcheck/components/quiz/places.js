@@ -43,7 +43,7 @@ export class Places {
   #words;
 
   /**
-   * Put the numbers of one place over every list of numbers (`data-numbers`) in a quiz, and fold the list.
+   * Put the numbers of one place over every list of numbers (`data-numbers`) in a quiz, and fold the others.
    *
    * @param {ParentNode} quiz
    * @param {HTMLElement} block what is put there, to be copied
@@ -58,7 +58,6 @@ export class Places {
       const [fold] = /** @type {HTMLDetailsElement[]} */ (select(holder, "details"));
       const [place] = /** @type {HTMLSelectElement[]} */ (select(holder, "select"));
       const [box] = /** @type {HTMLInputElement[]} */ (select(holder, "input"));
-      select(fold, "summary")[0].after(list);
       return { holder, list, here, fold, place, box };
     });
     const kept = recall(PLACE);
@@ -93,13 +92,17 @@ export class Places {
    * @param {boolean} isKept
    */
   #show(wanted, isKept) {
-    for (const { list, here, place, box } of this.#blocks) {
+    for (const { list, here, fold, place, box } of this.#blocks) {
       place.value = wanted;
       if (!place.value) place.value = ""; // no longer in the list
       box.checked = isKept;
       const items = select(list, "li");
-      const chosen = items.find((item) => item.dataset.place === place.value) ?? items.find((item) => !item.dataset.place);
-      here.replaceChildren(...(place.value && chosen ? this.#large(chosen) : []));
+      const own = place.value && items.find((item) => item.dataset.place === place.value);
+      const chosen = place.value ? own || items.find((item) => !item.dataset.place) : undefined;
+      here.replaceChildren(...(chosen ? this.#large(chosen) : []));
+      for (const item of items) item.hidden = item === chosen;
+      if (chosen) select(fold, "summary")[0].after(list);
+      else fold.before(list);
     }
   }
 
