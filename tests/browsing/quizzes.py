@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, combinations
@@ -14,13 +14,25 @@ from playwright.sync_api import Locator, Page, expect
 from selfcheck.config.words import plain
 from selfcheck.site.library import Library
 from selfcheck.trees import model
-from selfcheck.trees.graph import StateGraph, Target, class_of
+from selfcheck.trees.graph import StateGraph, Target, class_of, run
+from selfcheck.trees.guard import Answer
 from selfcheck.trees.tree import Tree
 
 Given = tuple[str, ...]
 """An answer as the browser takes it: the ids that are picked, or one number as text."""
 Steps = list[tuple[str, Given]]
 """Questions with the answers given to them, in order."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a reader stands."""
+
+    way: Steps
+    """A shortest way there."""
+    question: str
+    moves: dict[Given, Target]
+    """Where each answer leads."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,7 @@ class Shown:
 
     @property
     def tree(self) -> Tree:
-        return self.graph.tree
+        return self.graph.written
 
     @property
     def html(self) -> str:
@@ -72,13 +84,13 @@ class Shown:
     # --- answers ---
 
     def answers(self, question: str) -> Iterator[Given]:
-        """Give every answer to a question; of a number both ends of each band."""
+        """Give every answer to a question; of a number both ends of each band, and of many ticks one, two or all of them."""
         node = self.tree.questions[question]
         ids = [option.id for option in node.options]
         if node.pick == "many":
             ticks = [name for name in ids if name != "none"]
-            sets = chain.from_iterable(combinations(ticks, size) for size in range(1, len(ticks) + 1))
-            yield from sets
+            sizes = range(1, len(ticks) + 1) if len(ticks) < 7 else (1, 2, len(ticks))
+            yield from chain.from_iterable(combinations(ticks, size) for size in sizes)
             yield from [("none",)] if "none" in ids else []
         elif node.pick == "one":
             yield from ((name,) for name in ids)
@@ -105,43 +117,56 @@ class Shown:
         """Give the name of the screen that a place in the graph is shown by."""
         return place if isinstance(place, str) else self.graph.states[place].question
 
-    def follow(self, answers: dict[str, Given]) -> tuple[list[str], str | None]:
+    def come_from(self, answers: Mapping[str, Given]) -> tuple[list[str], Target]:
+        """Run answers afresh: give the questions that were asked and answered, and the place where they lead."""
+        asked, place = run(self.graph, lambda question: self._ids(question, answers.get(question)))
+        return list(asked), place
+
+    def follow(self, answers: Mapping[str, Given]) -> tuple[list[str], str | None]:
         """Run answers afresh: give the questions asked, and the outcome; None if an answer is missing."""
-        here, asked = self.graph.start, list[str]()
-        while isinstance(here, int):
-            state = self.graph.states[here]
-            asked.append(state.question)
-            if state.question not in answers:
-                return asked, None
-            here = state.targets[self.class_of(state.question, answers[state.question])]
-        return asked, here
+        asked, place = self.come_from(answers)
+        return (asked, place) if isinstance(place, str) else ([*asked, self.screen(place)], None)
+
+    def _ids(self, question: str, given: Given | None) -> Answer | None:
+        node = self.tree.questions[question]
+        if given is None or node.pick != "number" or given == ("unsure",):
+            return None if given is None else frozenset(given)
+        return frozenset([node.options[self.class_of(question, given)].id])
+
+    def given(self, question: str, answer: Answer) -> Given:
+        """Give an answer as the browser takes it; of a band its lowest number."""
+        node = self.tree.questions[question]
+        ids = tuple(option.id for option in node.options if option.id in answer)
+        return (str(node.option(ids[0]).low),) if node.pick == "number" and ids != ("unsure",) else ids  # type: ignore[union-attr]
 
     @property
     def emergency(self) -> str | None:
         """The outcome of the highest level."""
         return self.tree.finish.get(self.tree.top)
 
-    def ways(self) -> dict[int, Steps]:
-        """Give a shortest way to each state."""
+    @cached_property
+    def places(self) -> dict[int, Place]:
+        """Every place at which a question is shown, by its state, each with a shortest way to it and where each answer leads."""
         assert isinstance(self.graph.start, int)
-        found: dict[int, Steps] = {self.graph.start: []}
-        waiting = [self.graph.start]
-        for here in waiting:
-            state = self.graph.states[here]
-            for place, target in enumerate(state.targets):
-                if isinstance(target, int) and target not in found:
-                    found[target] = [*found[here], (state.question, self.members[state.question, place][0])]
+        ways: dict[int, Steps] = {self.graph.start: []}
+        found: dict[int, Place] = {}
+        for here in (waiting := [self.graph.start]):
+            way, question = ways[here], self.screen(here)
+            moves = {given: self.come_from({**dict(way), question: given})[1] for given in self.answers(question)}
+            found[here] = Place(way, question, moves)
+            for given, target in moves.items():
+                if isinstance(target, int) and target not in ways:
+                    ways[target] = [*way, (question, given)]
                     waiting.append(target)
         return found
 
     def ways_to_results(self) -> dict[str, Steps]:
         """Give a shortest way to each outcome."""
         found: dict[str, Steps] = {}
-        for state, way in self.ways().items():
-            question, targets = self.graph.states[state].question, self.graph.states[state].targets
-            for place, target in enumerate(targets):
+        for place in self.places.values():
+            for given, target in place.moves.items():
                 if isinstance(target, str):
-                    found.setdefault(target, [*way, (question, self.members[question, place][0])])
+                    found.setdefault(target, [*place.way, (place.question, given)])
         return found
 
     def come_to(self, page: Page, outcome: str) -> Steps:

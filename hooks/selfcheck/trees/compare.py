@@ -1,7 +1,8 @@
 """What an edit changed: two graphs walked at once, over every sheet of answers that both quizzes accept.
 
 A place is where a reader stands in the old quiz, where in the new one, and the answers that one of them has asked and the other
-may ask later. So the order of questions may differ, and a question may exist on one side only.
+may ask later. So the order of questions may differ, and a question may exist on one side only. The ticks of gates that are read
+one by one (see `gates.py`) are the same in both, in the same order: else each could take another one to be the only tick.
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Any, NamedTuple, TypeAlias
 
 from selfcheck.trees.answers import joint_classes
+from selfcheck.trees.compile import compile_tree
+from selfcheck.trees.gates import Ticks
 from selfcheck.trees.graph import StateGraph, Target
-from selfcheck.trees.guard import UNSURE
+from selfcheck.trees.guard import UNSURE, Answer
+from selfcheck.trees.path import as_given
 from selfcheck.trees.tree import Question, Tree, range_text
 
 MOST_PLACES = 500_000
@@ -92,9 +97,33 @@ class Comparison:
 
 def compare(old: StateGraph, new: StateGraph) -> Comparison:
     """Return how the results of two compiled quizzes differ. Raises TooDifferent where that is too much to work out."""
-    walk = _Walk(old, new)
+    walk = _Walk(*reading_alike(old, new))
     walk.run()
     return Comparison(walk.counts[walk.start], old.tree, new.tree, tuple(walk.gone), tuple(walk.come), walk)
+
+
+def reading_alike(old: StateGraph, new: StateGraph) -> tuple[StateGraph, StateGraph]:
+    """Return the graphs of two quizzes in which the same ticks are read one by one, in the same order. Raises TooDifferent where
+    a quiz is too large without the others.
+    """
+    shared = {gate: _in_both(old.ticks[gate], new.ticks[gate]) for gate in old.ticks if gate in new.ticks}
+    ticks = {gate: read for gate, read in shared.items() if read}
+    return _reading(old, ticks), _reading(new, ticks)
+
+
+def _in_both(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the options that both lists have, but for those that stand in another order."""
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    return tuple(option for start, _, size in blocks for option in old[start : start + size])
+
+
+def _reading(graph: StateGraph, ticks: Ticks) -> StateGraph:
+    if graph.ticks == ticks:
+        return graph
+    found, _ = compile_tree(graph.written, ticks)
+    if found is None:
+        raise TooDifferent
+    return found
 
 
 class _Walk:
@@ -136,9 +165,21 @@ class _Walk:
                 continue
             if place not in self.moves:
                 ((old, new),) = self.counts[place]
-                yield Change(path, old, new)
+                yield Change(self._as_given(path), old, new)
                 continue
             stack += [(there, (*path, step) if step else path) for step, there in reversed(self.moves[place])]
+
+    def _as_given(self, path: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        """Return a path with the ticks that were read one by one as part of the answers to their gates."""
+        texts = dict(path)
+        given = as_given([(question, frozenset(text.split("+"))) for question, text in path], self.old.ticks)
+        return tuple(
+            (question, self._ticks_text(question, answer) if question in self.old.ticks else texts[question])
+            for question, answer in given
+        )
+
+    def _ticks_text(self, question: str, answer: Answer) -> str:
+        return "+".join(option.id for option in self.old.tree.questions[question].options if option.id in answer)
 
     def _moves(self, place: Place) -> Iterator[tuple[tuple[str, str] | None, Place]]:
         old, new, known = place

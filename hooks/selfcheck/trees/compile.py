@@ -16,9 +16,10 @@ from typing import NamedTuple
 from selfcheck.config.faults import MOST_FAULTS, Fault
 from selfcheck.config.yaml_file import Loc
 from selfcheck.trees.answers import AnswerClass, TooMany, answer_classes, decision_diagram
-from selfcheck.trees.graph import Configuration, End, Facts, Route, State, StateGraph, Target
+from selfcheck.trees.gates import Ticks, ticks_to_read, with_ticks_read
+from selfcheck.trees.graph import Configuration, End, Facts, Route, State, StateGraph, Target, Whole
 from selfcheck.trees.guard import Formula, learn, questions_read, settle, split_guard
-from selfcheck.trees.jumps import Reachability, cycles
+from selfcheck.trees.jumps import Reachability, cycles, entrance
 from selfcheck.trees.order import breadth_first, postorder
 from selfcheck.trees.path import path_back, path_text
 from selfcheck.trees.tree import FINISH, Question, Rule, Tree
@@ -29,13 +30,15 @@ MOST_MOVES = 4_000_000
 """Ten answers to each: a question of thousands of classes fills the memory with far fewer configurations."""
 
 
-def compile_tree(tree: Tree) -> tuple[StateGraph | None, list[Fault]]:
+def compile_tree(tree: Tree, ticks: Ticks | None = None) -> tuple[StateGraph | None, list[Fault]]:
     """Return the graph of a tree, and the faults found while walking it: guards that read what a path did not ask, cycles,
     results below the level reached, levels without an outcome, questions and rules and outcomes that no path reaches.
 
-    The graph is None where the faults leave no graph to follow.
+    The graph is None where the faults leave no graph to follow. `ticks` are the ticks of gates that are read one by one; all
+    that can be, if it is None.
     """
-    walk = _Walk(tree)
+    ticks = ticks_to_read(tree) if ticks is None else ticks
+    walk = _Walk(tree, ticks)
     try:
         walk.run()
     except _Refused as refusal:
@@ -59,6 +62,8 @@ class _Findings:
     """The numbers of the rules that fire on some path."""
     hidden_by: dict[int, int] = field(default_factory=dict)
     """For a rule that holds on some path on which an earlier one fires: the first such."""
+    passed_by: set[str] = field(default_factory=set)
+    """The questions that some path goes by because their `ask_if` does not hold."""
     outcomes: set[str] = field(default_factory=set)
     """The outcomes that some path ends in."""
     _reported: set[tuple[str, Hashable]] = field(default_factory=set)
@@ -84,6 +89,8 @@ class _Turn(NamedTuple):
     """What an answer leads to on one route. The level does not matter, so it is worked out once for all levels."""
 
     rule: Rule
+    go: str
+    """Where the rule leads, once the questions are passed by that are not asked there."""
     facts: Facts = ()
     asked: frozenset[str] = frozenset()
 
@@ -96,8 +103,9 @@ class _Refused(Exception):
 class _Walk:
     """Finds every configuration of a tree, breadth first."""
 
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
+    def __init__(self, written: Tree, ticks: Ticks) -> None:
+        self.written, self.ticks = written, ticks
+        self.tree = tree = with_ticks_read(written, ticks)
         self.rules: list[tuple[str, Rule]] = [(q.id, rule) for q in tree.questions.values() for rule in q.rules]
         self.first_rule: dict[str, int] = {}
         for number, (question, _) in enumerate(self.rules):
@@ -105,9 +113,14 @@ class _Walk:
         self.guards = [split_guard(rule.guard, question) for question, rule in self.rules]
         self.facts: dict[Formula, int] = {}
         """The parts of guards that read earlier answers, numbered; rules that read the same share one."""
+        self.entry: dict[str, int] = {}
+        """For each question that is asked only under a condition, the fact that decides it."""
         for _, elsewhere in self.guards:
             if elsewhere is not True:
                 self.facts.setdefault(elsewhere, len(self.facts))
+        for name, asked in tree.questions.items():
+            if asked.ask_if is not True:
+                self.entry[name] = self.facts.setdefault(asked.ask_if, len(self.facts))
         self.formulas = list(self.facts)
         self.readers: dict[str, list[int]] = {}
         """For each question the facts that its answer bears on."""
@@ -116,6 +129,7 @@ class _Walk:
                 self.readers.setdefault(name, []).append(number)
         self.cycle_of = cycles(tree)
         self.judged_after = self._judged_after()
+        self.entrances = {name: entrance(name) if name in self.entry else name for name in tree.questions}
         self.classes: dict[str, tuple[AnswerClass, ...]] = {}
         self.left_open: dict[str, tuple[tuple[_Open, ...], ...]] = {}
         """For each question, by class of its answers, the rules that the answer leaves open."""
@@ -129,12 +143,19 @@ class _Walk:
         """For each configuration the state that it is, by its number, or the outcome with which the quiz stops early."""
         self.findings = _Findings()
 
+    @property
+    def screens(self) -> list[tuple[str, Question]]:
+        """The questions that a reader can be asked, by id."""
+        return [(name, question) for name, question in self.tree.questions.items() if question.reads is None]
+
     def _judged_after(self) -> Reachability:
         """Return which facts are still to be judged from where."""
         judged: dict[str, set[int]] = {}
         for (question, _), (_, elsewhere) in zip(self.rules, self.guards, strict=True):
             if elsewhere is not True:
                 judged.setdefault(question, set()).add(self.facts[elsewhere])
+        for question, fact in self.entry.items():
+            judged.setdefault(entrance(question), set()).add(fact)
         return Reachability(self.tree, judged)
 
     def run(self) -> None:
@@ -164,42 +185,63 @@ class _Walk:
             return self._finish(here, place, rank)
         if place not in turns:
             turns[place] = self._turn(here, configuration, question, place)
-        rule, facts, asked = turns[place]
-        if rule.go == FINISH:
+        rule, go, facts, asked = turns[place]
+        if go == FINISH:
             return self._finish(here, place, rank)
-        if rule.go in self.tree.outcome_rank:
-            if self.tree.outcome_rank[rule.go] < rank and self.findings.is_new("below", rule.loc):
-                message = f"goes to '{rule.go}', which is below '{self.tree.ladder[rank]}', the level reached"
+        if go in self.tree.outcome_rank:
+            if self.tree.outcome_rank[go] < rank and self.findings.is_new("below", rule.loc):
+                message = f"goes to '{go}', which is below '{self.tree.ladder[rank]}', the level reached"
                 self.findings.faults.append(self._fault(rule.loc, message, here, place))
-            self.findings.outcomes.add(rule.go)
-            return rule.go
-        if rule.go == question.id or rule.go in configuration.asked:
+            self.findings.outcomes.add(go)
+            return go
+        if go == question.id or go in configuration.asked:
             if self.findings.is_new("cycle", rule.loc):
-                message = f"leads back to '{rule.go}', which was asked before"
+                message = f"leads back to '{go}', which was asked before"
                 self.findings.broken.append(self._fault(rule.loc, message, here, place))
             return ""
-        return self._reach(Configuration(rule.go, rank, facts, asked), here, place)
+        return self._reach(Configuration(go, rank, facts, asked), here, place)
 
     def _turn(self, here: int, configuration: Configuration, question: Question, place: int) -> _Turn:
         """Return the rule that an answer fires, and what is to be remembered where it leads."""
         rule = self._rule(here, configuration, question, place)
         if rule.go not in self.tree.questions:
-            return _Turn(rule)
+            return _Turn(rule, rule.go)
         kept = configuration.facts
-        read = [fact for fact in self.readers.get(question.id, ()) if self.judged_after.of(rule.go, fact)]
+        entrance_ = self.entrances[rule.go]
+        read = [fact for fact in self.readers.get(question.id, ()) if self.judged_after.of(entrance_, fact)]
         if read:
             facts, answer = dict(kept), self.classes[question.id][place].answer
             for fact in read:
                 facts[fact] = learn(facts.get(fact, self.formulas[fact]), question.id, answer)
             kept = tuple(sorted(facts.items()))
+        go = self._asked_next(rule.go, dict(kept), here, place) if rule.go in self.entry else rule.go
+        if go not in self.tree.questions:
+            return _Turn(rule, go)
         if kept:
-            kept = tuple([fact for fact in kept if self.judged_after.of(rule.go, fact[0])])
-        cycle = self.cycle_of.get(rule.go)
+            kept = tuple([fact for fact in kept if self.judged_after.of(go, fact[0])])
+        cycle = self.cycle_of.get(go)
         if cycle is None:
-            return _Turn(rule, kept)
+            return _Turn(rule, go, kept)
         return _Turn(
-            rule, kept, frozenset(q for q in (*configuration.asked, question.id) if self.cycle_of.get(q) == cycle)
+            rule, go, kept, frozenset(q for q in (*configuration.asked, question.id) if self.cycle_of.get(q) == cycle)
         )
+
+    def _asked_next(self, go: str, facts: dict[int, Formula], here: int, place: int) -> str:
+        """Return the first question from `go` on that is asked, or `finish`. A condition that comes out unknown is a fault, and
+        counts as false.
+        """
+        while go in self.entry:
+            fact = self.entry[go]
+            holds = settle(facts.get(fact, self.formulas[fact]))
+            if holds is True:
+                break
+            if holds is not False and self.findings.is_new("unknown", go):
+                unasked = "', '".join(sorted(questions_read(holds)))
+                message = f"'ask_if' reads '{unasked}', which this path did not ask"
+                self.findings.faults.append(self._fault(("questions", go, "ask_if"), message, here, place))
+            self.findings.passed_by.add(go)
+            go = self.tree.following[go]
+        return go
 
     def _rule(self, here: int, configuration: Configuration, question: Question, place: int) -> Rule:
         """Return the first rule that holds. One that comes out unknown is a fault, and counts as false."""
@@ -269,17 +311,19 @@ class _Walk:
     def _fault(self, loc: Loc, message: str, here: int, place: int) -> Fault:
         """Return a fault with a shortest path that shows it."""
         path = path_back(lambda n: self.configurations[n].question, self.classes, self.parents, here, place)
-        return self.tree.file.fault(loc, f"{message}: {path_text(path)}")
+        return self.tree.file.fault(loc, f"{message}: {path_text(path, self.ticks)}")
 
     def _too_large(self) -> Fault:
         """Return a fault that names the rules whose guards keep the most to remember."""
         kept = Counter(fact for configuration in self.configurations for fact, _ in configuration.facts)
         guilty_facts = {fact for fact, _ in kept.most_common(3)}
-        first: dict[int, int] = {}
-        for number, (_, elsewhere) in enumerate(self.guards):
+        first: dict[int, Loc] = {}
+        for (_, elsewhere), (_, rule) in zip(self.guards, self.rules, strict=True):
             if elsewhere is not True:
-                first.setdefault(self.facts[elsewhere], number)
-        lines = sorted({self.tree.file.line(self.rules[first[fact]][1].loc) for fact in guilty_facts})
+                first.setdefault(self.facts[elsewhere], rule.loc)
+        for name, fact in self.entry.items():
+            first.setdefault(fact, self.tree.questions[name].loc)
+        lines = sorted({self.tree.file.line(first[fact]) for fact in guilty_facts})
         widest, count = Counter(configuration.question for configuration in self.configurations).most_common(1)[0]
         guilty = f"; the guards in lines {', '.join(map(str, lines))} make it remember the most" if lines else ""
         message = f"the quiz has more than {MOST_CONFIGURATIONS:,} states, {count:,} of them at '{widest}'{guilty}"
@@ -289,17 +333,12 @@ class _Walk:
 
     def graph(self) -> StateGraph:
         """Return the graph: equal futures merged, from the ends back; the states numbered in the order a reader meets them."""
-        merged = self.merged
-        made: dict[State, int] = {}
-        for here in postorder(self.moves):
-            targets = tuple(t if isinstance(t, str) else merged[t] for t in self.moves[here])
-            if isinstance(targets[0], str) and len(set(targets)) == 1:
-                merged[here] = targets[0]
-            else:
-                merged[here] = made.setdefault(State(self.configurations[here].question, targets), len(made))
-        states, start = _in_reading_order(list(made), merged[0])
+        self.merged, states, start = self._merge(stop_early=True)
+        _, whole, whole_start = self._merge(stop_early=False)
         return StateGraph(
             tree=self.tree,
+            written=self.written,
+            ticks=self.ticks,
             classes=self.classes,
             diagrams={
                 name: decision_diagram(self.tree.questions[name], self.tree.atoms.get(name, ()))
@@ -308,10 +347,28 @@ class _Walk:
             },
             states=states,
             start=start,
+            whole=Whole(whole, whole_start),
             configurations=tuple(self.configurations),
             moves=tuple(self.moves),
             parents=tuple(self.parents),
         )
+
+    def _merge(self, *, stop_early: bool) -> tuple[dict[int, Target], tuple[State, ...], Target]:
+        """Return the state, or the outcome, that each configuration is; the states; and the first of them.
+
+        With `stop_early` one whose every future is one outcome is that outcome.
+        """
+        merged: dict[int, Target] = {}
+        made: dict[State, int] = {}
+        for here in postorder(self.moves):
+            targets = tuple(t if isinstance(t, str) else merged[t] for t in self.moves[here])
+            question = self.configurations[here].question
+            ended = isinstance(targets[0], str) and stop_early
+            if len(set(targets)) == 1 and (ended or self.tree.questions[question].reads):
+                merged[here] = targets[0]
+            else:
+                merged[here] = made.setdefault(State(question, targets), len(made))
+        return merged, *_in_reading_order(list(made), merged[0])
 
 
 def _in_reading_order(states: list[State], start: Target) -> tuple[tuple[State, ...], Target]:
@@ -333,7 +390,7 @@ def _unreached(walk: _Walk) -> list[Fault]:
     faults = []
     tree, found = walk.tree, walk.findings
     reached = {configuration.question for configuration in walk.configurations}
-    for name, question in tree.questions.items():
+    for name, question in walk.screens:
         if name not in reached:
             faults.append(tree.file.fault(question.loc, f"no path asks '{name}'"))
             continue
@@ -371,16 +428,19 @@ def _unseen(walk: _Walk) -> list[Fault]:
         id(turn.rule)
         for here in seen
         for place, turn in walk.turns[walk.configurations[here].route].items()
-        if not isinstance(walk.moves[here][place], str)
-        or walk.moves[here][place] == turn.rule.go
-        or turn.rule.go == FINISH
+        if not isinstance(walk.moves[here][place], str) or walk.moves[here][place] == turn.go or turn.go == FINISH
     }
     faults = []
-    for name, question in tree.questions.items():
+    for name, question in walk.screens:
         if name not in asked:
             message = f"no reader is asked '{name}': where it would come, no answer can change the result any more"
             faults.append(tree.file.fault(question.loc, message, warning=True))
             continue
+        if question.ask_if is not True and name not in walk.findings.passed_by:
+            message = (
+                f"'{name}' is asked on every path that comes to it: it needs no 'ask_if', and nothing that opens it"
+            )
+            faults.append(tree.file.fault(question.loc, message, warning=True))
         for rule in question.rules:
             if rule.guard is not True and id(rule) not in won and (rule.go in asked or rule.go not in tree.questions):
                 message = "the rule wins only where the quiz has stopped: no answer can change the result there"

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 from selfcheck.trees.answers import AnswerClass, Node, answer_classes, follow
+from selfcheck.trees.gates import NO, YES, Ticks
 from selfcheck.trees.guard import Answer, Formula, atoms, questions_read
 from selfcheck.trees.order import postorder
 from selfcheck.trees.path import Step, path_back
@@ -48,16 +49,40 @@ class State:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """The states before tails are cut, for a reader who goes on when the result is settled."""
+
+    states: tuple[State, ...]
+    start: Target
+
+    @cached_property
+    def settled(self) -> tuple[End | None, ...]:
+        """For each state the outcome in which every path from it ends, if there is but one."""
+        found: list[End | None] = [None] * len(self.states)
+        for here in postorder([state.targets for state in self.states]) if self.states else ():
+            ends = {t if isinstance(t, str) else found[t] for t in self.states[here].targets}
+            found[here] = ends.pop() if len(ends) == 1 else None
+        return tuple(found)
+
+
+@dataclass(frozen=True)
 class StateGraph:
     """A compiled quiz: what the browser follows and what the proofs walk."""
 
     tree: Tree
+    """With the questions that read ticks of gates (see `gates.py`)."""
+    written: Tree
+    """As its author wrote it."""
+    ticks: Ticks
+    """The ticks that are read by questions of their own."""
     classes: dict[str, tuple[AnswerClass, ...]]
     """The classes of answers of each question."""
     diagrams: dict[str, tuple[Node, ...]]
     """For each question that takes many ticks: the decision diagram that ends in the class of the ticks."""
     states: tuple[State, ...]
     start: Target
+    whole: Whole
+    """What the browser follows: `states` with the questions that it can do without."""
     configurations: tuple[Configuration, ...] = field(repr=False)
     moves: tuple[tuple[Target, ...], ...] = field(repr=False)
     """For each configuration, where each class leads: the graph before equal futures were merged and tails cut."""
@@ -102,19 +127,23 @@ class StateGraph:
 
     def for_browser(self) -> dict[str, Any]:
         """Return the graph as plain lists for JSON: where to `start`, each of the `questions` with the ids of what can be
-        answered, each state as its question and its targets, and for each question of many ticks its `tests`.
+        answered, each state as its question and its targets, for each question of many ticks its `tests`, and the outcomes of
+        the states in which the result is `settled`.
 
         A target stands at the place of its class. The class of one answer is its place among the options or bands that are
-        named here, so a page whose markup stands in another order changes nothing.
+        named here, so a page whose markup stands in another order changes nothing. A state whose question is none of these
+        reads a tick: `gate:option`, with where to go if it is not ticked, and if it is.
         """
+        whole = self.whole
         return {
-            "start": self.start,
-            "questions": {name: _for_browser(question) for name, question in self.tree.questions.items()},
+            "start": whole.start,
+            "questions": {name: _for_browser(question) for name, question in self.written.questions.items()},
             "tests": {
                 name: [[self.tree.questions[name].options[node[0]].id, *node[1:]] for node in nodes]
                 for name, nodes in self.diagrams.items()
             },
-            "states": [[state.question, *state.targets] for state in self.states],
+            "states": [[state.question, *state.targets] for state in whole.states],
+            "settled": {number: end for number, end in enumerate(whole.settled) if end is not None},
         }
 
 
@@ -136,10 +165,12 @@ def run(graph: StateGraph, answer: Callable[[str], Answer | None]) -> tuple[dict
     here, asked = graph.start, dict[str, Answer]()
     while isinstance(here, int):
         state = graph.states[here]
-        given = answer(state.question)
+        read = graph.tree.questions[state.question].reads
+        given = answer(state.question) if read is None else frozenset([YES if read[1] in asked[read[0]] else NO])
         if given is None:
             break
-        asked[state.question] = given
+        if read is None:
+            asked[state.question] = given
         here = state.targets[class_of(graph, state.question, given)]
     return asked, here
 

@@ -7,7 +7,7 @@ formula simplifies exactly as three-valued logic (Kleene's) says: false AND unkn
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -99,6 +99,40 @@ def atoms(formula: Formula) -> Iterator[Atom]:
     else:
         for part in formula[1:]:
             yield from atoms(part)
+
+
+def rewritten(formula: Formula, write: Callable[[Atom], Formula]) -> Formula:
+    """Return a formula with what `write` makes of each "picked" and "asked" in its place."""
+    if isinstance(formula, bool):
+        return formula
+    match formula[0]:
+        case "picked" | "asked":
+            return write(formula)
+        case "not":
+            return negated(rewritten(formula[1], write))
+        case "and":
+            return both(rewritten(part, write) for part in formula[1:])
+        case _:
+            return either(rewritten(part, write) for part in formula[1:])
+
+
+def known(formula: Formula, *, to_be: bool = True) -> Formula:
+    """Return the formula that holds where another is known to be true (or, with `to_be=False`, known to be false).
+
+    It is never unknown once a path has ended: what reads a question that the path did not ask is not known.
+    """
+    if isinstance(formula, bool):
+        return formula is to_be
+    match formula[0]:
+        case "picked":
+            return both(iter([("asked", formula[1]), formula if to_be else negated(formula)]))
+        case "asked":
+            return formula if to_be else negated(formula)
+        case "not":
+            return known(formula[1], to_be=not to_be)
+        case word:
+            join = both if (word == "and") is to_be else either
+            return join(known(part, to_be=to_be) for part in formula[1:])
 
 
 def split_guard(formula: Formula, question: str) -> tuple[Formula, Formula]:

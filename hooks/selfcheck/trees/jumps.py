@@ -8,14 +8,32 @@ from selfcheck.trees.tree import Tree
 
 
 def jumps(tree: Tree) -> dict[str, set[str]]:
-    """Return for each question the questions that its rules can lead to."""
-    return {q.id: {rule.go for rule in q.rules if rule.go in tree.questions} for q in tree.questions.values()}
+    """Return for each question the questions that its rules can lead to.
+
+    One that is asked only under a condition is reached through its entrance, which leads on to the next question as well.
+    """
+
+    def into(place: str) -> str:
+        return entrance(place) if tree.questions[place].ask_if is not True else place
+
+    leads: dict[str, set[str]] = {}
+    for question in tree.questions.values():
+        if question.ask_if is not True:
+            after = tree.following[question.id]
+            leads[entrance(question.id)] = {question.id, *([into(after)] if after in tree.questions else [])}
+        leads[question.id] = {into(rule.go) for rule in question.rules if rule.go in tree.questions}
+    return leads
+
+
+def entrance(question: str) -> str:
+    """Return the name of the place at which it is judged whether a question is asked: no question has such an id."""
+    return f"?{question}"
 
 
 def cycles(tree: Tree) -> dict[str, int]:
     """Return for each question that lies on a cycle of jumps the number of its strongly connected component."""
     leads = jumps(tree)
-    order = {name: place for place, name in enumerate(tree.questions)}
+    order = {name: place for place, name in enumerate(leads)}
     if all(order[target] > order[name] for name, targets in leads.items() for target in targets):
         return {}
     return {
@@ -67,7 +85,7 @@ class Reachability:
     """Which of some things can still be met from where; worked out once, from the ends back."""
 
     def __init__(self, tree: Tree, met: Mapping[str, Iterable[int]]) -> None:
-        """`met` has for each question the numbers of the things that are met at it."""
+        """`met` has for each question, or entrance, the numbers of the things that are met at it."""
         self.seen: dict[str, int] = {}
         leads = jumps(tree)
         for component in components(leads) if met else ():

@@ -17,6 +17,8 @@ class Choice(Record):
     hint: Text | None = None
     reminder: Text | None = None
     """Once it is picked, shown on every question after it: "you" means the person with the twitch."""
+    opens: Ids | None = None
+    """Questions that are asked only if this, or another option that opens them, was picked."""
 
     @model_validator(mode="before")
     @classmethod
@@ -48,6 +50,8 @@ class Question(Record):
     why: Text
     hint: Text | None = None
     pick: Literal["one", "many", "number"]
+    ask_if: Any = None
+    """A guard: the question is asked only where it holds, else the next one in the file."""
     flags: Ids | None = None
     options: Annotated[dict[Id, Choice], Field(min_length=1, max_length=MOST)] | None = None
     groups: Annotated[dict[Id, Ids], Field(min_length=1, max_length=MOST)] | None = None
@@ -94,12 +98,29 @@ class Always(Record):
     why: Text | None = None
 
 
+class PassedOver(Record):
+    """Red flags that the paths on which `when` is true leave out on purpose: `flags`, and all those of `questions`."""
+
+    when: Any
+    flags: Ids | None = None
+    questions: Ids | None = None
+    why: Text
+
+
 class Example(Record):
-    """A story, and the outcome a clinician would expect."""
+    """A story with what a clinician would expect: one sheet of answers and its outcome, or several honest `readings` of the
+    questions, each of which ends between two levels.
+    """
 
     name: Text
-    answers: Annotated[dict[Id, Any], Field(min_length=1)]
-    result: Id
+    story: Text | None = None
+    """What the person would say."""
+    answers: Annotated[dict[Id, Any], Field(min_length=1)] | None = None
+    result: Id | None = None
+    readings: Annotated[dict[Id, Annotated[dict[Id, Any], Field(min_length=1)]], Field(min_length=1)] | None = None
+    """Sheets of answers by a name of each, such as `literal` and `hasty`."""
+    at_least: Id | None = None
+    at_most: Id | None = None
     sources: Ids | None = None
 
 
@@ -125,6 +146,7 @@ class Quiz(Record):
     outcomes: Annotated[dict[Id, Outcome], Field(min_length=1)]
     conditions: Annotated[dict[Id, Any], Field(min_length=1)] | None = None
     always: tuple[Always, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
     examples: tuple[Example, ...] = ()
     reading: tuple[Reading, ...] = ()
 

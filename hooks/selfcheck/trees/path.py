@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
 from selfcheck.trees.answers import AnswerClass
+from selfcheck.trees.gates import YES, Ticks, only_tick_of, tick_of
 from selfcheck.trees.guard import Answer
 
 MOST_SHOWN = 60
@@ -18,14 +19,32 @@ CameFrom: TypeAlias = dict[Place, tuple[Place, Step] | None]
 """For each place that a walk reached first from another: that place and the step between; None where the walk began."""
 
 
-def path_text(path: Sequence[Step]) -> str:
+def path_text(path: Sequence[Step], ticks: Ticks) -> str:
     """Return a path as an author writes answers: `danger_now=none, age=child`."""
-    return answers_text([(question, found.answer) for question, found in path])
+    return answers_text([(question, found.answer) for question, found in path], ticks)
 
 
-def answers_text(path: Sequence[tuple[str, Answer]]) -> str:
+def as_given(path: Sequence[tuple[str, Answer]], ticks: Ticks) -> list[tuple[str, Answer]]:
+    """Return a path of answers with the ticks of gates that were read one by one as part of the answers to these gates.
+
+    A path that ends before it was read which of them were ticked gets the last.
+    """
+    read = dict(path)
+    given = []
+    for question, answer in path:
+        options = ticks.get(question)
+        if options:
+            yes = [o for o in options if YES in read.get(tick_of(question, o), ()) or only_tick_of(question, o) in read]
+            last = [] if answer.isdisjoint(options) else options[-1:]
+            given.append((question, answer.difference(options).union(yes or last)))
+        elif ":" not in question:
+            given.append((question, answer))
+    return given
+
+
+def answers_text(path: Sequence[tuple[str, Answer]], ticks: Ticks) -> str:
     """Return a path of answers as an author writes them, at most 60 of them."""
-    shown = [f"{question}={'+'.join(sorted(answer))}" for question, answer in path]
+    shown = [f"{question}={'+'.join(sorted(answer))}" for question, answer in as_given(path, ticks)]
     if len(shown) > MOST_SHOWN:
         half = MOST_SHOWN // 2
         shown[half:-half] = [f"({len(shown) - MOST_SHOWN:,} more)"]

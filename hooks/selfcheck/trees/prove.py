@@ -8,20 +8,16 @@ Each proof walks the graph, never a sample of it. What the browser follows is `g
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
 
 from selfcheck.config.faults import MOST_FAULTS, Fault
-from selfcheck.trees.answers import AnswerClass
-from selfcheck.trees.graph import StateGraph, finer_classes, path_to, run
-from selfcheck.trees.guard import Formula, learn, questions_read, settle
+from selfcheck.trees.graph import StateGraph, run
 from selfcheck.trees.order import postorder
+from selfcheck.trees.passed_over import nothing_is_passed_over
 from selfcheck.trees.path import CameFrom, Step, answers_text, path_from_origin, path_text
+from selfcheck.trees.search import first_below, walk_states
 from selfcheck.trees.ticking_more import ticking_more_never_lowers
 from selfcheck.trees.tree import Always, Example
-
-Carried = TypeVar("Carried")
-"""What a walk works out of the answers as it goes."""
 
 
 def prove(graph: StateGraph) -> list[Fault]:
@@ -32,6 +28,7 @@ def prove(graph: StateGraph) -> list[Fault]:
         faults += _flags_are_never_under_triaged(graph)
         faults += _not_sure_is_never_the_lowest(graph)
         faults += ticking_more_never_lowers(graph)
+        faults += nothing_is_passed_over(graph)
         for rule in tree.always:
             if len(faults) < MOST_FAULTS:
                 faults += _always_holds(graph, rule)
@@ -44,36 +41,6 @@ def prove(graph: StateGraph) -> list[Fault]:
 # --- what the browser follows ---------------------------------------------------------------------------------------------
 
 
-def walk_states(
-    graph: StateGraph,
-    first: Carried,
-    step: Callable[[Carried, AnswerClass], Carried],
-    judge: Callable[[Carried, str], bool],
-) -> list[Step] | None:
-    """Walk the states breadth first, carrying something worked out of the answers.
-
-    `step` takes what is carried and a class of answers, and returns what is carried on; `judge` takes what is carried at an
-    outcome, and the outcome, and returns whether all is well. Return a shortest path that is not, or None.
-    """
-    if isinstance(graph.start, str):
-        return None  # nothing is asked
-    begin = (graph.start, first)
-    came_from: CameFrom[tuple[int, Carried]] = {begin: None}
-    waiting = deque([begin])
-    while waiting:
-        here = waiting.popleft()
-        state = graph.states[here[0]]
-        for place, found in enumerate(graph.classes[state.question]):
-            carried, target = step(here[1], found), state.targets[place]
-            if isinstance(target, str):
-                if not judge(carried, target):
-                    return [*path_from_origin(came_from, here)[1], (state.question, found)]
-            elif (target, carried) not in came_from:
-                came_from[target, carried] = (here, (state.question, found))
-                waiting.append((target, carried))
-    return None
-
-
 def _flags_are_never_under_triaged(graph: StateGraph) -> list[Fault]:
     """No path ends below the worst red flag ticked on it, and one of the highest level ends the quiz at once."""
     tree = graph.tree
@@ -82,7 +49,7 @@ def _flags_are_never_under_triaged(graph: StateGraph) -> list[Fault]:
         for place, found in enumerate(graph.classes[state.question]):
             target = state.targets[place]
             if found.worst_flag == tree.top and not (isinstance(target, str) and tree.outcome_rank[target] == tree.top):
-                shown = path_text([(state.question, found)])
+                shown = path_text([(state.question, found)], graph.ticks)
                 message = f"a red flag of the highest level does not end the quiz at once: {shown}"
                 faults.append(tree.file.fault(("questions", state.question), message))
     path = walk_states(
@@ -93,7 +60,9 @@ def _flags_are_never_under_triaged(graph: StateGraph) -> list[Fault]:
     )
     if path is not None:
         faults.append(
-            tree.file.fault(("questions", path[-1][0]), f"ends below the worst red flag ticked: {path_text(path)}")
+            tree.file.fault(
+                ("questions", path[-1][0]), f"ends below the worst red flag ticked: {path_text(path, graph.ticks)}"
+            )
         )
     return faults
 
@@ -109,7 +78,7 @@ def _not_sure_is_never_the_lowest(graph: StateGraph) -> list[Fault]:
     if path is None:
         return []
     guilty = next(question for question, found in path if found.unsure)
-    shown = answers_text([(question, found.unsure or found.answer) for question, found in path])
+    shown = answers_text([(question, found.unsure or found.answer) for question, found in path], graph.ticks)
     message = f"'not sure' ends in '{tree.ladder[0]}', the lowest level: give 'unsure' an 'at_least': {shown}"
     return [tree.file.fault(("questions", guilty, "unsure"), message)]
 
@@ -125,7 +94,7 @@ def _no_flag_is_asked_twice(graph: StateGraph) -> list[Fault]:
     for flag in _asked_twice(graph, {flag: askers[flag] for flag in shared}) if shared else ():
         path = _path_to_second_asking(graph, set(askers[flag]))
         asker = graph.configurations[path[0]].question
-        message = f"'{flag}' was asked before on this path: {path_text(path[1])}"
+        message = f"'{flag}' was asked before on this path: {path_text(path[1], graph.ticks)}"
         faults.append(graph.tree.file.fault(("questions", asker, "flags"), message))
     return faults
 
@@ -181,7 +150,7 @@ def _nothing_changes(graph: StateGraph) -> list[Fault]:
             warning=True,
         )
         for name, question in graph.tree.questions.items()
-        if name in asked and name not in matters
+        if name in asked and name not in matters and question.reads is None
     ]
 
 
@@ -189,56 +158,28 @@ def _nothing_changes(graph: StateGraph) -> list[Fault]:
 
 
 def _always_holds(graph: StateGraph, rule: Always) -> list[Fault]:
-    """Walk every configuration with what is left of the guard; where it is true, the result must reach the level."""
-    tree = graph.tree
-    finer = finer_classes(graph, rule.guard)
-    begin = _where_to_begin(graph, rule.guard)
-    came_from: CameFrom[tuple[int, Formula]] = dict.fromkeys(begin)
-    waiting = deque(begin)
-    applies = False
-    while waiting:
-        here = waiting.popleft()
-        number, guard = here
-        question = graph.configurations[number].question
-        for found, place in finer.get(question) or [(c, place) for place, c in enumerate(graph.classes[question])]:
-            left, target = learn(guard, question, found.answer), graph.moves[number][place]
-            if left is False:
-                continue
-            if isinstance(target, int):
-                if left is True and graph.lowest_ahead[target] >= rule.rank:
-                    applies = True
-                elif (target, left) not in came_from:
-                    came_from[target, left] = (here, (question, found))
-                    waiting.append((target, left))
-            elif settle(left) is True:
-                applies = True
-                if tree.outcome_rank[target] < rule.rank:
-                    origin, path = path_from_origin(came_from, here)
-                    shown = path_text([*path_to(graph, origin[0]), *path, (question, found)])
-                    level = tree.ladder[rule.rank]
-                    message = f"this rule does not hold: the result is '{target}', below '{level}': {shown}"
-                    return [tree.file.fault(rule.loc, message)]
-    return (
-        [] if applies else [tree.file.fault(rule.loc, "this rule applies to no path: no answers make its guard true")]
-    )
-
-
-def _where_to_begin(graph: StateGraph, guard: Formula) -> list[tuple[int, Formula]]:
-    """Return the configurations before which nothing is learned of a guard. One that reads a single question begins there."""
-    read = questions_read(guard)
-    if len(read) == 1 and settle(guard) is not True:
-        return [(number, guard) for name in read for number in graph.configurations_at.get(name, ())]
-    return [(0, guard)]
+    tree, found = graph.tree, first_below(graph, rule.guard, rule.rank)
+    if found.path is not None:
+        level, shown = tree.ladder[rule.rank], path_text(found.path, graph.ticks)
+        message = f"this rule does not hold: the result is '{found.end}', below '{level}': {shown}"
+        return [tree.file.fault(rule.loc, message)]
+    message = "this rule applies to no path: no answers make its guard true"
+    return [] if found.applies else [tree.file.fault(rule.loc, message)]
 
 
 # --- examples ------------------------------------------------------------------------------------------------------------
 
 
 def _example_holds(graph: StateGraph, example: Example) -> Iterable[Fault]:
+    tree = graph.tree
     _, end = run(graph, example.answers.get)
     if isinstance(end, int):
-        message = f"'{example.name}' gives no answer to '{graph.states[end].question}', which its path asks"
-        return [graph.tree.file.fault(example.loc, message)]
-    if end != example.result:
-        return [graph.tree.file.fault(example.loc, f"'{example.name}' ends in '{end}', not in '{example.result}'")]
-    return []
+        message = f"{example.name} gives no answer to '{graph.states[end].question}', which its path asks"
+        return [tree.file.fault(example.loc, message)]
+    if example.result is not None:
+        said = "" if end == example.result else f"not in '{example.result}'"
+    elif tree.outcome_rank[end] < example.lowest:
+        said = f"below '{tree.ladder[example.lowest]}'"
+    else:
+        said = f"above '{tree.ladder[example.highest]}'" if tree.outcome_rank[end] > example.highest else ""
+    return [tree.file.fault(example.loc, f"{example.name} ends in '{end}', {said}")] if said else []

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from selfcheck.config import model
 from selfcheck.config.faults import Enough, Fault, Found, Naming, unknown, unused
 from selfcheck.config.words import plain
 from selfcheck.config.yaml_file import Loc, YamlFile
 from selfcheck.trees import model as quiz_model
-from selfcheck.trees.guard import NONE, UNSURE, Answer, GuardReader
-from selfcheck.trees.tree import FINISH, Always, Example, Option, Question, Rule, Tree, range_text, read_answer
+from selfcheck.trees.guard import NONE, UNSURE, Answer, Formula, GuardReader, either
+from selfcheck.trees.tree import (
+    FINISH,
+    Always,
+    Example,
+    Option,
+    PassedOver,
+    Question,
+    Rule,
+    Tree,
+    range_text,
+    read_answer,
+)
 
 
 def resolve(
@@ -49,18 +61,26 @@ class _Resolver:
         options = {name: self._options(name, question) for name, question in quiz.questions.items()}
         guards = self._guard_reader(options)
         order = [*quiz.questions, FINISH]
+        opened = self._opened(options)
         questions = {
-            name: Question(name, question.pick, options[name], self._rules(name, question, order[place + 1], guards))
+            name: Question(
+                name,
+                question.pick,
+                options[name],
+                self._rules(name, question, order[place + 1], guards),
+                self._ask_if(name, question, opened, guards),
+            )
             for place, (name, question) in enumerate(quiz.questions.items())
         }
         always = tuple(self._always(number, rule, guards) for number, rule in enumerate(quiz.always))
+        passed_over = tuple(self._passed_over(number, left, guards) for number, left in enumerate(quiz.passed_over))
         for name in quiz.conditions or {}:
             if name not in guards.used:
                 told = unused(name, f"condition '{name}' is never used: use it or take it out")
                 self._fault(("conditions", name), told)
                 guards.read((quiz.conditions or {})[name], ("conditions", name))
         self._outcomes()
-        examples = tuple(self._example(number, example, options) for number, example in enumerate(quiz.examples))
+        examples = tuple(e for n, example in enumerate(quiz.examples) for e in self._examples(n, example, options))
         levelled = quiz.levelled
         return Tree(
             file=self.file,
@@ -69,6 +89,7 @@ class _Resolver:
             outcome_rank={name: self._rank_of(outcome.level) for name, outcome in quiz.outcomes.items()},
             finish={self._rank_of(o.level): name for name, o in quiz.outcomes.items() if levelled and o.by is None},
             always=always,
+            passed_over=passed_over,
             examples=examples,
         )
 
@@ -128,10 +149,14 @@ class _Resolver:
                 self._fault(
                     (*loc, "options", key), f"'{key}' is a flag of this question too: give the option an id of its own"
                 )
-            options.append(Option(key, self._level(option.at_least, (*loc, "options", key, "at_least"))))
+            rank = self._level(option.at_least, (*loc, "options", key, "at_least"))
+            options.append(Option(key, rank, opens=option.opens or ()))
         options += self._bands(loc, question)
         for word, choice in ((NONE, question.none), (UNSURE, question.unsure)):
             if choice is not None:
+                if choice.opens is not None:
+                    what = "opens nothing" if word == NONE else "opens all that the options of its question open"
+                    self._fault((*loc, word, "opens"), f"'{word}' {what}: leave out 'opens'")
                 options.append(Option(word, self._level(choice.at_least, (*loc, word, "at_least"))))
         self._groups(loc, question, {option.id for option in options} - {NONE, UNSURE})
         self._words_differ(loc, question)
@@ -220,6 +245,65 @@ class _Resolver:
             self._fault((*loc, "bands"), f"no band covers {range_text(reached + 1, high)}")
         return options
 
+    # --- which questions are asked ------------------------------------------------------------------------------------
+
+    def _opened(self, options: Mapping[str, tuple[Option, ...]]) -> Mapping[str, Formula]:
+        """Return for each question that options open: whether one of them was picked, or "not sure" beside them."""
+        place = {name: number for number, name in enumerate(self.quiz.questions)}
+        openers: dict[str, dict[str, list[str]]] = {}
+        for gate, found in options.items():
+            for option in found:
+                for number, name in enumerate(option.opens):
+                    loc: Loc = ("questions", gate, "options", option.id, "opens", number)
+                    if name not in place:
+                        self._fault(loc, unknown("a question", name, place))
+                    elif place[name] <= place[gate]:
+                        self._fault(loc, f"'{name}' must stand after '{gate}', whose option opens it")
+                    elif name in option.opens[:number]:
+                        self._fault(loc, f"'{name}' is opened by '{option.id}' twice")
+                    else:
+                        openers.setdefault(name, {}).setdefault(gate, []).append(option.id)
+        return {
+            name: either(self._picked(gate, ids, options) for gate, ids in by.items()) for name, by in openers.items()
+        }
+
+    @staticmethod
+    def _picked(gate: str, ids: list[str], options: Mapping[str, tuple[Option, ...]]) -> Formula:
+        unsure = [option.id for option in options[gate] if option.id == UNSURE]
+        return ("and", ("asked", gate), ("picked", gate, frozenset([*ids, *unsure]), 1))
+
+    def _ask_if(
+        self, name: str, question: quiz_model.Question, opened: Mapping[str, Formula], guards: GuardReader
+    ) -> Formula:
+        if question.ask_if is None:
+            return opened.get(name, True)
+        loc: Loc = ("questions", name, "ask_if")
+        if name in opened:
+            self._fault(loc, f"'{name}' is opened by an option, and needs no 'ask_if': take out one of the two")
+        elif name == next(iter(self.quiz.questions)):
+            self._fault(loc, "the first question is always asked: take out 'ask_if'")
+        elif name == next(reversed(self.quiz.questions)) and not self.quiz.levelled:
+            self._fault(loc, "the last question of a plain quiz is always asked: nothing comes after it")
+        return guards.read(question.ask_if, loc)
+
+    def _passed_over(self, number: int, left: quiz_model.PassedOver, guards: GuardReader) -> PassedOver:
+        loc: Loc = ("passed_over", number)
+        asked = {flag for question in self.quiz.questions.values() for flag in question.flags or ()}
+        flags = list(left.flags or ())
+        for place, name in enumerate(flags):
+            if name not in asked:
+                self._fault((*loc, "flags", place), unknown("a flag of this quiz", name, asked))
+        for place, name in enumerate(left.questions or ()):
+            if name not in self.quiz.questions:
+                self._fault((*loc, "questions", place), unknown("a question", name, self.quiz.questions))
+            elif not self.quiz.questions[name].flags:
+                self._fault((*loc, "questions", place), f"'{name}' has no flags to pass over")
+            else:
+                flags += self.quiz.questions[name].flags or ()
+        if not flags:
+            self._fault(loc, "say which 'flags' are passed over, or which 'questions' with all their flags")
+        return PassedOver(guards.read(left.when, (*loc, "when")), frozenset(flags), loc)
+
     # --- rules -------------------------------------------------------------------------------------------------------
 
     def _guard_reader(self, options: Mapping[str, tuple[Option, ...]]) -> GuardReader:
@@ -298,14 +382,44 @@ class _Resolver:
         rank = self._level(rule.at_least, (*loc, "at_least"))
         return Always(guards.read(rule.when, (*loc, "when")), rank, loc)
 
-    def _example(self, number: int, example: quiz_model.Example, options: Mapping[str, tuple[Option, ...]]) -> Example:
+    def _examples(
+        self, number: int, example: quiz_model.Example, options: Mapping[str, tuple[Option, ...]]
+    ) -> Iterator[Example]:
+        """Return each sheet of answers to a story with what it has to end in."""
         loc: Loc = ("examples", number)
         self._known_sources(example.sources, loc)
-        if example.result not in self.quiz.outcomes:
-            self._fault((*loc, "result"), unknown("an outcome", example.result, self.quiz.outcomes))
+        if example.readings is None:
+            if example.answers is None or example.result is None:
+                self._fault(loc, "an example has 'answers' and a 'result', or 'readings' with 'at_least' and 'at_most'")
+                return
+            for key in ("at_least", "at_most"):
+                if getattr(example, key) is not None:
+                    self._fault((*loc, key), f"'{key}' belongs to 'readings': beside 'answers' stands a 'result'")
+            if example.result not in self.quiz.outcomes:
+                self._fault((*loc, "result"), unknown("an outcome", example.result, self.quiz.outcomes))
+            answers = self._answers(example.answers, (*loc, "answers"), options)
+            yield Example(f"'{example.name}'", answers, example.result, 0, 0, loc)
+            return
+        for key in ("answers", "result"):
+            if getattr(example, key) is not None:
+                self._fault((*loc, key), f"an example with 'readings' has no '{key}'")
+        if example.at_least is None or example.at_most is None:
+            self._fault(loc, "'readings' need 'at_least' and 'at_most', the levels between which each of them ends")
+        lowest = self._level(example.at_least, (*loc, "at_least"))
+        highest = self._level(example.at_most, (*loc, "at_most"))
+        if lowest > highest:
+            self._fault((*loc, "at_most"), f"'{example.at_most}' is below '{example.at_least}'")
+        for name, given in example.readings.items():
+            where: Loc = (*loc, "readings", name)
+            answers = self._answers(given, where, options)
+            yield Example(f"'{example.name}', read '{name}',", answers, None, lowest, highest, where)
+
+    def _answers(
+        self, sheet: Mapping[str, Any], loc: Loc, options: Mapping[str, tuple[Option, ...]]
+    ) -> dict[str, Answer]:
         answers: dict[str, Answer] = {}
-        for name, given in example.answers.items():
-            where = (*loc, "answers", name)
+        for name, given in sheet.items():
+            where = (*loc, name)
             if name not in self.quiz.questions:
                 self._fault(where, unknown("a question", name, self.quiz.questions))
                 continue
@@ -315,7 +429,7 @@ class _Resolver:
                 self._fault(where, problem.after(words) if isinstance(problem, Naming) else words + problem)
             else:
                 answers[name] = answer
-        return Example(example.name, answers, example.result, loc)
+        return answers
 
     def _fault(self, loc: Loc, message: str) -> None:
         self.faults.append(self.file.fault(loc, message))

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from selfcheck.config.faults import Fault
+from selfcheck.trees.gates import NO, YES, told_by
 from selfcheck.trees.graph import StateGraph, Target, path_to
 from selfcheck.trees.guard import NONE, UNSURE, Answer
 from selfcheck.trees.jumps import components, jumps
-from selfcheck.trees.path import Step, answers_text, path_text
+from selfcheck.trees.path import Step, answers_text, as_given, path_text
 from selfcheck.trees.tree import Question
 
 MOST_PAIRS = 2_000_000
@@ -30,7 +31,8 @@ def ticking_more_never_lowers(graph: StateGraph) -> list[Fault]:
     tree, sheets = graph.tree, _PairsOfSheets(graph)
     faults: list[Fault] = []
     for question in tree.questions.values():
-        if question.id not in graph.diagrams or (len(question.rules) == 1 and question.id not in tree.atoms):
+        plain = question.id not in graph.diagrams or (len(question.rules) == 1 and question.id not in tree.atoms)
+        if plain and len(graph.classes.get(question.id, ())) != (2 if question.reads else -1):
             continue
         try:
             broken = _first_lowered(question, graph, sheets)
@@ -46,17 +48,18 @@ def ticking_more_never_lowers(graph: StateGraph) -> list[Fault]:
 
 def _first_lowered(question: Question, graph: StateGraph, sheets: _PairsOfSheets) -> str:
     """Return in words the first two sheets of which the one with more ticks on `question` ends lower; "" if there are none."""
-    pairs = _more_ticks(question, graph)
+    pairs = [_TICK] if question.reads else _more_ticks(question, graph)
     for here in graph.configurations_at.get(question.id, ()):
         for pair in pairs:
             broken = sheets.ends_lower(graph.moves[here][pair.less], graph.moves[here][pair.more])
             if broken is not None:
                 before = [(name, found.answer) for name, found in path_to(graph, here)]
-                shown = answers_text([*before, (question.id, pair.ticks)])
-                more_shown = answers_text([(question.id, pair.more_ticks)])
-                then = path_text(
-                    list(dict(broken).items())
-                )  # each answer once, though both sheets may have been asked for it
+                shown = answers_text([*before, (question.id, pair.ticks)], graph.ticks)
+                asked = question.reads[0] if question.reads else question.id
+                with_more = dict(as_given([*before, (question.id, pair.more_ticks)], graph.ticks))
+                more_shown = answers_text([(asked, with_more[asked])], {})
+                # Each answer once, though both sheets may have been asked for it.
+                then = path_text(list(dict(broken).items()), graph.ticks)
                 return f"{shown}; but {more_shown} ends lower{f', then {then}' if broken else ''}"
     return ""
 
@@ -70,6 +73,8 @@ class _More(NamedTuple):
     more_ticks: Answer
 
 
+_TICK = _More(0, 1, frozenset([NO]), frozenset([YES]))
+"""The two answers of a question that reads a tick."""
 _Reading: TypeAlias = tuple[int, int, bool, bool]
 """Where two sheets stand in the diagram of a question; whether the first has a tick; whether the second has one more."""
 _Ticks: TypeAlias = tuple[int, tuple[int, ...], int]
@@ -155,13 +160,14 @@ class _PairsOfSheets:
         """Return each answer to the question that comes next, and where it leads the two sheets."""
         one, other, kept = here
         question, moves_one, moves_other = self._behind(one, other)
-        answered = dict(kept).get(question) if kept else None
+        told = dict(kept)
         for place, found in enumerate(self.graph.classes[question]):
-            if answered not in (None, place):
+            about, answer = told_by(question, place)
+            if told.get(about, answer) != answer:
                 continue
             first = self.graph.moves[one][place] if moves_one and isinstance(one, int) else one
             second = self.graph.moves[other][place] if moves_other and isinstance(other, int) else other
-            given = kept if moves_one and moves_other else kept | {(question, place)}
+            given = kept if moves_one and moves_other else kept | {told_by(question, place)}
             if given:  # what one sheet has answered and the other may still be asked for
                 given = frozenset(item for item in given if self._asks(first, item[0]) or self._asks(second, item[0]))
             yield (question, found), (first, second, given or _NOTHING)
@@ -202,4 +208,6 @@ class _PairsOfSheets:
         if isinstance(place, str):
             return False
         configuration = self.graph.configurations[place]
-        return self.order[configuration.question] <= self.order[question] and question not in configuration.asked
+        return (
+            self.order[configuration.question] <= self.order.get(question, -1) and question not in configuration.asked
+        )

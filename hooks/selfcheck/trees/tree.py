@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, Literal
 
 from selfcheck.config.faults import unknown
@@ -23,6 +24,8 @@ class Option:
     rank: int
     """The level it raises the result to, as its place on the ladder; 0 is the lowest and raises nothing."""
     flag: bool = False
+    opens: tuple[str, ...] = ()
+    """The questions that are asked only if this, or another option that opens them, was picked."""
     low: int = 0
     high: int = 0
     """For a band: the numbers it covers, both ends included."""
@@ -46,10 +49,14 @@ class Question:
     options: tuple[Option, ...]
     rules: tuple[Rule, ...]
     """Judged in order; the last always holds."""
+    ask_if: Formula = True
+    """Where it does not hold, the path goes on to the next question of the file."""
+    reads: tuple[str, str] | None = None
+    """A question that is on no screen: whether this option of this gate was ticked (see `gates.py`)."""
 
     @property
     def loc(self) -> Loc:
-        return ("questions", self.id)
+        return ("questions", self.reads[0], "options", self.reads[1]) if self.reads else ("questions", self.id)
 
     @property
     def real(self) -> tuple[Option, ...]:
@@ -68,10 +75,21 @@ class Always:
 
 
 @dataclass(frozen=True)
+class PassedOver:
+    guard: Formula
+    flags: frozenset[str]
+    loc: Loc
+
+
+@dataclass(frozen=True)
 class Example:
+    """One sheet of answers to a story, and what it has to end in: an outcome, or a level from `lowest` to `highest`."""
+
     name: str
     answers: Mapping[str, Answer]
-    result: str
+    result: str | None
+    lowest: int
+    highest: int
     loc: Loc
 
 
@@ -88,6 +106,7 @@ class Tree:
     finish: Mapping[int, str]
     """The outcome that `finish` shows for a rank."""
     always: tuple[Always, ...]
+    passed_over: tuple[PassedOver, ...]
     examples: tuple[Example, ...]
 
     @property
@@ -100,12 +119,18 @@ class Tree:
         return next(iter(self.questions))
 
     @cached_property
+    def following(self) -> Mapping[str, str]:
+        """For each question the one after it in the file; `finish` after the last."""
+        names = [*self.questions, FINISH]
+        return dict(pairwise(names))
+
+    @cached_property
     def atoms(self) -> Mapping[str, frozenset[Atom]]:
         """For each question whose answer rules read: all that they read of it."""
         found: dict[str, set[Atom]] = {}
         for question in self.questions.values():
-            for rule in question.rules:
-                for atom in atoms(rule.guard):
+            for formula in (question.ask_if, *(rule.guard for rule in question.rules)):
+                for atom in atoms(formula):
                     if atom[0] == "picked":
                         found.setdefault(atom[1], set()).add(atom)
         return {name: frozenset(read) for name, read in found.items()}

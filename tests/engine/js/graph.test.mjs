@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { NO_CLASS, classOf, follow } from "../../../hooks/selfcheck/components/quiz/graph.js";
+import { NO_CLASS, classOf, follow, screensOf } from "../../../hooks/selfcheck/components/quiz/graph.js";
 
 const ONE = { pick: "one", options: ["new", "old", "unsure"] };
 const MANY = { pick: "many", options: ["brake", "chain", "bell", "none", "unsure"] };
@@ -46,29 +46,58 @@ test("what is no answer has no class", () => {
   assert.equal(classOf(NUMBER, [], ["7", "unsure"]), NO_CLASS);
 });
 
+const CHOICE = { pick: "one", options: ["a", "b", "c"] };
 const GRAPH = {
   start: 0,
+  questions: { age: CHOICE, use: CHOICE, brake: CHOICE },
   tests: {},
   states: [
     ["age", "fine", 1, 2],
-    ["use", "fine", 2],
-    ["brake", "stop", "fine"],
+    ["use", "fine", 2, 2],
+    ["brake", "stop", "fine", "fine"],
   ],
+  settled: {},
 };
+const given = (answers) => new Map(Object.entries(answers).map(([name, ids]) => [name, ids.split(" ")]));
 
 test("answers are followed to a result, or to the first question that has none", () => {
-  assert.deepEqual(follow(GRAPH, new Map()), { path: ["age"] });
-  assert.deepEqual(follow(GRAPH, new Map([["age", 1]])), { path: ["age", "use"] });
-  assert.deepEqual(follow(GRAPH, new Map([["age", 0]])), { path: ["age"], result: "fine" });
-  const all = new Map([["age", 1], ["use", 1], ["brake", 0]]);
-  assert.deepEqual(follow(GRAPH, all), { path: ["age", "use", "brake"], result: "stop" });
+  assert.deepEqual(follow(GRAPH, new Map()), { path: ["age"], result: undefined, more: [] });
+  assert.deepEqual(follow(GRAPH, given({ age: "b" })), { path: ["age", "use"], result: undefined, more: [] });
+  assert.deepEqual(follow(GRAPH, given({ age: "a" })), { path: ["age"], result: "fine", more: [] });
+  const all = given({ age: "b", use: "b", brake: "a" });
+  assert.deepEqual(follow(GRAPH, all), { path: ["age", "use", "brake"], result: "stop", more: [] });
 });
 
 test("an answer to a question that is not on the path changes nothing", () => {
-  const skipped = new Map([["age", 2], ["use", 0], ["brake", 1]]);
-  assert.deepEqual(follow(GRAPH, skipped), { path: ["age", "brake"], result: "fine" });
+  const skipped = given({ age: "c", use: "a", brake: "b" });
+  assert.deepEqual(follow(GRAPH, skipped), { path: ["age", "brake"], result: "fine", more: [] });
 });
 
 test("a quiz that is settled before its first question has a result and no path", () => {
-  assert.deepEqual(follow({ start: "fine", tests: {}, states: [] }, new Map()), { path: [], result: "fine" });
+  const empty = { start: "fine", questions: {}, tests: {}, states: [], settled: {} };
+  assert.deepEqual(follow(empty, new Map()), { path: [], result: "fine", more: [] });
+});
+
+test("where the result is settled a reader has it at once, and may go on with the questions that are left", () => {
+  const settled = { ...GRAPH, settled: { 2: "fine" }, states: [GRAPH.states[0], GRAPH.states[1], ["brake", "fine", "fine", "fine"]] };
+  assert.deepEqual(follow(settled, given({ age: "c" })), { path: ["age"], result: "fine", more: ["brake"] });
+  assert.deepEqual(follow(settled, given({ age: "c", brake: "a" })), { path: ["age"], result: "fine", more: ["brake"] });
+});
+
+test("a question that a tick opens is asked of who ticked it, and of nobody else", () => {
+  const gate = {
+    start: 0,
+    questions: { gate: MANY, bell: CHOICE, chain: CHOICE },
+    tests: { gate: [["none", 1, -1], ["none", -2, -2]] },
+    states: [["gate", "fine", 1], ["gate:bell", 3, 2], ["bell", 3, 3, 3], ["gate:chain", "fine", 4], ["chain", "fine", "stop", "fine"]],
+    settled: {},
+  };
+  assert.deepEqual(follow(gate, given({ gate: "none" })).path, ["gate"]);
+  assert.deepEqual(follow(gate, given({ gate: "chain" })).path, ["gate", "chain"]);
+  assert.deepEqual(follow(gate, given({ gate: "bell chain", bell: "a", chain: "b" })), {
+    path: ["gate", "bell", "chain"],
+    result: "stop",
+    more: [],
+  });
+  assert.deepEqual(screensOf(gate).sort(), ["bell", "chain", "fine", "gate", "stop", "fine", "fine", "fine"].sort());
 });

@@ -4,23 +4,23 @@ import { beforeEach, test } from "node:test";
 
 import { LOST, START, Session } from "../../../hooks/selfcheck/components/quiz/session.js";
 
+const QUESTIONS = {
+  signs: { pick: "many", options: ["crack", "rust", "none"] },
+  age: { pick: "number", options: [], bands: { new: [0, 9], old: [10, 99] } },
+  constructor: { pick: "one", options: ["yes", "no"] },
+};
 const GRAPH = {
   start: 0,
+  questions: QUESTIONS,
   tests: { signs: [["crack", -2, -1]] },
   states: [
     ["signs", "stop", 1],
     ["age", "shop", 2],
     ["constructor", "ride", "shop"],
   ],
+  settled: {},
 };
-const SCREENS = new Map(
-  Object.entries({
-    signs: { question: { pick: "many", options: ["crack", "rust", "none"] } },
-    age: { question: { pick: "number", options: [], bands: { new: [0, 9], old: [10, 99] } } },
-    constructor: { question: { pick: "one", options: ["yes", "no"] } },
-    stop: {},
-  }),
-);
+const SCREENS = new Map([...Object.entries(QUESTIONS).map(([name, question]) => [name, { question }]), ["stop", {}]]);
 
 /** @type {Session} */
 let session;
@@ -48,7 +48,7 @@ test("each answer leads on, and the last to the result", () => {
 test("an urgent answer ends at once, whatever was answered after it before", () => {
   answer({ signs: ["rust"], age: ["10"], constructor: ["yes"] });
   answer({ signs: ["crack"] });
-  assert.deepEqual(session.follow(), { path: ["signs"], result: "stop" });
+  assert.deepEqual(session.follow(), { path: ["signs"], result: "stop", more: [] });
   assert.equal(session.after("signs"), "stop");
 });
 
@@ -115,7 +115,7 @@ for (const [name, kept] of Object.entries(HOSTILE)) {
     session.restore(kept);
     assert.equal(session.screen, LOST);
     assert.deepEqual(session.answerTo("signs"), []);
-    assert.deepEqual(session.follow(), { path: ["signs"] });
+    assert.deepEqual(session.follow(), { path: ["signs"], result: undefined, more: [] });
   });
 }
 
@@ -131,7 +131,7 @@ test("start again forgets every answer", () => {
   answer({ signs: ["crack"] });
   session.startAgain();
   assert.deepEqual(session.answerTo("signs"), []);
-  assert.deepEqual(session.follow(), { path: ["signs"] });
+  assert.deepEqual(session.follow(), { path: ["signs"], result: undefined, more: [] });
 });
 
 test("what was answered before starting again is not shown to whoever goes back to it", () => {

@@ -134,6 +134,8 @@ def interpret(quiz: Quiz, sheet: Sheet) -> Run:
         run.answers[place] = sheet[place]
         rank = max(rank, level_of(question, sheet[place]))
         go = "finish" if rank == len(LADDER) - 1 else next_place(quiz, order, place, run)
+        while go in quiz["questions"] and not is_asked(quiz, go, run):
+            go = [*order, "finish"][order.index(go) + 1]
         if go == "finish":
             run.outcome = finish.get(rank, "")
             if not run.outcome:
@@ -163,3 +165,62 @@ def next_place(quiz: Quiz, order: list[str], place: str, run: Run) -> str:
             run.fired.add((place, number))
             go = rule.get("else") or rule["go"]
     return go
+
+
+def is_asked(quiz: Quiz, name: str, run: Run) -> bool:
+    """Judge whether a question is asked where a path comes to it; note in the run where that cannot be known."""
+    gates = [gate for gate in quiz["questions"] if opened_by(quiz, gate, None) >= {name}]
+    if gates:
+        return any(gate in run.answers and name in opened_by(quiz, gate, run.answers[gate]) for gate in gates)
+    judged = holds(quiz["questions"][name].get("ask_if", {}), quiz, run.answers)
+    if judged is None:
+        run.faults.add("unknown")
+    return bool(judged)
+
+
+def opened_by(quiz: Quiz, gate: str, answer: frozenset[str] | None) -> set[str]:
+    """Return the questions that an answer to a gate opens; all that any answer opens, if it is None."""
+    every = answer is None or "unsure" in answer
+    options = quiz["questions"][gate].get("options", {})
+    return {
+        name
+        for option, found in options.items()
+        if isinstance(found, dict) and (every or option in answer)
+        for name in found.get("opens", ())
+    }
+
+
+def passed_over(quiz: Quiz, run: Run) -> set[str]:
+    """Return the flags that a run leaves out in silence."""
+    asking = {flag: name for name, question in quiz["questions"].items() for flag in question.get("flags", ())}
+    denied = {
+        name
+        for gate, answer in run.answers.items()
+        for name in stands_for(quiz, opened_by(quiz, gate, None)) - stands_for(quiz, opened_by(quiz, gate, answer))
+    }
+    excused = {
+        flag
+        for left in quiz.get("passed_over", ())
+        if holds(left["when"], quiz, run.answers)
+        for flag in [
+            *left.get("flags", ()),
+            *(f for q in left.get("questions", ()) for f in quiz["questions"][q]["flags"]),
+        ]
+    }
+    reached = rank_of(quiz, run.outcome)
+    return {
+        flag
+        for flag in asking
+        if not any(flag in quiz["questions"][name].get("flags", ()) for name in {*run.answers, *denied})
+        and LADDER.index(LEVEL_OF_FLAG[flag]) > reached
+        and flag not in excused
+    }
+
+
+def stands_for(quiz: Quiz, opened: set[str]) -> set[str]:
+    """Return questions with all that their own options open, and so on."""
+    found = set(opened)
+    for name in quiz["questions"]:
+        if name in found:
+            found |= opened_by(quiz, name, None)
+    return found

@@ -1,7 +1,8 @@
 """Hypothesis strategies: random quizzes with guards, bands, many ticks, flags and jumps, most of them valid.
 
 Each strategy is dense in one kind of slip: questions that an answer skips and a later one needs (`skipping`), orders that
-depend on answers (`reordering`), quizzes without levels (`plain`), and a bit of everything (`mixed`). They are small, so that
+depend on answers (`reordering`), questions that ticks open (`gated`), quizzes without levels (`plain`), and a bit of everything
+(`mixed`). They are small, so that
 every sheet of answers can be tried on each.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import strategies as st
-from interpreter import LADDER, LEVEL_OF_FLAG, Quiz, answers_to
+from interpreter import LADDER, LEVEL_OF_FLAG, Quiz, answers_to, opened_by
 
 LOWEST, *MIDDLE, HIGHEST = LADDER
 level = st.sampled_from((LOWEST, *MIDDLE, *MIDDLE, HIGHEST))
@@ -199,6 +200,40 @@ def skipping(draw: st.DrawFn) -> Quiz:
 
 
 @st.composite
+def gated(draw: st.DrawFn) -> Quiz:
+    """A small quiz with a gate or two, whose ticks open questions; some questions are asked only under a condition."""
+    names = [f"q{n}" for n in range(draw(st.integers(3, 5)))]
+    flags = list(LEVEL_OF_FLAG)
+    quiz = empty(names)
+    for place, name in enumerate(names):
+        most = 3 if place == 0 else 2
+        found = draw(question(flags, below_the_top, ("many", "one") if place else ("many",), most))
+        quiz["questions"][name] = found
+        if "options" not in found or (place and draw(st.integers(0, 3))):
+            continue
+        later = names[place + 1 :]
+        for option, words in found["options"].items() if later else ():
+            if draw(st.integers(0, 3)):
+                opens = draw(st.lists(st.sampled_from(later), min_size=1, max_size=2, unique=True))
+                found["options"][option] = {**(words if isinstance(words, dict) else {"text": words}), "opens": opens}
+    quiz["outcomes"] = {f"{name}_end": {"level": name, "title": "T", "lead": "L"} for name in LADDER}
+    opened = {name for gate in names for name in opened_by(quiz, gate, None)}
+    for place, name in enumerate(names[1:], 1):
+        if name not in opened and draw(st.integers(0, 2)) == 0:
+            quiz["questions"][name]["ask_if"] = draw(guard(quiz, names[:place], 1))
+        if draw(st.integers(0, 5)) == 0:
+            ahead = st.sampled_from([*names[place + 1 :], "finish"])
+            rule = {"when": draw(guard(quiz, names[: place + 1], 1)), "go": draw(ahead)}
+            quiz["questions"][name]["next"] = [rule, {"else": draw(ahead)}]
+    if draw(st.integers(0, 2)) == 0:
+        asked = [flag for found in quiz["questions"].values() for flag in found.get("flags", ())]
+        if asked:
+            left = draw(st.lists(st.sampled_from(asked), min_size=1, max_size=2, unique=True))
+            quiz["passed_over"] = [{"when": draw(guard(quiz, names, 1)), "flags": left, "why": "W"}]
+    return draw(judged(quiz, names))
+
+
+@st.composite
 def reordering(draw: st.DrawFn) -> Quiz:
     """A small quiz in which the order of questions depends on the answers."""
     names = [f"q{n}" for n in range(draw(st.integers(3, 4)))]
@@ -240,4 +275,4 @@ def plain(draw: st.DrawFn) -> Quiz:
 
 def quizzes() -> st.SearchStrategy[Quiz]:
     """Quizzes of every kind."""
-    return st.one_of(skipping(), skipping(), mixed(), reordering(), plain())
+    return st.one_of(skipping(), gated(), gated(), mixed(), reordering(), plain())

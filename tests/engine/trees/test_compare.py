@@ -7,9 +7,9 @@ import json
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from interpreter import Quiz, answers_to, how_many, interpret, sheets
-from random_trees import mixed, plain
-from trees import FLAGS, OUTCOMES, SOURCES, graph_of, quiz_text, resolved
+from interpreter import Quiz, Sheet, answers_to, how_many, interpret, sheets
+from random_trees import gated, mixed, plain
+from trees import FLAGS, OUTCOMES, SOURCES, compiled, graph_of, quiz_text, resolved
 from trees import LEVELS as CARE_LEVELS
 
 from selfcheck.config.faults import Faulty
@@ -38,6 +38,18 @@ some_of:
 @settings(max_examples=60)
 @given(st.one_of(mixed(), plain()), st.data())
 def test_a_changed_result_is_told_exactly_where_some_sheet_of_answers_has_one(quiz: Quiz, data: st.DataObject) -> None:
+    told_exactly(quiz, data)
+
+
+@pytest.mark.slow
+@settings(max_examples=60)
+@given(gated(), st.data())
+def test_a_changed_result_is_told_exactly_where_ticks_open_questions(quiz: Quiz, data: st.DataObject) -> None:
+    told_exactly(quiz, data)
+
+
+def told_exactly(quiz: Quiz, data: st.DataObject) -> None:
+    """Compare a quiz with an edit of it, and try every sheet of answers on both."""
     assume(how_many(quiz) <= 200)
     text = json.dumps(quiz)
     every = list(edits(parse(text.encode(), "quiz.yml"), Registries(CARE_LEVELS, FLAGS, SOURCES)))
@@ -57,11 +69,22 @@ def test_a_changed_result_is_told_exactly_where_some_sheet_of_answers_has_one(qu
     assume(set(edited["questions"]) == set(quiz["questions"]) and not found.gone and not found.come)
     offered = {name: list(answers_to(question)) for name, question in edited["questions"].items()}
     both = [sheet for sheet in sheets(quiz) if all(answer in offered[name] for name, answer in sheet.items())]
-    tried = {(interpret(quiz, sheet).outcome, interpret(dict(edited), sheet).outcome) for sheet in both}
+    results = [(sheet, interpret(quiz, sheet).outcome, interpret(dict(edited), sheet).outcome) for sheet in both]
+    tried = {(old, new) for _, old, new in results}
     assert set(found.ends) == tried
-    assert {(change.old, change.new) for change in found.changes()} == {
+    changes = list(found.changes())
+    assert {(change.old, change.new) for change in changes} == {
         pair for pair in tried if found.direction(pair) != "same"
     }
+    if not any(question["pick"] == "number" for question in quiz["questions"].values()):
+        for change in changes:
+            on_it = {(old, new) for sheet, old, new in results if is_on(change.path, sheet)}
+            assert on_it == {(change.old, change.new)}
+
+
+def is_on(path: tuple[tuple[str, str], ...], sheet: Sheet) -> bool:
+    """Return whether a sheet gives the answers of a path that was told to a reviewer."""
+    return all(sheet[name] == frozenset(text.split("+")) for name, text in path)
 
 
 def test_a_quiz_does_not_differ_from_itself() -> None:
@@ -258,3 +281,46 @@ def test_a_reviewer_sees_where_a_rule_on_several_ticks_was_added_or_taken_out() 
         (change,) = compare(old, new).changes()
         assert change.path == (("many", "a+b"), ("last", "x"))
         assert (change.old, change.new) == ends
+
+
+GATE = """
+more:
+  ask: What else?
+  why: It matters.
+  pick: many
+  options: {a: {text: A, opens: [of_a]}, b: {text: B, opens: [of_b]}, c: C}
+  none: None
+of_a: {ask: Which?, why: W, pick: many, flags: [mild_flag], none: N}
+of_b: {ask: Which?, why: W, pick: many, flags: [mid_flag], none: N}
+"""
+MILD_TOO = LOW_AND_MID + MILD
+
+
+def test_a_reviewer_sees_ticks_that_open_questions_as_answers_to_the_question_that_has_them() -> None:
+    old = graph_of(quiz_text(GATE, outcomes=MILD_TOO))
+    new, _ = compiled(quiz_text(GATE.replace(", opens: [of_a]", ", opens: [of_b]", 1), outcomes=MILD_TOO))
+    assert new is not None
+    found = compare(old, new)
+    told = {tuple(f"{name}={text}" for name, text in change.path) for change in found.changes()}
+    assert ("more=a", "of_a=mild_flag") in {path[:2] for path in told}
+    assert not any(":" in step for path in told for step in path)
+    assert (found.gone, found.come) == ((), ())
+
+
+def test_a_gate_whose_options_are_opened_in_another_order_is_compared_sheet_by_sheet() -> None:
+    """Each quiz takes the tick that it reads last to be the only one, if nothing else was ticked: they must mean the same one."""
+    first, second = GATE.index("of_a: {"), GATE.index("of_b: {")
+    swapped = GATE[:first] + GATE[second:] + GATE[first:second]
+    found = compare(graph_of(quiz_text(GATE, outcomes=MILD_TOO)), graph_of(quiz_text(swapped, outcomes=MILD_TOO)))
+    assert found.count("same") == found.total
+
+
+def test_two_quizzes_of_which_only_one_reads_a_tick_by_itself_are_compared() -> None:
+    """A rule that counts ticks together keeps them from being read one by one."""
+    last = "last: {ask: B?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: mild}}, ask_if: %s}\n"
+    outcomes = MILD_TOO
+    old = graph_of(quiz_text(GATE + last % "{more: [a, b]}", outcomes=outcomes))
+    new = graph_of(quiz_text(GATE + last % "{more: {all: [a, b]}}", outcomes=outcomes))
+    assert (dict(old.ticks), dict(new.ticks)) == ({"more": ("a", "b")}, {})
+    told = {tuple(f"{name}={text}" for name, text in change.path) for change in compare(old, new).changes()}
+    assert told == {("more=a", "of_a=none", "last=y"), ("more=b", "of_b=none", "last=y")}

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import assume, given, settings
-from interpreter import LADDER, Quiz, Run, answers_to, holds, how_many, interpret, level_of, rank_of, sheets
+from interpreter import (
+    LADDER,
+    Quiz,
+    Run,
+    answers_to,
+    holds,
+    how_many,
+    interpret,
+    level_of,
+    passed_over,
+    rank_of,
+    sheets,
+)
 from random_trees import quizzes
 from trees import compiled_quiz
 
@@ -30,6 +44,7 @@ def test_what_is_compiled_and_proved_is_what_every_sheet_of_answers_says(quiz: Q
     runs = [(sheet, interpret(quiz, sheet)) for sheet in sheets(quiz)]
     tree, graph, faults = compiled_quiz(quiz)
     a_reader_gets_the_result_that_the_yaml_says(runs, tree, graph)
+    a_browser_shows_the_questions_and_the_result_that_the_yaml_says(runs, graph)
     a_fault_is_told_exactly_where_some_sheet_meets_it(runs, graph, faults)
     if graph is not None:
         the_graph_is_minimal(graph)
@@ -48,6 +63,38 @@ def a_reader_gets_the_result_that_the_yaml_says(runs: Runs, tree: Tree, graph: S
             asked, end = run(graph, sheet.get)
             assert end == meant.outcome
             assert list(asked) == list(meant.answers)[: len(asked)]
+
+
+def a_browser_shows_the_questions_and_the_result_that_the_yaml_says(runs: Runs, graph: StateGraph | None) -> None:
+    """Also to a reader who goes on after the result is settled."""
+    page = graph.for_browser() if graph is not None else {}
+    for sheet, meant in runs:
+        if graph is not None and not meant.faults:
+            asked, shown, end = followed(page, sheet)
+            assert (asked, end) == (list(meant.answers), meant.outcome)
+            assert shown in ("", meant.outcome)
+
+
+def followed(page: dict[str, Any], sheet: dict[str, frozenset[str]]) -> tuple[list[str], str, str]:
+    """Return the questions a browser asks if a reader goes on to the end, the result it shows before, and that of the end."""
+    asked, shown, here = list[str](), "", page["start"]
+    while not isinstance(here, str):
+        name, *targets = page["states"][here]
+        shown = shown or page["settled"].get(here, "")
+        if ":" in name:
+            gate, option = name.split(":")
+            here = targets[option in sheet[gate]]
+            continue
+        asked.append(name)
+        question, answer = page["questions"][name], sheet[name]
+        found = -1 if question["pick"] == "many" else [*question.get("bands", {}), *question["options"]].index(*answer)
+        at = 0
+        while question["pick"] == "many" and at >= 0:
+            option, unticked, ticked = page["tests"][name][at]
+            at = ticked if option in answer else unticked
+            found = -1 - at
+        here = targets[found]
+    return asked, shown, here
 
 
 def a_fault_is_told_exactly_where_some_sheet_meets_it(runs: Runs, graph: StateGraph | None, faults: list[str]) -> None:
@@ -76,6 +123,12 @@ def a_proof_fails_exactly_where_some_sheet_breaks_the_rule(
 ) -> None:
     assert any("ticking more" in text for text in found) == ticking_more_lowers(quiz, runs)
     assert any("'not sure' ends" in text for text in found) == not_sure_ends_lowest(quiz, graph, runs)
+    silent = {flag for _, meant in runs for flag in passed_over(quiz, meant)} if graph.tree.ladder else set()
+    assert any("passed over in silence" in text for text in found) == bool(silent)
+    assert sum("nothing is passed over here" in text for text in found) == sum(
+        not any(set(left["flags"]) & passed_over(without(quiz, place), meant) for _, meant in runs)
+        for place, left in enumerate(quiz.get("passed_over", ()) if graph.tree.ladder else ())
+    )
     assert not any("worst red flag" in text or "highest level does not end" in text for text in found)
     assert {text[1 : text.index("' was asked before")] for text in found if "was asked before" in text} == {
         flag for _, meant in runs for flag in asked_twice(quiz, meant)
@@ -106,6 +159,11 @@ def alike(quiz: Quiz, sheet: dict[str, frozenset[str]], answered: dict[str, froz
     return sheet[name] == answered[name] or any(
         word in (band.get("from"), band.get("to")) and sheet[name] == {band_id} for band_id, band in bands.items()
     )
+
+
+def without(quiz: Quiz, place: int) -> Quiz:
+    """Return a quiz without one of its entries of what is passed over."""
+    return {**quiz, "passed_over": [left for n, left in enumerate(quiz["passed_over"]) if n != place]}
 
 
 def asked_twice(quiz: Quiz, meant: Run) -> set[str]:
@@ -144,7 +202,12 @@ def the_graph_is_minimal(graph: StateGraph) -> None:
 
 def classes_count_every_answer_once(quiz: Quiz, graph: StateGraph) -> None:
     for name, classes in graph.classes.items():
+        if graph.tree.questions[name].reads:
+            continue
         question = quiz["questions"][name]
         assert sum(found.count for found in classes) == len(answers_to(question))
+        read_later = {
+            found.reads[1] for found in graph.tree.questions.values() if found.reads and found.reads[0] == name
+        }
         for found in classes:
-            assert found.rank == level_of(question, found.answer)
+            assert found.rank == level_of(question, found.answer - read_later)

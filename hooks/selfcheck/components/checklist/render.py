@@ -17,8 +17,7 @@ def render_checklist(checklist_id: str, library: Library, env: jinja2.Environmen
     """Return a checklist as `<red-flag-checklist>` with every box in it."""
     checklist = library.checklists[checklist_id]
     groups = [
-        (group, library.levels[group.level], [(name, library.flags[name]) for name in group.flags])
-        for group in checklist.groups
+        (group, library.levels[group.level], list(_by_theme(group.flags, library))) for group in checklist.groups
     ]
     return render(
         env,
@@ -30,12 +29,21 @@ def render_checklist(checklist_id: str, library: Library, env: jinja2.Environmen
         ranks={level: rank for rank, level in enumerate(library.levels)},
         version=fingerprint(
             checklist.model_dump_json(),
-            *(flag.text for *_, flags in groups for _, flag in flags),
+            *(flag.text for *_, themes in groups for _, flags in themes for _, flag in flags),
             *(level.model_dump_json() for _, level, _ in groups),
         ),
         words=library.words,
         say=say_with(library.words),
     )
+
+
+def _by_theme(names: Iterable[str], library: Library) -> Iterator[tuple[str, list[tuple[str, model.RedFlag]]]]:
+    """Yield the words of each theme, in the order of the registry, with its red flags; first those without one, with "" ."""
+    flags = [(name, library.flags[name]) for name in names]
+    for theme, words in [(None, ""), *library.themes.items()]:
+        of_theme = [(name, flag) for name, flag in flags if flag.theme == theme]
+        if of_theme:
+            yield words, of_theme
 
 
 def _with_ids(lines: Iterable[model.WriteIn]) -> Iterator[tuple[str, model.WriteIn]]:

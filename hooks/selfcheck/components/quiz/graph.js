@@ -17,7 +17,9 @@
  * @typedef {object} Graph
  * @property {Target} start
  * @property {Record<string, Question>} questions
- * @property {[string, ...Target[]][]} states each a question, and for every class of its answers where that leads
+ * @property {[string, ...Target[]][]} states each a question, and for every class of its answers where that leads; or a tick of
+ *   a gate, as "gate:option", and where it leads if it is not there, and if it is
+ * @property {Record<number, string>} settled the result of a state after which no answer can change it
  * @property {Record<string, Test[]>} tests for each question that takes many ticks
  */
 
@@ -65,23 +67,43 @@ function classOfTicks(tests, ticks) {
 }
 
 /**
- * Follow answers from the start. Return the questions on their path, and the result if they lead to one.
+ * Follow answers from the start. Return the questions on their path, and the result if they lead to one. Where no question still
+ * to come can change the result, it is settled: `more` has the questions with which a reader may go on, up to the first that is
+ * not answered.
  *
  * @param {Graph} graph
- * @param {Map<string, number>} classes of the answers given so far; some may be off the path
- * @returns {{path: string[], result?: string}}
+ * @param {Map<string, unknown>} answers as `classOf` takes them; some may be off the path
+ * @returns {{path: string[], result?: string, more: string[]}}
  */
-export function follow(graph, classes) {
+export function follow(graph, answers) {
+  /** @type {string[]} */
   const path = [];
+  /** @type {string[]} */
+  const more = [];
+  /** @type {string | undefined} */
+  let result;
   let at = graph.start;
   while (typeof at === "number") {
-    const [question, ...targets] = graph.states[at];
-    path.push(question);
-    const found = classes.get(question);
-    if (found === undefined) return { path };
+    const [name, ...targets] = graph.states[at];
+    result ??= graph.settled[at];
+    const question = graph.questions[name];
+    if (question) (result === undefined ? path : more).push(name);
+    const found = question ? classOf(question, graph.tests[name], answers.get(name)) : Number(hasTick(name, answers));
+    if (found === NO_CLASS) return { path, result, more };
     at = targets[found];
   }
-  return { path, result: at };
+  return { path, result: result ?? at, more };
+}
+
+/**
+ * Return whether an option of a gate was ticked. No id has a colon.
+ *
+ * @param {string} tick the ids of both, as "gate:option"
+ * @param {Map<string, any>} answers
+ */
+function hasTick(tick, answers) {
+  const [gate, option] = tick.split(":");
+  return answers.get(gate).includes(option);
 }
 
 /**
@@ -91,5 +113,6 @@ export function follow(graph, classes) {
  * @returns {string[]}
  */
 export function screensOf(graph) {
-  return [graph.start, ...graph.states.flat()].filter((place) => typeof place === "string");
+  const places = [graph.start, ...graph.states.flat(), ...Object.values(graph.settled)];
+  return places.map(String).filter((place) => /^[a-z]\w*$/.test(place));
 }

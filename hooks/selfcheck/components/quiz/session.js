@@ -24,8 +24,6 @@ export class Session {
   #version;
   /** @type {Map<string, string[]>} the ids picked, or a number as text; some may be off the path */
   #answers = new Map();
-  /** @type {Map<string, number>} */
-  #classes = new Map();
 
   /**
    * @param {import("./graph.js").Graph} graph
@@ -41,7 +39,7 @@ export class Session {
 
   /** Return the questions on the path so far, and the result if there is one. */
   follow() {
-    return follow(this.#graph, this.#classes);
+    return follow(this.#graph, this.#answers);
   }
 
   /** Return how many questions there will be, those before this one with it: about, since answers to come may bring more. */
@@ -91,10 +89,8 @@ export class Session {
    */
   take(name, answer) {
     const question = this.#screens.get(name)?.question;
-    const found = question ? classOf(question, this.#graph.tests[name], answer) : NO_CLASS;
-    if (found === NO_CLASS) return false;
+    if (!question || classOf(question, this.#graph.tests[name], answer) === NO_CLASS) return false;
     this.#answers.set(name, answer);
-    this.#classes.set(name, found);
     return true;
   }
 
@@ -135,7 +131,6 @@ export class Session {
 
   #forget() {
     this.#answers = new Map();
-    this.#classes = new Map();
   }
 
   /** Return what `restore` takes, for history.state. */
