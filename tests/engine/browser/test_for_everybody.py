@@ -213,7 +213,7 @@ HEARD = {
         - button "Print the questions as a form"
     """,
     question: """
-        - status: Question 1
+        - status: Question 1 of about 6
         - group "{ask}":
           - heading "{ask}" [level=2]
           - paragraph
@@ -234,14 +234,17 @@ HEARD = {
     emergency: """
         - status: Your result
         - 'heading "Urgency: {urgency}. {emergency}" [level=2]'
+        - paragraph: "Because you ticked: Smoke or a burning smell from the kettle or its plug"
         - paragraph: {lead}
         - list:
           - listitem:
             - text: Here
             - link "112"
-        - text: Where are you?
-        - combobox "Where are you?"
-        - checkbox "Remember this on this device"
+        - group:
+          - combobox "Where are you?"
+          - checkbox "Remember this on this device"
+        - heading "Read this out when they answer" [level=3]
+        - list
         - heading "What to do" [level=3]
         - list
         - button "Back"

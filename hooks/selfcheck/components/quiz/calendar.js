@@ -2,7 +2,8 @@
 
 const HOUR = 9;
 const WEEK = 7;
-/** A line has 75 octets at most; of any letter there are 4. */
+/** A line has so many octets at most. A letter has 4 of them at most, so of any letters these are as many as fit. */
+const OCTETS = 75;
 const LETTERS = 18;
 
 /**
@@ -50,6 +51,7 @@ const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\s+/g, " ");
 
 /** @param {string} line */
 function folded(line) {
+  if (new TextEncoder().encode(line).length <= OCTETS) return line;
   const letters = [...line];
   const parts = [];
   while (letters.length) parts.push(letters.splice(0, LETTERS).join(""));

@@ -323,7 +323,6 @@ export class DecisionQuiz extends HTMLElement {
    */
   #show(isUsed = true, focus = true) {
     const { kind, title, section, heading } = this.#screen;
-    const { path } = this.#session.follow();
     const isResult = kind === "result" || kind === "emergency";
     this.#parts.paper.replaceChildren();
     this.classList.remove("is-paper");
@@ -336,13 +335,13 @@ export class DecisionQuiz extends HTMLElement {
     this.#parts.wrong.remove();
     section.classList.remove("is-wrong");
     this.#screen.answer = this.#session.answerTo(this.#session.screen);
-    const numbers = { number: path.indexOf(this.#session.screen) + 1, about: this.#session.about };
-    const said = fill(this.#words[kind], numbers);
+    const { answered, progress } = this.#session;
+    const said = fill(this.#words[kind], progress);
     this.#parts.progress.textContent = said;
-    this.#parts.reminder.textContent = this.#reminders(path.slice(0, numbers.number - 1)).join(" ");
+    this.#parts.reminder.textContent = this.#reminders(answered.slice(0, progress.number - 1)).join(" ");
     if (isResult) {
-      this.#parts.answers.replaceChildren(...path.map((name) => this.#row(name)));
-      const answers = path.map((name) => /** @type {const} */ ([this.#screenOf(name), this.#session.answerTo(name)]));
+      this.#parts.answers.replaceChildren(...answered.map((name) => this.#row(name)));
+      const answers = answered.map((name) => /** @type {const} */ ([this.#screenOf(name), this.#session.answerTo(name)]));
       this.#result.show(this.#screen, answers, this.#session.hasMore);
     }
     if (isUsed) document.title = kind === "start" ? this.#pageTitle : this.#titleOf(isResult ? this.#words.result : title);

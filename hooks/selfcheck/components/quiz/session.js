@@ -12,14 +12,14 @@ export class Session {
   screen = START;
   /** Whether an answer is being changed: then Continue goes to what is missing, or to the result. */
   changing = false;
+  /** Whether the reader went on with questions that were left when the result was settled. */
+  further = false;
   /** How many screens of this quiz lie right behind this one in the browser's history, with nothing else between. */
   depth = 0;
   /** Counts how often a reader has started again. What was answered in a round before is not shown any more. */
   round;
 
   #graph;
-  /** @type {number[] | undefined} */
-  #ahead;
   #screens;
   #version;
   /** @type {Map<string, string[]>} the ids picked, or a number as text; some may be off the path */
@@ -42,27 +42,45 @@ export class Session {
     return follow(this.#graph, this.#answers);
   }
 
-  /** Return how many questions there will be, those before this one with it: about, since answers to come may bring more. */
-  get about() {
-    this.#ahead = this.#ahead ?? questionsAhead(this.#graph);
-    let at = this.#graph.start;
-    for (let before = 0; typeof at === "number"; before += 1) {
-      const [question, ...targets] = this.#graph.states[at];
-      const found = this.#classes.get(question);
-      if (question === this.screen || found === undefined) return before + this.#ahead[at];
+  /** Return the questions whose answers count: those on the path, and those with which the reader went on. */
+  get answered() {
+    const { path, more } = this.follow();
+    return [...path, ...(this.further ? more : [])].filter((name) => this.#answers.has(name));
+  }
+
+  /** Return the number of the question on the screen, and how many there will be: about, since a tick may bring more. */
+  get progress() {
+    const { path, more } = this.follow();
+    const number = [...path, ...more].indexOf(this.screen) + 1;
+    const state = this.#stateOfScreen();
+    const left = state === undefined ? 1 : questionsAhead(this.#graph, state, this.#answers, more.includes(this.screen));
+    return { number, about: number + left - 1 };
+  }
+
+  #stateOfScreen() {
+    const { start, questions, states, tests } = this.#graph;
+    let at = start;
+    while (typeof at === "number") {
+      const [name, ...targets] = states[at];
+      if (name === this.screen) return at;
+      const [gate, option] = name.split(":");
+      const isTicked = this.answerTo(gate).includes(option);
+      const found = questions[name] ? classOf(questions[name], tests[name], this.answerTo(name)) : Number(isTicked);
       at = targets[found];
     }
-    return 0;
+    return undefined;
   }
 
-  /** Return whether questions are left that cannot lower the result, and that a reader may answer to complete what is told. */
+  /** Return whether the result is settled and there are questions left, with which a reader may complete what is told. */
   get hasMore() {
-    return false; // the graph does not say yet
+    const { more } = this.follow();
+    return more.some((name) => !this.#answers.has(name));
   }
 
-  /** Return the first of the questions that are left. */
+  /** Go on with the questions that are left, and return the first of them. */
   goOn() {
-    return this.screen;
+    this.further = true;
+    return this.follow().more.find((name) => !this.#answers.has(name)) ?? this.screen;
   }
 
   /** Return the first screen after START. */
@@ -100,15 +118,17 @@ export class Session {
    * @param {string} question
    */
   after(question) {
-    const { path, result } = this.follow();
-    const next = path[path.indexOf(question) + 1];
+    const { path, result, more } = this.follow();
+    const asked = more.includes(question) ? more : path;
+    const next = asked[asked.indexOf(question) + 1];
     return (!this.changing && next) || (result ?? path[path.length - 1]);
   }
 
   /** Return the screen before this one: of an answer that is being changed, the result from which that was asked. */
   get before() {
-    const { path, result } = this.follow();
+    const { path, result, more } = this.follow();
     if (this.changing && result) return result;
+    if (more.includes(this.screen)) return more[more.indexOf(this.screen) - 1] ?? result ?? START;
     return (this.screen === result ? path[path.length - 1] : path[path.indexOf(this.screen) - 1]) ?? START;
   }
 
@@ -131,12 +151,13 @@ export class Session {
 
   #forget() {
     this.#answers = new Map();
+    this.further = false;
   }
 
   /** Return what `restore` takes, for history.state. */
   toHistory() {
-    const { screen, changing, depth, round } = this;
-    return { version: this.#version, screen, answers: this.#answers, changing, depth, round };
+    const { screen, changing, further, depth, round } = this;
+    return { version: this.#version, screen, answers: this.#answers, changing, further, depth, round };
   }
 
   /**
@@ -150,8 +171,9 @@ export class Session {
     this.screen = LOST;
     try {
       const known = kept.version === this.#version && [...kept.answers].every(([name, answer]) => this.take(name, answer));
-      const { path, result = START } = this.follow();
-      if (known && [START, result, ...path].includes(kept.screen)) this.screen = kept.screen;
+      const { path, result = START, more } = this.follow();
+      this.further = kept.further === true;
+      if (known && [START, result, ...path, ...(this.further ? more : [])].includes(kept.screen)) this.screen = kept.screen;
     } catch {} // nothing of ours
     if (this.screen === LOST) this.#forget();
     this.changing = kept?.changing === true;
