@@ -20,7 +20,8 @@ from selfcheck.trees.graph import Target
 
 @pytest.fixture
 def page(shown: Shown, page: Page) -> Page:
-    """The page of the quiz, open."""
+    """The page of the quiz, open on a phone: less to draw at each step than on a desk."""
+    page.set_viewport_size({"width": 360, "height": 740})
     page.goto(shown.address)
     return page
 
@@ -77,6 +78,8 @@ RESTORE = f"""
 
 
 def check(page: Page, shown: Shown, script: str, runs: list[tuple[Steps, str]]) -> None:
+    page.goto("about:blank")  # the scripts take the browser's history away from a page
+    page.goto(shown.address)
     wrong: list[Any] = page.evaluate(script, [f"quiz-{shown.id}", runs])
     assert not wrong, f"{len(wrong)} of {len(runs)} runs: {wrong[:5]}"
 
@@ -98,24 +101,26 @@ def every_path(shown: Shown) -> list[tuple[Steps, str]]:
     return runs
 
 
-def test_every_class_of_paths_ends_as_the_build_says(page: Page, shown: Shown) -> None:
-    check(page, shown, RESTORE, every_path(shown))
+def test_every_path_and_every_answer_lead_where_the_build_says(
+    page: Page, shown: Shown, subtests: pytest.Subtests
+) -> None:
+    ways, answers = every_path(shown), every_answer(shown)
+    with subtests.test("every class of paths, come back to as by the browser's Back"):
+        check(page, shown, RESTORE, ways)
+    with subtests.test("paths answered one question at a time: all, or of thousands every tenth"):
+        check(page, shown, REPLAY, ways if len(ways) < 1_000 else ways[::10])
+    with subtests.test("every answer at every place"):
+        check(page, shown, REPLAY, answers)
 
 
-def test_paths_answered_one_question_at_a_time_end_the_same(page: Page, shown: Shown) -> None:
-    """All of them, or of thousands every tenth."""
-    runs = every_path(shown)
-    check(page, shown, REPLAY, runs if len(runs) < 1_000 else runs[::10])
-
-
-def test_every_answer_at_every_place_leads_where_the_build_says(page: Page, shown: Shown) -> None:
-    """Every set of ticks, and both ends of every band, wherever its question can be met."""
+def every_answer(shown: Shown) -> list[tuple[Steps, str]]:
+    """Give every set of ticks, and both ends of every band, wherever its question can be met."""
     runs: list[tuple[Steps, str]] = []
     for place in shown.places.values():
         for given, target in place.moves.items():
             runs.append(([*place.way, (place.question, given)], shown.screen(target)))
     assert {question for steps, _ in runs for question, _ in steps} == set(shown.tree.questions)
-    check(page, shown, REPLAY, runs)
+    return runs
 
 
 def test_each_class_has_as_many_answers_as_the_build_counts(shown: Shown) -> None:

@@ -224,24 +224,26 @@ def test_a_browser_that_is_full_can_still_delete(opened: Page, listed: Listed) -
     assert kept(opened) is None
 
 
-@pytest.mark.parametrize(
-    ("spoilt", "ticked"),
-    [
-        ("{", False),
-        ('{"ticks": 3}', False),
-        ('{"ticks": ["leak"]}', True),
-        ('{"date": "Monday", "ticks": ["leak", 4], "notes": [[]]}', True),
-        ('{"date": 9e99, "ticks": ["leak"], "notes": {"x": {}}}', True),
-    ],
-)
-def test_what_is_damaged_can_be_seen_and_deleted(opened: Page, listed: Listed, spoilt: str, ticked: bool) -> None:
-    listed.keep(opened).check()
-    spoil(opened, spoilt)
-    opened.reload()
-    expect(listed.sign(opened, "leak")).to_be_checked(checked=ticked)
-    says(opened, listed.label("list_damaged"))
-    listed.button(opened, "list_delete").click()
-    says(opened, listed.label("list_deleted"))
-    opened.reload()
-    expect(listed.sign(opened, "leak")).not_to_be_checked()
-    expect(listed.button(opened, "list_delete")).to_be_hidden()
+DAMAGED = {
+    "{": False,
+    '{"ticks": 3}': False,
+    '{"ticks": ["leak"]}': True,
+    '{"date": "Monday", "ticks": ["leak", 4], "notes": [[]]}': True,
+    '{"date": 9e99, "ticks": ["leak"], "notes": {"x": {}}}': True,
+}
+"""What may be in the store, and whether the tick in it can still be read."""
+
+
+def test_what_is_damaged_can_be_seen_and_deleted(opened: Page, listed: Listed, subtests: pytest.Subtests) -> None:
+    for spoilt, ticked in DAMAGED.items():
+        with subtests.test(spoilt):
+            listed.keep(opened).check()
+            spoil(opened, spoilt)
+            opened.reload()
+            expect(listed.sign(opened, "leak")).to_be_checked(checked=ticked)
+            says(opened, listed.label("list_damaged"))
+            listed.button(opened, "list_delete").click()
+            says(opened, listed.label("list_deleted"))
+            opened.reload()
+            expect(listed.sign(opened, "leak")).not_to_be_checked()
+            expect(listed.button(opened, "list_delete")).to_be_hidden()

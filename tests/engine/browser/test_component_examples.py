@@ -34,11 +34,20 @@ def open_example(page: Page, project: Path, example: Example) -> None:
     page.goto(ADDRESS)
 
 
-@pytest.mark.parametrize("scheme", ["default", "slate"])
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_an_example_is_accessible_in_light_and_dark(page: Page, project: Path, name: str, scheme: str) -> None:
+def test_an_example_is_accessible_in_light_in_dark_and_on_paper(
+    page: Page, project: Path, name: str, subtests: pytest.Subtests
+) -> None:
+    with subtests.test("on paper"):
+        look_at_paper(page, project, name)
+    for scheme in ("default", "slate"):
+        with subtests.test(scheme):
+            look_at_screens(page, project, name, scheme)
+
+
+def look_at_screens(page: Page, project: Path, name: str, scheme: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
-    page.emulate_media(reduced_motion="reduce")
+    page.emulate_media(media="screen", reduced_motion="reduce")
     open_example(page, project, EXAMPLES[name])
     page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
     found = violations(page)
@@ -59,8 +68,7 @@ def test_an_example_is_accessible_in_light_and_dark(page: Page, project: Path, n
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_an_example_is_accessible_on_paper(page: Page, project: Path, name: str) -> None:
+def look_at_paper(page: Page, project: Path, name: str) -> None:
     page.set_viewport_size({"width": 720, "height": 1000})
     open_example(page, project, EXAMPLES[name])
     page.emulate_media(media="print")

@@ -42,7 +42,6 @@ def result(page: Page, quiz: Shown) -> None:
 Screen = Callable[[Page, Shown], None]
 SCREENS = [first_screen, question, error, emergency, result]
 """Each comes to a kind of screen."""
-each_screen = pytest.mark.parametrize("come_to", SCREENS, ids=[screen.__name__ for screen in SCREENS])
 
 
 def cut_off(page: Page) -> list[str]:
@@ -163,31 +162,35 @@ def test_every_box_and_button_can_be_told_in_forced_colours_by_its_border(browse
     assert "none" not in borders
 
 
-@each_screen
-def test_nothing_is_lost_with_wide_spacing_at_400_percent(page: Page, quiz: Shown, come_to: Screen) -> None:
+def test_nothing_is_lost_with_wide_spacing_at_400_percent(page: Page, quiz: Shown, subtests: pytest.Subtests) -> None:
     page.set_viewport_size({"width": 320, "height": 256})  # a window of 1280 by 1024, four times as large
-    come_to(page, quiz)
-    assert cut_off(page) == []
-    page.evaluate(
-        """rules => {
-            const sheet = new CSSStyleSheet();
-            sheet.replaceSync(rules);
-            document.adoptedStyleSheets = [sheet];
-        }""",
-        SPACING,
-    )
-    assert cut_off(page) == []
+    for come_to in SCREENS:
+        page.goto("about:blank")
+        with subtests.test(come_to.__name__):
+            come_to(page, quiz)
+            assert cut_off(page) == []
+            page.evaluate(
+                """rules => {
+                    const sheet = new CSSStyleSheet();
+                    sheet.replaceSync(rules);
+                    document.adoptedStyleSheets = [sheet];
+                }""",
+                SPACING,
+            )
+            assert cut_off(page) == []
 
 
-@each_screen
-def test_nothing_moves_for_those_who_asked_for_less_motion(page: Page, quiz: Shown, come_to: Screen) -> None:
+def test_nothing_moves_for_those_who_asked_for_less_motion(page: Page, quiz: Shown, subtests: pytest.Subtests) -> None:
     page.emulate_media(reduced_motion="reduce")
-    come_to(page, quiz)
-    moving = page.evaluate(
-        """() => document.getAnimations({subtree: true})
-            .filter((one) => one.playState === "running" && one.effect.getComputedTiming().duration > 100).length"""
-    )
-    assert moving == 0
+    for come_to in SCREENS:
+        page.goto("about:blank")
+        with subtests.test(come_to.__name__):
+            come_to(page, quiz)
+            moving = page.evaluate(
+                """() => document.getAnimations({subtree: true})
+                    .filter((one) => one.playState === "running" && one.effect.getComputedTiming().duration > 100).length"""
+            )
+            assert moving == 0
 
 
 @pytest.mark.parametrize("address", [LIST, DIARY])
@@ -253,23 +256,25 @@ HEARD = {
 }
 
 
-@pytest.mark.parametrize("come_to", HEARD, ids=[screen.__name__ for screen in HEARD])
-def test_what_is_heard_on_a_screen(page: Page, quiz: Shown, come_to: Screen) -> None:
-    come_to(page, quiz)
-    words = {
-        "title": quiz.quiz.title,
-        "for_": quiz.quiz.for_,
-        "line": quiz.library.words.emergency_line,
-        "ask": quiz.ask("danger"),
-        "urgency": quiz.library.levels["unplug"].urgency,
-        "emergency": quiz.heading("unplug"),
-        "lead": quiz.quiz.outcomes["unplug"].lead,
-        "first": quiz.name("danger", "smokes"),
-        "second": quiz.name("danger", "shocks"),
-        "none": quiz.name("danger", "none"),
-        "unsure": quiz.name("danger", "unsure"),
-    }
-    expect(quiz.element(page)).to_match_aria_snapshot(HEARD[come_to].format(**words))
+def test_what_is_heard_on_a_screen(page: Page, quiz: Shown, subtests: pytest.Subtests) -> None:
+    for come_to in HEARD:
+        page.goto("about:blank")
+        with subtests.test(come_to.__name__):
+            come_to(page, quiz)
+            words = {
+                "title": quiz.quiz.title,
+                "for_": quiz.quiz.for_,
+                "line": quiz.library.words.emergency_line,
+                "ask": quiz.ask("danger"),
+                "urgency": quiz.library.levels["unplug"].urgency,
+                "emergency": quiz.heading("unplug"),
+                "lead": quiz.quiz.outcomes["unplug"].lead,
+                "first": quiz.name("danger", "smokes"),
+                "second": quiz.name("danger", "shocks"),
+                "none": quiz.name("danger", "none"),
+                "unsure": quiz.name("danger", "unsure"),
+            }
+            expect(quiz.element(page)).to_match_aria_snapshot(HEARD[come_to].format(**words))
 
 
 def test_a_question_is_described_by_why_it_is_asked(started: Page, quiz: Shown) -> None:

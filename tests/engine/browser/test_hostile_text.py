@@ -11,7 +11,7 @@ import types
 import typing
 from collections.abc import Iterator
 from html import escape
-from itertools import count
+from itertools import count, product
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -262,15 +262,17 @@ def opened(browser: Browser, hostile: str) -> Iterator[Page]:
     assert faults == []
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_what_an_author_writes_is_shown_as_text(opened: Page, address: str) -> None:
+def test_what_an_author_writes_is_shown_as_text(opened: Page, subtests: pytest.Subtests) -> None:
     opened.set_viewport_size({"width": 360, "height": 740})
-    opened.goto(address)
-    assert hold_harmless(opened) > 10
-    assert TEXT in opened.title()
-    expect(opened.locator("body")).to_contain_text("{{7*7}}")
-    opened.emulate_media(media="print")
-    hold_harmless(opened)
+    for address in ADDRESSES:
+        with subtests.test(address):
+            opened.emulate_media(media="screen")
+            opened.goto(address)
+            assert hold_harmless(opened) > 10
+            assert TEXT in opened.title()
+            expect(opened.locator("body")).to_contain_text("{{7*7}}")
+            opened.emulate_media(media="print")
+            hold_harmless(opened)
 
 
 def test_what_an_author_writes_is_shown_as_text_by_the_self_check(opened: Page) -> None:
@@ -344,14 +346,14 @@ FRAGMENTS = [
 PAGES = ("./", "check/", "list/")
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_a_hostile_fragment_makes_nothing(page: Page, site: BuiltSite, address: str) -> None:
-    for fragment in FRAGMENTS:
-        page.goto("about:blank")
-        page.goto(f"{site.address}{address.removeprefix('./')}#{fragment}")
-        hold_harmless(page)
-        page.evaluate("fragment => { location.hash = fragment }", fragment[::-1])
-        hold_harmless(page)
+def test_a_hostile_fragment_makes_nothing(page: Page, site: BuiltSite, subtests: pytest.Subtests) -> None:
+    for address, fragment in product(PAGES, FRAGMENTS):
+        with subtests.test(f"{address}#{fragment[:40]}"):
+            page.goto("about:blank")
+            page.goto(f"{site.address}{address.removeprefix('./')}#{fragment}")
+            hold_harmless(page)
+            page.evaluate("fragment => { location.hash = fragment }", fragment[::-1])
+            hold_harmless(page)
 
 
 def test_a_hostile_history_makes_nothing(page: Page, quiz: Shown) -> None:
@@ -376,10 +378,8 @@ def test_a_hostile_history_makes_nothing(page: Page, quiz: Shown) -> None:
             assert page.evaluate("Object.keys(Object.prototype)") == []
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_a_hostile_store_makes_nothing(page: Page, quiz: Shown, site: BuiltSite, address: str) -> None:
+def test_a_hostile_store_makes_nothing(page: Page, quiz: Shown, site: BuiltSite, subtests: pytest.Subtests) -> None:
     names = use_every_store(page, quiz, site.checklist("kettle"))
-    page.goto(address)
     values = [HOSTILE, json.dumps(HOSTILE), json.dumps({"date": HOSTILE, "ticks": [HOSTILE], "notes": [HOSTILE]})]
     values += [
         json.dumps({"date": 1e99, "ticks": {"length": HOSTILE}, "notes": HOSTILE}),
@@ -387,12 +387,14 @@ def test_a_hostile_store_makes_nothing(page: Page, quiz: Shown, site: BuiltSite,
         "[]",
         '{"__proto__": {"ran": 1}}',
     ]
-    for value in values:
-        for name in (*names, HOSTILE):
-            page.evaluate("([name, value]) => localStorage.setItem(name, value)", [name, value])
-        page.reload()
-        hold_harmless(page)
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
+    for address, value in product(PAGES, values):
+        with subtests.test(f"{address} with {value[:40]}"):
+            page.goto(address)
+            for name in (*names, HOSTILE):
+                page.evaluate("([name, value]) => localStorage.setItem(name, value)", [name, value])
+            page.reload()
+            hold_harmless(page)
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 def use_every_store(page: Page, quiz: Shown, listed: Listed) -> list[str]:

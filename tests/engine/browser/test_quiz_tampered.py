@@ -13,6 +13,7 @@ SCRIPT = re.compile("/components/quiz.js$")
 
 def come_late(page: Page, quiz: Shown, spoil: str) -> None:
     """Open the page, do something to it before the script of the quiz is there, and let that come."""
+    page.goto("about:blank")  # what an earlier visit left in the history is gone
     page.route(SCRIPT, lambda route: route.fulfill(body=""))
     page.goto(quiz.address)
     page.evaluate(f"const quiz = document.querySelector('decision-quiz'); {spoil}")
@@ -50,15 +51,18 @@ document.querySelectorAll("decision-quiz fieldset").forEach((set) => { %s; });
 """
 
 
-@pytest.mark.parametrize("put", FIELDS.values(), ids=FIELDS.keys())
-def test_fields_that_something_else_puts_into_a_question_lower_no_result(page: Page, quiz: Shown, put: str) -> None:
-    come_late(page, quiz, PUT % put)
-    see_that_smoke_is_an_emergency(page, quiz)
-    quiz.button(page, "start_again").click()
-    page.evaluate(PUT % put)  # once more, while the quiz is on
-    quiz.button(page, "quiz_start").click()
-    page.evaluate(PUT % put)
-    answer_smoke(page, quiz)
+def test_fields_that_something_else_puts_into_a_question_lower_no_result(
+    page: Page, quiz: Shown, subtests: pytest.Subtests
+) -> None:
+    for what, put in FIELDS.items():
+        with subtests.test(what):
+            come_late(page, quiz, PUT % put)
+            see_that_smoke_is_an_emergency(page, quiz)
+            quiz.button(page, "start_again").click()
+            page.evaluate(PUT % put)  # once more, while the quiz is on
+            quiz.button(page, "quiz_start").click()
+            page.evaluate(PUT % put)
+            answer_smoke(page, quiz)
 
 
 CHANGED = {
@@ -71,20 +75,24 @@ CHANGED = {
 }
 
 
-@pytest.mark.parametrize("change", CHANGED.values(), ids=CHANGED.keys())
 def test_answers_that_are_changed_while_they_are_shown_end_in_a_safe_place(
-    started: Page, quiz: Shown, change: str
+    page: Page, quiz: Shown, subtests: pytest.Subtests
 ) -> None:
-    box = quiz.box(started, "danger", "smokes")
-    box.evaluate(f"(input) => {{ const label = input.closest('label'), section = input.closest('section'); {change} }}")
-    quiz.element(started).locator("fieldset input").evaluate_all(
-        "inputs => { inputs[inputs.length - 1].checked = true }"
-    )
-    quiz.button(started, "continue").click()
-    expect(quiz.element(started).get_by_role("heading", name=quiz.label("lost_title"))).to_be_focused()
-    expect(quiz.element(started).get_by_role("link", name="112")).to_be_visible()
-    quiz.button(started, "start_again").click()
-    expect(quiz.button(started, "quiz_start")).to_be_visible()
+    for what, change in CHANGED.items():
+        with subtests.test(what):
+            page.goto("about:blank")
+            quiz.start(page)
+            quiz.box(page, "danger", "smokes").evaluate(
+                f"(input) => {{ const label = input.closest('label'), section = input.closest('section'); {change} }}"
+            )
+            quiz.element(page).locator("fieldset input").evaluate_all(
+                "inputs => { inputs[inputs.length - 1].checked = true }"
+            )
+            quiz.button(page, "continue").click()
+            expect(quiz.element(page).get_by_role("heading", name=quiz.label("lost_title"))).to_be_focused()
+            expect(quiz.element(page).get_by_role("link", name="112")).to_be_visible()
+            quiz.button(page, "start_again").click()
+            expect(quiz.button(page, "quiz_start")).to_be_visible()
 
 
 SPOILT = {
@@ -108,19 +116,19 @@ SPOILT = {
 }
 
 
-@pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT.keys())
 def test_a_form_that_is_not_what_the_graph_was_made_for_stays_a_form(
-    page: Page, quiz: Shown, nothing_leaves: list[str], spoil: str
+    page: Page, quiz: Shown, nothing_leaves: list[str], subtests: pytest.Subtests
 ) -> None:
-    with page.expect_console_message() as said:
-        come_late(page, quiz, spoil)
-    assert "stays a form" in said.value.text
-    expect(quiz.button(page, "continue")).to_have_count(0)
-    expect(
-        quiz.element(page).get_by_role("link", name=quiz.label("form_go_question", number="2")).first
-    ).to_be_visible()
-    assert len(nothing_leaves) == 1
-    nothing_leaves.clear()
+    to_the_second = quiz.element(page).get_by_role("link", name=quiz.label("form_go_question", number="2"))
+    for what, spoil in SPOILT.items():
+        with subtests.test(what):
+            with page.expect_console_message() as said:
+                come_late(page, quiz, spoil)
+            assert "stays a form" in said.value.text
+            expect(quiz.button(page, "continue")).to_have_count(0)
+            expect(to_the_second.first).to_be_visible()
+            assert len(nothing_leaves) == 1
+            nothing_leaves.clear()
 
 
 # --- a saved copy -------------------------------------------------------------------------------------------------------

@@ -5,8 +5,6 @@ import { fillPrintFoot, longDate } from "../shared/print_foot.js";
 import { fill } from "../shared/words.js";
 import { Store, join } from "./kept.js";
 
-const ADDED = ".red-flag-checklist__status, .red-flag-checklist__tools"; // what the template holds
-const MOST = 1 / 3; // of a window may be covered by what a tick means
 const FOLLOWS = ["pagehide", "pageshow", "storage", "visibilitychange"]; // another window may have kept something, or may come to
 const HANDED = "selfcheckTicks"; // what a quiz in the window that opened this one holds for it (see quiz/result.js)
 const RETURNS = ["keydown", "pointerdown", "pointermove"]; // a reader is back from printing
@@ -17,22 +15,22 @@ export class RedFlagChecklist extends HTMLElement {
   #words;
   /** @type {Record<string, HTMLElement>} */
   #parts;
-  /** @type {HTMLInputElement[]} the signs, and "none of these" */
-  #signs;
-  /** @type {HTMLTextAreaElement[]} */
-  #notes;
+  /** @type {Map<string, ReturnType<typeof groupOf>>} by the id of a sign; "none of these" is in no group */
+  #groups;
   /** @type {HTMLInputElement} */
   #keeper;
   /** @type {AbortController | undefined} */
   #listening;
   /** @type {Store} what is kept on this device */
   #store;
+  /** When all was deleted by a press, in milliseconds since the page was opened. */
+  #deleted = NaN;
   /** Whether to print without ticks, from when that is asked for until the reader is back. */
   #isBlank = false;
 
   connectedCallback() {
     try {
-      if (!this.#signs) this.#begin();
+      if (!this.#store) this.#begin();
     } catch (error) {
       console.error(this, "stays a plain list:", error);
       return;
@@ -46,32 +44,39 @@ export class RedFlagChecklist extends HTMLElement {
   }
 
   /** @param {Event} event */
-  handleEvent({ type, target }) {
+  handleEvent(event) {
+    const { type, target } = event;
     if (type === "beforeprint") this.#prepareSheet();
     else if (type === "afterprint") this.classList.remove("is-blank");
     else if (type === "resize") this.#stick();
     else if (RETURNS.includes(type)) this.#isBlank = false;
-    else if (FOLLOWS.includes(type)) this.#follow();
-    else if (!(target instanceof HTMLElement)) return;
-    else if (type === "click") this.#click(target.closest("[data-do]"));
+    else if (FOLLOWS.includes(type)) {
+      this.#follow();
+      this.#say(); // something else may have ticked a sign, without a word
+    } else if (!(target instanceof HTMLElement)) return;
+    else if (type === "click") this.#click(event);
     else if (type === "change") this.#change(target);
     else if (target instanceof HTMLTextAreaElement) this.#follow(target);
   }
 
   /** Add what needs a script. Throws before anything is changed if the markup is not as it should be. */
   #begin() {
-    for (const added of select(this, ADDED)) added.remove(); // of a page that was saved while its script ran
+    // What the template holds is there already in a page that was saved while its script ran.
+    for (const added of select(this, ".red-flag-checklist__status, .red-flag-checklist__tools")) added.remove();
     const template = templateOf(this);
     const added = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
     this.#words = template.dataset;
     this.#parts = partsOf(added);
     this.#keeper = /** @type {HTMLInputElement} */ (this.#parts.keeper);
-    this.#signs = /** @type {HTMLInputElement[]} */ (select(this, ".choice > input[value]")).map(forgetful);
-    this.#notes = select(this, "textarea[data-line]");
+    if (!this.#keeper) throw Error("another template");
+    /** @type {HTMLInputElement[]} */
+    const signs = select(this, ".choice > [type=checkbox][value]:not([data-large])");
+    this.#groups = new Map(signs.map((sign) => [sign.value, groupOf(sign)]));
+    signs.forEach(forgetful);
     this.#store = new Store(this.id, {
       version: this.dataset.version ?? "",
-      signs: this.#signs.map(({ value }) => value),
-      alone: this.#signs.filter(standsAlone).map(({ value }) => value),
+      signs: [...this.#groups.keys()],
+      alone: signs.filter(standsAlone).map(({ value }) => value),
       lines: this.#notes.map(lineOf),
     });
     for (const button of select(added, "[data-do^=print]")) button.hidden = typeof print !== "function";
@@ -81,13 +86,33 @@ export class RedFlagChecklist extends HTMLElement {
     this.#recall();
   }
 
+  // --- what is in the page now: translators and extensions put copies in the place of what it began with -----------------
+
+  /** The signs, and "none of these". */
+  get #signs() {
+    return /** @type {HTMLInputElement[]} */ (select(this, "[data-sign]"));
+  }
+
+  /** @returns {HTMLTextAreaElement[]} */
+  get #notes() {
+    return select(this, "textarea[data-line]");
+  }
+
   // --- what a reader does ---------------------------------------------------------------------------------------------
 
-  /** @param {HTMLElement | null} pressed */
-  #click(pressed) {
-    const what = pressed?.dataset.do;
-    if (what === "delete") this.#forget();
-    else if (what) this.#print(what === "print-blank");
+  /**
+   * What follows the button that deletes moves up to its place, and the second press of a double one is not for that.
+   *
+   * @param {any} event
+   */
+  #click(event) {
+    const { target, timeStamp } = event;
+    if (timeStamp - this.#deleted < 500) return event.preventDefault();
+    const what = target.closest("[data-do]")?.dataset.do;
+    if (what === "delete") {
+      this.#deleted = timeStamp;
+      this.#forget();
+    } else if (what) this.#print(what === "print-blank");
   }
 
   /** @param {HTMLElement} field */
@@ -105,28 +130,27 @@ export class RedFlagChecklist extends HTMLElement {
 
   /** Say what the worst tick means, in the words over its group. */
   #say() {
-    const ticked = this.#signs.filter((sign) => sign.checked);
-    const groups = /** @type {HTMLElement[]} */ (ticked.map((sign) => sign.closest("fieldset")).filter(Boolean));
-    const [worst] = groups.sort((one, other) => Number(other.dataset.rank) - Number(one.dataset.rank));
+    const { ticks } = this.#state;
+    const groups = ticks.flatMap((id) => this.#groups.get(id) ?? []);
+    const [worst] = groups.sort((one, other) => Number(other.rank) - Number(one.rank));
     const { status, said } = this.#parts;
-    status.dataset.tone = worst?.dataset.tone ?? "calm";
+    status.dataset.tone = worst?.tone ?? "calm";
     if (worst) {
       const name = document.createElement("strong");
-      name.append(...select(worst, "h3")[0].cloneNode(true).childNodes);
+      name.append(...worst.name.cloneNode(true).childNodes);
       const text = document.createElement("span");
-      text.textContent = select(worst, "p")[0].textContent;
+      text.textContent = worst.text.textContent;
       said.replaceChildren(name, " ", text);
-    } else said.textContent = (ticked.length ? this.#words.none : this.#words.nothing) ?? "";
+    } else said.textContent = (ticks.length ? this.#words.none : this.#words.nothing) ?? "";
     this.#stick();
   }
 
-  /** Keep what is said in sight, or only the name of the level, where that leaves room for what it is said of. */
+  /** Keep what is said in sight, or only the name of the level, where that leaves two thirds of the window for what it is said of. */
   #stick() {
     const { status, changed } = this.#parts;
-    const fits = () => status.offsetHeight <= document.documentElement.clientHeight * MOST;
+    const fits = () => status.offsetHeight * 3 <= document.documentElement.clientHeight;
     this.classList.remove("is-brief");
-    const isBrief = !fits();
-    this.classList.toggle("is-brief", isBrief);
+    const isBrief = this.classList.toggle("is-brief", !fits());
     const says = (this.#signs.some((sign) => sign.checked) || !changed.hidden) && fits();
     this.classList.toggle("is-saying", says);
     this.classList.toggle("is-brief", says && isBrief);
@@ -172,7 +196,8 @@ export class RedFlagChecklist extends HTMLElement {
   /** @returns {import("./kept.js").State} */
   get #state() {
     const notes = this.#notes.filter(({ value }) => value).map((note) => [lineOf(note), note.value]);
-    return { ticks: this.#signs.filter(({ checked }) => checked).map(({ value }) => value), notes: Object.fromEntries(notes) };
+    const ticked = this.#signs.filter(({ checked }) => checked).map(idOf);
+    return { ticks: [...this.#groups.keys()].filter((id) => ticked.includes(id)), notes: Object.fromEntries(notes) };
   }
 
   /** Show what is kept beside what was ticked and written before this script came. */
@@ -223,7 +248,7 @@ export class RedFlagChecklist extends HTMLElement {
   #add() {
     this.#store.read();
     const { ticks, notes } = this.#store.placed;
-    for (const sign of this.#signs) sign.checked = sign.checked || ticks.includes(sign.value);
+    for (const sign of this.#signs) sign.checked = sign.checked || ticks.includes(idOf(sign));
     for (const note of this.#notes) note.value = join(notes[lineOf(note)] ?? "", note.value);
     this.#outweigh();
   }
@@ -235,7 +260,7 @@ export class RedFlagChecklist extends HTMLElement {
    */
   #takeOver(field) {
     const { ticks, notes } = this.#store.placed;
-    for (const sign of this.#signs) if (sign !== field) sign.checked = ticks.includes(sign.value);
+    for (const sign of this.#signs) if (sign !== field) sign.checked = ticks.includes(idOf(sign));
     for (const note of this.#notes) if (note !== field) note.value = notes[lineOf(note)] ?? "";
     this.#outweigh();
     this.#say();
@@ -261,8 +286,20 @@ export class RedFlagChecklist extends HTMLElement {
 }
 
 /**
- * Put in the place of a box one whose tick the browser does not remember when the page is loaded again, and return that. Firefox
- * settles this when it meets a box, and HTML knows no `autocomplete` of one.
+ * Return what a group says of its signs, for "none of these" nothing. Throws if a sign is in no such group.
+ *
+ * @param {HTMLInputElement} sign
+ */
+function groupOf(sign) {
+  const group = sign.closest("fieldset");
+  const [name, text] = select(group ?? sign, "h3, p");
+  if (group && text) return { ...group.dataset, name, text };
+  if (!standsAlone(sign)) throw Error("no group");
+}
+
+/**
+ * Put in the place of a box one whose tick the browser does not remember when the page is loaded again. Firefox settles this
+ * when it meets a box, and HTML knows no `autocomplete` of one. It has the id of its sign apart, since values can be changed.
  *
  * @param {HTMLInputElement} box
  */
@@ -271,10 +308,13 @@ function forgetful(box) {
   const hasFocus = box === document.activeElement;
   other.autocomplete = "off";
   other.checked = box.checked;
+  other.dataset.sign = box.value;
   box.replaceWith(other);
   if (hasFocus) other.focus({ preventScroll: true });
-  return other;
 }
+
+/** @param {HTMLInputElement} sign */
+const idOf = (sign) => sign.dataset.sign ?? "";
 
 /** @param {HTMLTextAreaElement} note */
 const lineOf = (note) => note.dataset.line ?? "";

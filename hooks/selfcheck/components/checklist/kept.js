@@ -109,9 +109,10 @@ export class Store {
     return place(this.#kept, this.#list);
   }
 
-  /** Read what is there now. Return whether that is news to this page. */
+  /** Read what is there now, if the browser lets us. Return whether that is news to this page. */
   read() {
     const text = recall(this.#key);
+    if (text === undefined) return false;
     const isNews = text !== this.#text;
     this.#take(text);
     return isNews;

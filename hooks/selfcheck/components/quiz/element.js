@@ -50,7 +50,7 @@ export class DecisionQuiz extends HTMLElement {
       console.error(this, "stays a form:", error);
     }
     if (!this.#session) return;
-    this.#listening = listen(this, ["change", "submit", "keydown"], ["click", "popstate", "beforeprint"]);
+    this.#listening = listen(this, ["change", "submit", "keydown"], ["click", "popstate", "pageshow", "beforeprint"]);
     this.#restore();
   }
 
@@ -64,6 +64,7 @@ export class DecisionQuiz extends HTMLElement {
     const { type, target } = event;
     if (type === "beforeprint") fillPrintFoot(this);
     else if (type === "popstate") this.#popState();
+    else if (type === "pageshow") this.#reloadIfOld();
     else if (type === "submit") this.#submit(event);
     else if (type === "keydown") this.#key(event);
     else if (!(target instanceof Element)) return;
@@ -85,8 +86,7 @@ export class DecisionQuiz extends HTMLElement {
     this.#parts = partsOf(template.content);
     for (const part of PARTS) if (!this.#parts[part]) throw Error(`no part "${part}"`);
     this.#screens = screensIn([this, template.content], graph);
-    const round = Number(recall(this.#roundName, "sessionStorage")) || 0;
-    this.#session = new Session(graph, this.#screens, this.dataset.version ?? "", round);
+    this.#session = new Session(graph, this.#screens, this.dataset.version ?? "", this.#roundKept);
 
     for (const [named, list] of lists) named.after(list);
     for (const fold of select(this, "details[data-fold]")) fold.removeAttribute("open");
@@ -172,6 +172,15 @@ export class DecisionQuiz extends HTMLElement {
     return `${this.id}-round`;
   }
 
+  get #roundKept() {
+    return Number(recall(this.#roundName, "sessionStorage")) || 0;
+  }
+
+  /** A browser may show a page again as it was left, though a reader has started again on another page of the tab. */
+  #reloadIfOld() {
+    if (this.#roundKept > this.#session.round) location.reload();
+  }
+
   #popState() {
     if (history.state?.[this.id]) return this.#restore(true);
     this.#session.depth = 0; // a link within the page: what lies behind is this screen again
@@ -226,7 +235,8 @@ export class DecisionQuiz extends HTMLElement {
     const { screen } = this.#session;
     const isUntouched = `${this.#screen.answer}` === `${this.#session.answerTo(screen)}`;
     if (this.#presses.isSecond(event, pressed, isUntouched)) return event.preventDefault();
-    if (pressed?.href === location.href) history.replaceState(null, ""); // from the menu: begin anew
+    const isOurs = pressed?.dataset.do || event.ctrlKey || event.metaKey; // or opens another tab
+    if (pressed?.href === location.href && !isOurs) history.replaceState(null, ""); // from the menu: begin anew
     if (!this.contains(pressed)) return;
     this.#presses.remember(event, pressed);
     const { do: what, to } = pressed.dataset;

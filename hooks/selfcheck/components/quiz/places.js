@@ -74,8 +74,9 @@ export class Places {
     const block = this.#blocks.find(({ holder }) => holder.contains(field));
     if (!block) return;
     const { place, box } = block;
-    keep(PLACE, box.checked ? place.value : null);
-    this.#show(place.value, box.checked);
+    const isKept = box.checked && keep(PLACE, place.value);
+    if (!isKept) keep(PLACE, null); // nor one that was chosen before, where there is no room for this one
+    this.#show(place.value, isKept);
   }
 
   #likely() {

@@ -1,6 +1,6 @@
 // The form of a quiz, of which one screen is in the page at a time. The others are out of it, which keeps a long quiz quick.
 import { select } from "../shared/dom.js";
-import { NONE, UNSURE, classOf } from "./graph.js";
+import { NONE, UNSURE, classOf, screensOf } from "./graph.js";
 import { LOST, START } from "./session.js";
 
 /** One question, one result, the first screen, or the one for answers that cannot be trusted. */
@@ -21,7 +21,7 @@ export class Screen {
     if (!this.heading || Boolean(question) !== (this.kind === "question")) throw Error(`no screen for "${name}"`);
     this.title = this.heading.textContent ?? "";
     const fields = question ? fieldsOf(section, question) : new Map();
-    if (!fields) throw Error(`question "${name}" has other inputs than its graph`);
+    if (!fields) throw Error(`other inputs in "${name}"`);
     this.fields = fields;
   }
 
@@ -34,7 +34,7 @@ export class Screen {
   set answer(answer) {
     for (const [input, id] of this.fields) {
       if (id) input.checked = answer.includes(id);
-      else if (answer[0] !== UNSURE) input.value = answer[0] ?? "";
+      else input.value = answer.find((one) => one !== UNSURE) ?? "";
     }
   }
 
@@ -132,8 +132,8 @@ export function screensIn(roots, graph) {
     if (screens.has(name)) throw Error(`two screens "${name}"`);
     screens.set(name, new Screen(section, questions.get(name)));
   }
-  for (const name of [START, LOST, ...questions.keys(), graph.start, ...graph.states.flat()]) {
-    if (typeof name === "string" && !screens.has(name)) throw Error(`no screen "${name}"`);
+  for (const name of [START, LOST, ...questions.keys(), ...screensOf(graph)]) {
+    if (!screens.has(name)) throw Error(`no screen "${name}"`);
   }
   return screens;
 }

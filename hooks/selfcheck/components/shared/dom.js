@@ -30,7 +30,7 @@ export function templateOf(component) {
  * @returns {T[]}
  */
 export function select(root, selector) {
-  return [...root.querySelectorAll(selector)].map((element) => /** @type {T} */ (element));
+  return /** @type {any} */ ([...root.querySelectorAll(selector)]);
 }
 
 /**

@@ -8,7 +8,7 @@ const thisScript = /** @type {HTMLScriptElement | null | undefined} */ (globalTh
 export const SITE_PATH = thisScript?.src ? new URL("..", thisScript.src).pathname : "/";
 
 /**
- * Return what is kept for this site under a name; null if there is nothing, or no storage.
+ * Return what is kept for this site under a name; null if there is nothing, undefined if the browser does not say.
  *
  * @param {string} name
  * @param {"localStorage" | "sessionStorage"} where the second forgets when its tab is closed
@@ -16,9 +16,7 @@ export const SITE_PATH = thisScript?.src ? new URL("..", thisScript.src).pathnam
 export function recall(name, where = "localStorage") {
   try {
     return globalThis[where].getItem(SITE_PATH + name);
-  } catch {
-    return null;
-  }
+  } catch {}
 }
 
 /**
