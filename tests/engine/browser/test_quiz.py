@@ -105,7 +105,9 @@ def test_only_one_question_is_shown_and_its_heading_has_the_focus(started: Page,
     expect(question(started)).to_have_count(1)
     expect(quiz.asked(started, "danger")).to_be_focused()
     assert started.title().startswith(quiz.ask("danger"))
-    expect(quiz.element(started).get_by_role("status").first).to_have_text(quiz.label("announce_question", number="1", about="6"))
+    expect(quiz.element(started).get_by_role("status").first).to_have_text(
+        quiz.label("announce_question", number="1", about="6")
+    )
 
 
 def test_picking_an_answer_moves_nothing(started: Page, quiz: Shown) -> None:
