@@ -132,7 +132,7 @@ export class RedFlagChecklist extends HTMLElement {
   #say() {
     const { ticks } = this.#state;
     const groups = ticks.flatMap((id) => this.#groups.get(id) ?? []);
-    const [worst] = groups.sort((one, other) => Number(other.rank) - Number(one.rank));
+    const [worst] = groups.sort((one, other) => other.rank - one.rank);
     const { status, said } = this.#parts;
     status.dataset.tone = worst?.tone ?? "calm";
     if (worst) {
@@ -293,7 +293,7 @@ export class RedFlagChecklist extends HTMLElement {
 function groupOf(sign) {
   const group = sign.closest("fieldset");
   const [name, text] = select(group ?? sign, "h3, p");
-  if (group && text) return { ...group.dataset, name, text };
+  if (group && text) return { rank: Number(group.dataset.rank), tone: group.dataset.tone, name, text };
   if (!standsAlone(sign)) throw Error("no group");
 }
 

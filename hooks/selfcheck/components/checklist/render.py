@@ -16,9 +16,7 @@ from selfcheck.site.library import Library
 def render_checklist(checklist_id: str, library: Library, env: jinja2.Environment) -> str:
     """Return a checklist as `<red-flag-checklist>` with every box in it."""
     checklist = library.checklists[checklist_id]
-    groups = [
-        (group, library.levels[group.level], list(_by_theme(group.flags, library))) for group in checklist.groups
-    ]
+    groups = [(group, library.levels[group.level], list(_by_theme(group.flags, library))) for group in checklist.groups]
     return render(
         env,
         "checklist",
