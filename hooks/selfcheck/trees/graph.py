@@ -143,7 +143,7 @@ class StateGraph:
                 for name, nodes in self.diagrams.items()
             },
             "states": [[state.question, *state.targets] for state in whole.states],
-            "settled": {number: end for number, end in enumerate(whole.settled) if end is not None},
+            "settled": {str(number): end for number, end in enumerate(whole.settled) if end is not None},
         }
 
 

@@ -152,7 +152,7 @@ def test_the_browser_gets_ids_places_and_outcomes_and_no_rule() -> None:
         },
         "tests": {"b": [["p", 1, 2], ["q", 3, -2], ["q", -1, -2], ["none", -1, -3]]},
         "states": [["a", 1, 2], ["b", "low_end", "mid_end", "low_end"], ["b", "mid_end", "mid_end", "mid_end"]],
-        "settled": {2: "mid_end"},
+        "settled": {"2": "mid_end"},
     }
 
 

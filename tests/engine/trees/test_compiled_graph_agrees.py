@@ -80,7 +80,7 @@ def followed(page: dict[str, Any], sheet: dict[str, frozenset[str]]) -> tuple[li
     asked, shown, here = list[str](), "", page["start"]
     while not isinstance(here, str):
         name, *targets = page["states"][here]
-        shown = shown or page["settled"].get(here, "")
+        shown = shown or page["settled"].get(str(here), "")
         if ":" in name:
             gate, option = name.split(":")
             here = targets[option in sheet[gate]]
