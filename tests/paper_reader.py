@@ -70,11 +70,22 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Promise:
+    """A line that says which later questions are to be answered too."""
+
+    fits: Callable[[Picked], bool]
+    numbers: Set[int]
+
+
+@dataclass(frozen=True)
 class Question:
     number: int
     words: Mapping[str, str]
     """For the value of each box the words that stand beside it."""
+    only_if: Line | None
+    """Who is to answer it, and where all others go."""
     meaning: tuple[Line, ...]
+    opens: tuple[Promise, ...]
     rules: tuple[Line, ...]
 
 
@@ -98,24 +109,42 @@ class PaperReader:
         ]
         ((self.ending, last),) = endings
         self.finish = [_ending(item) for item in last.all("li")]
+        self.promised = {
+            n for question in self.questions.values() for promise in question.opens for n in promise.numbers
+        }
+        for link in parser.open[0].all("a"):
+            question = self.questions.get(link.attributes.get("href", "").removeprefix("#"))
+            assert question is None or re.fullmatch(rf"(go to question )?{question.number}", link.words), link.words
 
     def result(self, answer: Callable[[str], frozenset[str]]) -> str:
         """Follow the form to the anchor of a result. `answer` takes the anchor of a question, and gives values of boxes."""
-        place, picked, met = next(iter(self.questions)), Picked(), set[str]()
+        place, picked, met, promised = next(iter(self.questions)), Picked(), set[str](), set[int]()
         for _ in range(MOST_QUESTIONS):
+            if place == self.ending:
+                assert promised <= picked.keys(), f"questions that are to be answered too were not come to: {promised}"
+                return next(go for level, go in self.finish if level is None or level in met)
+            if place in self.results:
+                return place
             question = self.questions[place]
+            if question.only_if:
+                asked = question.only_if.fits(picked)
+                if question.number in self.promised:
+                    assert asked == (question.number in promised), (
+                        f"question {question.number}: {asked}, yet {promised}"
+                    )
+                if not asked:
+                    assert question.only_if.go is not None
+                    place = question.only_if.go
+                    continue
             picked[question.number] = frozenset(question.words.get(value, value) for value in answer(place))
             line = next((line for line in question.meaning if line.fits(picked)), None)
             if line and line.level:
                 met.add(line.level)
+            promised |= {number for promise in question.opens if promise.fits(picked) for number in promise.numbers}
             if line is None or line.go is None:
                 line = next(line for line in question.rules if line.fits(picked))
             assert line.go is not None
             place = line.go
-            if place == self.ending:
-                return next(go for level, go in self.finish if level is None or level in met)
-            if place in self.results:
-                return place
         raise AssertionError("the form goes round in a circle")
 
 
@@ -130,10 +159,28 @@ def _question(section: Node) -> Question:
         if value and value not in words:
             words[value] = label.all("span", **{"data-text": ""})[0].words
             letters |= {letter.words: words[value] for letter in label.all("b")}
+    above = [_only_if(int(number), item) for item in section.all("p", **{"class": "decision-quiz__form"})]
     form = section.all("div", **{"class": "decision-quiz__form"})[0]
+    opens = [_promise(int(number), item, letters) for item in form.all("p") if "also answer" in item.words]
     meaning = tuple(_line(int(number), item, letters) for listed in form.all("ul") for item in listed.all("li"))
     rules = tuple(_line(int(number), item, letters) for listed in form.all("ol") for item in listed.all("li"))
-    return Question(int(number), words, meaning, rules)
+    assert len(above) <= 1
+    return Question(int(number), words, above[0] if above else None, meaning, tuple(opens), rules)
+
+
+def _only_if(number: int, item: Node) -> Line:
+    """Read "Only if you ticked “A” in question 3. Otherwise go to question 5."."""
+    found = re.match(r"Only if (?P<guard>(?:“[^”]*”|[^“”.])+)\. Otherwise .+\.$", item.words)
+    (link,) = item.all("a")
+    assert found, item.words
+    return Line(_Guard(number, found["guard"]).read(), None, link.attributes["href"].removeprefix("#"))
+
+
+def _promise(number: int, item: Node, letters: dict[str, str]) -> Promise:
+    """Read "If you ticked a or b: also answer questions 4 and 7."."""
+    found = re.fullmatch(r"(?P<when>.+): also answer questions? (?P<numbers>\d+(?:(?:, | and )\d+)*)\.", item.words)
+    assert found, item.words
+    return Promise(_fits(number, found["when"], letters), {int(said) for said in re.findall(r"\d+", found["numbers"])})
 
 
 def _line(number: int, item: Node, letters: dict[str, str]) -> Line:
@@ -218,13 +265,21 @@ class _Guard:
             return lambda picked: (len(picked[number] & answers) >= int(several[2])) == least
         if asked := self._take(r"you have (not )?answered question (\d+)"):
             return lambda picked: (int(asked[2]) in picked) != bool(asked[1])
+        if ticked := self._take(r"you (did not )?tick(?:ed)? "):
+            answers, told = self._answers(), self._take(r" in question (\d+)")
+            assert told, f"cannot read '{self.rest}' of '{self.text}'"
+            if ticked[1]:
+                return lambda picked: not picked[int(told[1])] & answers
+            return lambda picked: bool(picked.get(int(told[1]), frozenset()) & answers)
         fact = self._take(
             r"your answer to question (?P<number>\d+) is (?P<no>not )?(?!sure)|you (?P<no_here>did not )?answer(?:ed)? "
         )
         assert fact, f"cannot read '{self.rest}' of '{self.text}'"
         number, negated = int(fact["number"] or self.number), bool(fact["no"] or fact["no_here"])
         answers = self._answers()
-        return lambda picked: _is_picked(picked[number], answers) != negated
+        if negated:
+            return lambda picked: not _is_picked(picked[number], answers)
+        return lambda picked: _is_picked(picked.get(number, frozenset()), answers)
 
     def _answers(self) -> frozenset[str]:
         found = [self._answer()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 from paper_reader import PaperReader
@@ -10,8 +11,12 @@ from paper_reader import PaperReader
 from selfcheck.components.quiz.render import render_quiz
 from selfcheck.components.templates import environment
 from selfcheck.site.library import Library
-from selfcheck.trees.answers import AnswerClass
-from selfcheck.trees.counting import listed
+from selfcheck.trees.counting import counts, listed
+from selfcheck.trees.graph import StateGraph
+from selfcheck.trees.path import Step, as_given
+
+MOST_LISTED = 5_000
+"""Of a quiz with more classes of paths, each answer to each state is walked, and so many more at random."""
 
 
 def paper_form(name: str, library: Library, overrides: Path) -> PaperReader:
@@ -35,16 +40,47 @@ def disagreements(name: str, library: Library, reader: PaperReader) -> list[str]
         return answer
 
     wrong = []
-    for path, outcome in listed(graph):
-        given = dict(path)
+    for path, outcome in listed(graph) if counts(graph).total() <= MOST_LISTED else _sampled(graph, chance):
+        picked = [(q, found.unsure if found.unsure and chance.random() < 0.2 else found.answer) for q, found in path]
+        given = dict(as_given(picked, graph.ticks))
 
-        def answer(anchor: str, given: dict[str, AnswerClass] = given) -> frozenset[str]:
+        def answer(anchor: str, given: dict[str, frozenset[str]] = given) -> frozenset[str]:
             question = anchor.removeprefix(f"{name}:")
-            found = given.get(question) or chance.choice(graph.classes[question])
-            return on_paper(question, found.unsure if found.unsure and chance.random() < 0.2 else found.answer)
+            found = chance.choice(graph.classes[question])
+            other = found.unsure if found.unsure and chance.random() < 0.2 else found.answer
+            return on_paper(question, given.get(question, other))
 
-        result = reader.result(answer)
+        answers = "; ".join(f"{question}={'+'.join(sorted(ids))}" for question, ids in given.items())
+        try:
+            result = reader.result(answer)
+        except AssertionError as refused:
+            wrong.append(f"{answers}: {refused}")
+            continue
         if result != f"{name}:{outcome}":
-            answers = "; ".join(f"{question}={'+'.join(sorted(found.answer))}" for question, found in path)
             wrong.append(f"{answers}: '{result}' on paper, '{name}:{outcome}' on the screen")
     return wrong
+
+
+def _sampled(graph: StateGraph, chance: random.Random) -> Iterator[tuple[list[Step], str]]:
+    """Return paths with their outcomes: a shortest one through each answer to each state, and others at random."""
+    assert isinstance(graph.start, int)
+    before: dict[int, list[Step]] = {graph.start: []}
+    for number in graph.in_order():
+        state = graph.states[number]
+        for place, found in enumerate(graph.classes[state.question]):
+            path, target = [*before[number], (state.question, found)], state.targets[place]
+            if isinstance(target, int):
+                before.setdefault(target, path)
+            yield _onward(graph, path, target, chance)
+    for _ in range(MOST_LISTED):
+        yield _onward(graph, [], graph.start, chance)
+
+
+def _onward(graph: StateGraph, path: list[Step], here: int | str, chance: random.Random) -> tuple[list[Step], str]:
+    path = [*path]
+    while isinstance(here, int):
+        state = graph.states[here]
+        place = chance.randrange(len(state.targets))
+        path.append((state.question, graph.classes[state.question][place]))
+        here = state.targets[place]
+    return path, here

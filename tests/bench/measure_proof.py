@@ -35,7 +35,7 @@ def main(root: Path, quiz: str = "quiz") -> dict[str, Any]:
     whole, cpu = time.perf_counter() - clocks[0], time.process_time() - clocks[1]
     after = peak_memory()
     graph = library.graphs[quiz]
-    assert not (faults := check_config(library)), faults[:3]
+    assert all(fault.warning for fault in check_config(library))
     return {
         "seconds": whole,
         "cpu_seconds": cpu,

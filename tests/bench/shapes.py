@@ -1,8 +1,9 @@
-"""Quizzes of any size, in three shapes, written as an author would write them. All are valid, and all are proved safe."""
+"""Quizzes of any size, in four shapes, written as an author would write them. All are valid, and all are proved safe."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 LEVELS = ("self_care", "routine", "soon", "today", "emergency")
@@ -12,7 +13,7 @@ REGISTRIES = {
     "care_levels.yml": "levels:\n"
     + "".join(f"  {name}: {{name: N, urgency: U, when: W, do: D, tone: calm}}\n" for name in LEVELS),
     "red_flags.yml": "flags:\n"
-    + "".join(f"  {name}: {{level: {level}, text: T, sources: [book]}}\n" for name, level in FLAGS.items()),
+    + "".join(f"  {name}: {{level: {level}, text: {name}, sources: [book]}}\n" for name, level in FLAGS.items()),
     "sources.yml": "sources:\n  book: {title: T, publisher: P, address: https://example.org/, kind: study,"
     " read: 2026-01-02, how: copy}\n",
     "glossary.yml": "terms:\n  word: {name: W, plain: P}\n",
@@ -64,7 +65,18 @@ def shared(size: int) -> str:
     return _quiz(questions, [*always, ("{q0: tired, q2: old}", "routine")], more=conditions)
 
 
-SHAPES: dict[str, Callable[[int], str]] = {"chain": chain, "wide": wide, "shared": shared}
+def gated(size: int) -> str:
+    """Blocks of ten questions: a gate with nine options, each of which opens the question that asks for a red flag of its own."""
+    questions = []
+    for place in range(size):
+        name, begin = f"q{place}", place - place % 10
+        opened = range(begin + 1, min(begin + 10, size))
+        questions.append(_sign(name) if place != begin else _gate(name, opened) if opened else _one(name))
+    always = [(f"{{asked: q{place}, q{place}: unsure}}", "soon") for place in range(6, size, 20)]
+    return _quiz(questions, [*always, ("{q0: unsure}", "routine")], levels=LEVELS[:4])
+
+
+SHAPES: dict[str, Callable[[int], str]] = {"chain": chain, "wide": wide, "shared": shared, "gated": gated}
 
 
 def write_site(root: Path, quiz: str) -> None:
@@ -73,6 +85,9 @@ def write_site(root: Path, quiz: str) -> None:
     (config / "quizzes").mkdir(parents=True)
     for name, text in REGISTRIES.items():
         (config / name).write_text(text, encoding="utf-8")
+    signs = re.findall(r"\[(sign\w+)\]", quiz)
+    with (config / "red_flags.yml").open("a", encoding="utf-8") as file:
+        file.writelines(f"  {sign}: {{level: today, text: {sign}, sources: [book]}}\n" for sign in signs)
     (config / "quizzes" / "quiz.yml").write_text(quiz, encoding="utf-8")
 
 
@@ -104,6 +119,21 @@ def _many(name: str, rules: list[str] | None = None) -> str:
         f"  {name}:\n    ask: Do you have any of these?\n    why: They matter.\n    pick: many\n{flags}    options:\n"
         "      tired: Tired\n      thin: {text: Thin, at_least: routine}\n      hot: {text: Hot, at_least: soon}\n"
         "    none: None of these\n    unsure: {text: I am not sure, at_least: routine}\n" + _next(rules)
+    )
+
+
+def _gate(name: str, opened: Iterable[int]) -> str:
+    options = "".join(f"      o{place}: {{text: Option {place}, opens: [q{place}]}}\n" for place in opened)
+    return (
+        f"  {name}:\n    ask: Do you have any of these?\n    why: They matter.\n    pick: many\n    options:\n{options}"
+        "    none: None of these\n    unsure: {text: I am not sure, at_least: routine}\n"
+    )
+
+
+def _sign(name: str) -> str:
+    return (
+        f"  {name}:\n    ask: Is it so?\n    why: It matters.\n    pick: many\n    flags: [sign_{name}]\n"
+        "    none: No\n    unsure: {text: I am not sure, at_least: soon}\n"
     )
 
 

@@ -63,6 +63,7 @@ _LANGUAGE: dict[str, Any] = {
         ],
     },
     "Names": {"type": "array", "minItems": 1, "items": {"type": "string"}},
+    "Answers": {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": f"{_REF}Answer"}},
     "Answer": {"anyOf": [{"type": ["string", "integer"]}, {"$ref": f"{_REF}Names"}]},
 }
 
@@ -85,12 +86,10 @@ def schema(kind: str) -> dict[str, Any]:
     if kind == "quiz":
         kinds = made["$defs"]
         kinds["Choice"] = {"anyOf": [{"type": "string", "minLength": 1}, kinds["Choice"]]}
-        for name in ("Rule", "Always"):
-            kinds[name]["properties"]["when"] = {"$ref": f"{_REF}Guard"}
+        for name, key in (("Rule", "when"), ("Always", "when"), ("PassedOver", "when"), ("Question", "ask_if")):
+            kinds[name]["properties"][key] = {"$ref": f"{_REF}Guard"}
         made["properties"]["conditions"] = {"type": "object", "additionalProperties": {"$ref": f"{_REF}Guard"}}
-        kinds["Example"]["properties"]["answers"] = {
-            "type": "object",
-            "additionalProperties": {"$ref": f"{_REF}Answer"},
-        }
+        sheets = {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": f"{_REF}Answers"}}
+        kinds["Example"]["properties"] |= {"answers": {"$ref": f"{_REF}Answers"}, "readings": sheets}
         kinds.update(_LANGUAGE)
     return made

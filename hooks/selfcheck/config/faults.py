@@ -73,6 +73,14 @@ class Found(list[Fault]):
             raise Enough
 
 
+class First(Found):
+    """The first fault of a file. Adding it raises Enough."""
+
+    def append(self, fault: Fault) -> None:
+        super().append(fault)
+        raise Enough
+
+
 def faults_in(checks: Iterable[Iterator[Fault]]) -> set[Fault]:
     """Return every fault that checks yield. One that needs a file which cannot be used ends with the faults of that file."""
     found: set[Fault] = set()

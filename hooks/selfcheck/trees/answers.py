@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from selfcheck.trees.guard import NONE, UNSURE, Answer, Atom
 from selfcheck.trees.order import breadth_first
-from selfcheck.trees.tree import Question
+from selfcheck.trees.tree import Option, Question
 
 MOST_CLASSES = 4096
 """Each class is a way that a question leads on. A dozen options that rules tell apart one by one come to it; nobody could review
@@ -65,12 +66,12 @@ def answer_classes(question: Question, atoms: Iterable[Atom]) -> tuple[AnswerCla
             )
             for option in question.options
         )
-    return tuple(found.answer_class for found in _Diagram(question, atoms).classes)
+    return tuple(found.answer_class for found in _diagram(question, atoms).classes)
 
 
 def decision_diagram(question: Question, atoms: Iterable[Atom]) -> tuple[Node, ...]:
     """Return the decision diagram over the options of a `pick: many` question that ends in the place of a class."""
-    return _Diagram(question, atoms).nodes()
+    return _diagram(question, atoms).nodes
 
 
 def joint_classes(
@@ -79,7 +80,7 @@ def joint_classes(
     """Return the classes of the ticks that both forms of a `pick: many` question accept, as (what was ticked, the class in the
     old one, the class in the new one).
     """
-    one, other = _Diagram(old, old_atoms), _Diagram(new, new_atoms)
+    one, other = _diagram(old, old_atoms), _diagram(new, new_atoms)
     places = {option.id: place for place, option in enumerate(new.options)}
     begin = (next(iter(one.layers[0])), next(iter(other.layers[0])))
     layer: dict[tuple[_Key, _Key], tuple[str, ...]] = {begin: ()}
@@ -131,24 +132,32 @@ class _Class(NamedTuple):
     answer_class: AnswerClass
 
 
+def _diagram(question: Question, atoms: Iterable[Atom]) -> _Diagram:
+    wanted = {(tuple(sorted(atom[2])), atom[3]) for atom in atoms if atom[0] == "picked" and atom[1] == question.id}
+    return _diagram_of(question.options, tuple(sorted(wanted)))
+
+
+@lru_cache(maxsize=256)
+def _diagram_of(options: tuple[Option, ...], wanted: tuple[tuple[tuple[str, ...], int], ...]) -> _Diagram:
+    """Return a diagram. It is made once for a question and its like in quizzes that differ elsewhere (see `mutate.py`)."""
+    return _Diagram(options, wanted)
+
+
 class _Diagram:
     """Reads the options of one question in order, layer by layer."""
 
-    def __init__(self, question: Question, atoms: Iterable[Atom]) -> None:
-        self.question = question
-        wanted = sorted(
-            {(tuple(sorted(atom[2])), atom[3]) for atom in atoms if atom[0] == "picked" and atom[1] == question.id}
-        )
-        self.atoms = [(frozenset(options), need) for options, need in wanted]
+    def __init__(self, options: tuple[Option, ...], wanted: tuple[tuple[tuple[str, ...], int], ...]) -> None:
+        self.options = options
+        self.atoms = [(frozenset(names), need) for names, need in wanted]
         self.layers: list[dict[_Key, _Record]] = [{("", 0, (0,) * len(self.atoms)): _Record((), None, 1, 0)}]
-        for place in range(len(question.options)):
+        for place in range(len(options)):
             self.layers.append(self._next_layer(place))
         self.classes = self._classes()
 
     def step(self, key: _Key, place: int) -> _Key | None:
         """Return the key after ticking the option at `place`; None where it cannot be ticked beside what is ticked."""
         kind, rank, counts = key
-        option = self.question.options[place]
+        option = self.options[place]
         if (option.id == NONE and kind) or (option.id == UNSURE and kind == NONE):
             return None
         now = option.id if option.id == NONE or (option.id == UNSURE and not kind) else kind or "ticked"
@@ -158,7 +167,7 @@ class _Diagram:
         return now, max(rank, option.rank), raised
 
     def _next_layer(self, place: int) -> dict[_Key, _Record]:
-        option = self.question.options[place]
+        option = self.options[place]
         layer: dict[_Key, _Record] = {}
         for key, record in self.layers[-1].items():
             self._add(layer, key, _Record(record.shortest, record.shortest_unsure, record.count, record.worst_flag))
@@ -210,20 +219,21 @@ class _Diagram:
 
     def _answer_class(self, key: _Truth, record: _Record) -> AnswerClass:
         def picked(places: _Places | None) -> Answer | None:
-            return frozenset(self.question.options[place].id for place in places) if places else None
+            return frozenset(self.options[place].id for place in places) if places else None
 
         unsure = picked(record.shortest_unsure)
         shortest = picked(record.shortest) or unsure
         assert shortest is not None  # a class has a member
         return AnswerClass(shortest, record.count, key[1], record.worst_flag, unsure)
 
+    @cached_property
     def nodes(self) -> tuple[Node, ...]:
-        """Return the diagram: built from the last option back, equal parts shared, options that make no difference skipped."""
+        """The diagram: built from the last option back, equal parts shared, options that make no difference skipped."""
         number = {found.key: place for place, found in enumerate(self.classes)}
         made: dict[Node, int] = {}
         nodes: list[Node] = []
         after: dict[_Key, int] = {key: -(number.get(self.truth(key), 0) + 1) for key in self.layers[-1]}
-        for place in range(len(self.question.options) - 1, -1, -1):
+        for place in range(len(self.options) - 1, -1, -1):
             before = {}
             for key in self.layers[place]:
                 ticked = self.step(key, place)

@@ -17,7 +17,7 @@ from selfcheck.trees.answers import joint_classes
 from selfcheck.trees.compile import compile_tree
 from selfcheck.trees.gates import Ticks
 from selfcheck.trees.graph import StateGraph, Target
-from selfcheck.trees.guard import UNSURE, Answer
+from selfcheck.trees.guard import UNSURE, Answer, Atom
 from selfcheck.trees.path import as_given
 from selfcheck.trees.tree import Question, Tree, range_text
 
@@ -99,7 +99,7 @@ def compare(old: StateGraph, new: StateGraph) -> Comparison:
     """Return how the results of two compiled quizzes differ. Raises TooDifferent where that is too much to work out."""
     walk = _Walk(*reading_alike(old, new))
     walk.run()
-    return Comparison(walk.counts[walk.start], old.tree, new.tree, tuple(walk.gone), tuple(walk.come), walk)
+    return Comparison(walk.counts[walk.start], old.written, new.written, tuple(walk.gone), tuple(walk.come), walk)
 
 
 def reading_alike(old: StateGraph, new: StateGraph) -> tuple[StateGraph, StateGraph]:
@@ -239,7 +239,8 @@ def joint_answers(
     old: Question | None, old_graph: StateGraph, new: Question | None, new_graph: StateGraph
 ) -> tuple[JointClass, ...]:
     """Return the classes of answers that two forms of one question share; of a question that one quiz lacks, all of them."""
-    if old is None or new is None:
+    alike = old is not None and new is not None and _alike(old, old_graph, new, new_graph)
+    if old is None or new is None or alike:
         question, graph = (new, new_graph) if old is None else (old, old_graph)
         assert question is not None
         classes = graph.classes.get(question.id, ())
@@ -257,6 +258,13 @@ def joint_answers(
         return tuple(_joint_bands(old, new))
     place = {option.id: number for number, option in enumerate(new.options)}
     return tuple(JointClass(o.id, n, place[o.id]) for n, o in enumerate(old.options) if o.id in place)
+
+
+def _alike(old: Question, old_graph: StateGraph, new: Question, new_graph: StateGraph) -> bool:
+    """Return whether answers to a question fall into the same classes in both quizzes. Numbers have words of their own."""
+    nothing: frozenset[Atom] = frozenset()
+    read = [graph.tree.atoms.get(old.id, nothing) for graph in (old_graph, new_graph)]
+    return old.pick == new.pick != "number" and old.options == new.options and read[0] == read[1]
 
 
 def _lost(one: Question, other: Question) -> list[str]:

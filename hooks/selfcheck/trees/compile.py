@@ -30,21 +30,23 @@ MOST_MOVES = 4_000_000
 """Ten answers to each: a question of thousands of classes fills the memory with far fewer configurations."""
 
 
-def compile_tree(tree: Tree, ticks: Ticks | None = None) -> tuple[StateGraph | None, list[Fault]]:
+def compile_tree(
+    tree: Tree, ticks: Ticks | None = None, *, first_fault: bool = False
+) -> tuple[StateGraph | None, list[Fault]]:
     """Return the graph of a tree, and the faults found while walking it: guards that read what a path did not ask, cycles,
     results below the level reached, levels without an outcome, questions and rules and outcomes that no path reaches.
 
     The graph is None where the faults leave no graph to follow. `ticks` are the ticks of gates that are read one by one; all
-    that can be, if it is None.
+    that can be, if it is None. With `first_fault` the walk ends at the first, without a graph.
     """
     ticks = ticks_to_read(tree) if ticks is None else ticks
     walk = _Walk(tree, ticks)
     try:
-        walk.run()
+        walk.run(first_fault=first_fault)
     except _Refused as refusal:
         return None, [refusal.fault]
     found = walk.findings
-    if found.broken:
+    if found.broken or (first_fault and found.faults):
         return None, [*found.faults, *found.broken]
     graph = walk.graph()
     faults = found.faults + _unreached(walk)
@@ -158,13 +160,15 @@ class _Walk:
             judged.setdefault(entrance(question), set()).add(fact)
         return Reachability(self.tree, judged)
 
-    def run(self) -> None:
+    def run(self, *, first_fault: bool) -> None:
         self._reach(Configuration(self.tree.start, 0, (), frozenset()), -1, -1)
         here = made = 0
         while here < len(self.configurations):
             self.moves.append(self._moves(here))
             made += len(self.moves[-1])
             here += 1
+            if first_fault and (self.findings.faults or self.findings.broken):
+                return
             if len(self.configurations) > MOST_CONFIGURATIONS or made > MOST_MOVES:
                 raise _Refused(self._too_large())
 
@@ -437,9 +441,7 @@ def _unseen(walk: _Walk) -> list[Fault]:
             faults.append(tree.file.fault(question.loc, message, warning=True))
             continue
         if question.ask_if is not True and name not in walk.findings.passed_by:
-            message = (
-                f"'{name}' is asked on every path that comes to it: it needs no 'ask_if', and nothing that opens it"
-            )
+            message = f"everybody who comes to '{name}' is asked it: take out its 'ask_if', or what opens it"
             faults.append(tree.file.fault(question.loc, message, warning=True))
         for rule in question.rules:
             if rule.guard is not True and id(rule) not in won and (rule.go in asked or rule.go not in tree.questions):

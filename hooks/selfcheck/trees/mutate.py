@@ -2,13 +2,16 @@
 
 An edit that no check refuses is compared with the quiz as it stands, over every sheet of answers. If it makes any path less
 cautious, a slip of the hand could do the same unseen: write a rule or an example that catches it.
+
+There are thousands of edits. So what an edit leaves alone is read once for all of them, and what takes least time comes first:
+names, then the examples and some other sheets of answers that come by what was changed, then the graph and its proofs.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -18,12 +21,15 @@ from selfcheck.config.record import record
 from selfcheck.config.registries import Registries
 from selfcheck.config.yaml_file import Loc, YamlFile
 from selfcheck.trees import model as quiz_model
-from selfcheck.trees.check import checked_quiz
 from selfcheck.trees.checklist import check_checklist
 from selfcheck.trees.compare import Comparison, TooDifferent, compare
+from selfcheck.trees.compile import compile_tree
 from selfcheck.trees.graph import StateGraph
 from selfcheck.trees.guard import NONE, UNSURE
-from selfcheck.trees.tree import FINISH
+from selfcheck.trees.prove import proofs
+from selfcheck.trees.resolve import Memo, resolve
+from selfcheck.trees.sheets import Run, Sheets, probes
+from selfcheck.trees.tree import FINISH, Tree
 
 EditValue: TypeAlias = Callable[[Any], Any]
 """Takes the value in one place of a file; returns the value to put there."""
@@ -56,7 +62,7 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Subject:
-    """A quiz as it stands, with all that is checked against it."""
+    """A quiz as it stands, in which nothing is wrong, with all that is checked against it."""
 
     file: YamlFile
     graph: StateGraph
@@ -69,8 +75,9 @@ class Subject:
 
 def mutants(subject: Subject) -> Iterator[Mutant]:
     """Return every edit of a quiz, made one at a time, with its verdict."""
+    judge = Judge(subject)
     for edit in edits(subject.file, subject.registries):
-        yield judge(subject, edit)
+        yield judge.of(edit)
 
 
 def verdicts(found: Iterable[Mutant]) -> dict[str, int]:
@@ -79,47 +86,158 @@ def verdicts(found: Iterable[Mutant]) -> dict[str, int]:
     return {verdict: counts[verdict] for verdict in get_args(Verdict)}
 
 
-def judge(subject: Subject, edit: Edit) -> Mutant:
-    """Return what came of an edit: which check refuses it, or how the results differ if none does."""
-    file = YamlFile(subject.file.name, edit.quiz, subject.file.lines)
-    registries = subject.registries.with_flags(edit.flags)
-    graph, faults = _checked(file, registries, subject)
-    if faults or graph is None:
-        return Mutant(edit, "caught", caught_by=str(min(faults)).removeprefix(f"{file.name}:"))
-    try:
-        comparison = compare(subject.graph, graph)
-    except TooDifferent:
-        return Mutant(edit, "less cautious")  # it cannot be shown to be safe
-    return Mutant(edit, _verdict(comparison, subject), changed=comparison.total - comparison.count("same"))
+class Judge:
+    """Judges the edits of one quiz."""
 
+    def __init__(self, subject: Subject) -> None:
+        self.subject, self.tree, self.memo = subject, subject.graph.written, Memo()
+        self.quiz = record(subject.file, quiz_model.Quiz)
+        self._resolved(subject.file, self.quiz, subject.registries)
+        self.asked = _flags_asked(self.quiz)
+        followed = Sheets(self.tree)
+        self.examples = [_on_the_way(*followed.example_fails(example)[0]) for example in self.tree.examples]
+        self.probes = probes(subject.graph)
 
-def _checked(file: YamlFile, registries: Registries, subject: Subject) -> tuple[StateGraph | None, list[Fault]]:
-    """Return the graph of an edited quiz and its first faults: they are enough to know that it would not pass."""
-    try:
+    def _resolved(self, file: YamlFile, quiz: quiz_model.Quiz, registries: Registries) -> Tree:
+        """Return the tree of a quiz. Raises Faulty with the first fault of its names and shapes."""
+        tree, faults = resolve(file, quiz, registries.levels, registries.flags, registries.sources, self.memo)
+        _refuse(faults)
+        assert tree is not None
+        return tree
+
+    def of(self, edit: Edit) -> Mutant:
+        """Return what came of an edit: which check refuses it, or how the results differ if none does."""
+        file = YamlFile(self.subject.file.name, self._with_records(edit.quiz), self.subject.file.lines)
+        registries = self.subject.registries.with_flags(edit.flags)
+        try:
+            tree = self._tree(file, registries)
+            if _means_the_same(tree, self.tree):
+                return Mutant(edit, "no change")
+            graph = self._proved(tree)
+        except Faulty as error:
+            return Mutant(edit, "caught", caught_by=str(error.faults[0]).removeprefix(f"{file.name}:"))
+        try:
+            comparison = compare(self.subject.graph, graph)
+        except TooDifferent:
+            return Mutant(edit, "less cautious")  # it cannot be shown to be safe
+        return Mutant(edit, _verdict(comparison), changed=comparison.total - comparison.count("same"))
+
+    def _with_records(self, quiz: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return an edited quiz with the records of all that it has in common with the quiz as it stands."""
+        now, made = self.subject.file.value, self.quiz
+        questions = {
+            name: made.questions[name] if question is now["questions"].get(name) else question
+            for name, question in quiz["questions"].items()
+        }
+        outcomes = {
+            name: made.outcomes[name] if outcome is now["outcomes"].get(name) else outcome
+            for name, outcome in quiz["outcomes"].items()
+        }
+        shared = {key: getattr(made, key) for key in _LISTS if key in quiz and quiz[key] is now[key]}
+        return {**quiz, "questions": questions, "outcomes": outcomes, **shared}
+
+    def _tree(self, file: YamlFile, registries: Registries) -> Tree:
+        """Return the tree of an edited quiz. Raises Faulty with the first fault of its names and shapes, or of a checklist."""
         quiz = record(file, quiz_model.Quiz)
-    except Faulty as error:
-        return None, error.faults
-    for list_file, checklist in subject.checklists:
-        faults = check_checklist(
-            list_file, checklist, registries.levels, registries.flags, {subject.name: (file, quiz)}
-        )
-        if faults:
-            return None, faults
-    _, graph, faults = checked_quiz(file, quiz, registries)
-    return graph, [fault for fault in faults if not fault.warning]
+        if registries.flags is not self.subject.registries.flags or _flags_asked(quiz) != self.asked:
+            named = {self.subject.name: (file, quiz)}
+            for list_file, checklist in self.subject.checklists:
+                _refuse(check_checklist(list_file, checklist, registries.levels, registries.flags, named))
+        return self._resolved(file, quiz, registries)
+
+    def _proved(self, tree: Tree) -> StateGraph:
+        """Return the graph of an edited tree. Raises Faulty with the first fault of a path."""
+        _refuse(self._broken_by_a_sheet(tree))
+        graph, faults = compile_tree(tree, first_fault=True)
+        _refuse(faults)
+        assert graph is not None
+        _refuse(proofs(graph))
+        return graph
+
+    def _broken_by_a_sheet(self, tree: Tree) -> Iterator[Fault]:
+        """Return the faults of a tree that an example shows, or a probe, if it comes by what was changed."""
+        changed, sheets = _changed(self.tree, tree), Sheets(tree)
+        for met, example in zip(self.examples, tree.examples, strict=True):
+            if changed is None or not changed.isdisjoint(met):
+                fault = sheets.example_fails(example)[1]
+                if fault is not None:
+                    yield fault
+        about = {"", *(name for name, _ in changed or ())}
+        for name, sheet in self.probes:
+            if name in about and sheets.takes(sheet):
+                yield from sheets.faults(sheets.follow(sheet))
 
 
-def _verdict(comparison: Comparison, subject: Subject) -> Verdict:
-    if comparison.count("less cautious") or any(_raises(subject, *lost) for lost in comparison.gone):
+_LISTS = ("always", "passed_over", "examples", "reading")
+
+
+def _refuse(faults: Iterable[Fault]) -> None:
+    """Raise Faulty with the first fault, if there is one that is not a warning."""
+    first = next((fault for fault in faults if not fault.warning), None)
+    if first is not None:
+        raise Faulty([first])
+
+
+def _flags_asked(quiz: quiz_model.Quiz) -> list[tuple[str, tuple[str, ...]]]:
+    return [(name, question.flags) for name, question in quiz.questions.items() if question.flags]
+
+
+def _means_the_same(one: Tree, other: Tree) -> bool:
+    """Return whether two trees ask the same and end the same, and are held to the same rules."""
+    return (
+        _ends(one) == _ends(other)
+        and [*one.questions.items()] == [*other.questions.items()]
+        and (one.always, one.passed_over) == (other.always, other.passed_over)
+    )
+
+
+def _ends(tree: Tree) -> tuple[object, ...]:
+    return tree.ladder, tree.outcome_rank, tree.finish
+
+
+_Met: TypeAlias = tuple[str, str]
+"""An answer to a question; "" stands for the question itself."""
+
+
+def _on_the_way(*runs: Run) -> frozenset[_Met]:
+    """Return each question that a path comes by, and each answer on it."""
+    met = {(name, "") for run in runs for name in run.came_by}
+    return frozenset(met.union((name, picked) for run in runs for name in run.asked for picked in run.asked[name]))
+
+
+def _changed(old: Tree, new: Tree) -> set[_Met] | None:
+    """Return what is another thing in the new tree; of a question that has other options and is else as it was, these. None
+    where a path may change that comes by nothing of it.
+    """
+    if _ends(old) != _ends(new) or old.start != new.start:
+        return None
+    changed: set[_Met] = set()
+    for name, question in old.questions.items():
+        now = new.questions.get(name)
+        if now is None or new.following[name] != old.following[name]:
+            changed.add((name, ""))
+        elif now != question:
+            others = {*question.options} ^ {*now.options}
+            is_else_alike = replace(now, options=question.options) == question
+            changed.update([(name, option.id) for option in others] if is_else_alike else [(name, "")])
+    return changed
+
+
+def _verdict(comparison: Comparison) -> Verdict:
+    if comparison.count("less cautious") or any(_led_higher(comparison, *lost) for lost in comparison.gone):
         return "less cautious"
     if comparison.count("more cautious"):
         return "more cautious"
     return "other" if comparison.count("other") or comparison.gone or comparison.come else "no change"
 
 
-def _raises(subject: Subject, question: str, name: str) -> bool:
-    option = subject.graph.tree.questions[question].option(name)
-    return option is not None and option.rank > 0
+def _led_higher(comparison: Comparison, question: str, name: str) -> bool:
+    """Return whether an option that is gone raised the level, or opened a question that is not asked without it."""
+    option = comparison.old.questions[question].option(name)
+    if option is None:
+        return False
+    asked = (comparison.new.questions.get(opened) for opened in option.opens)
+    return option.rank > 0 or any(question is None or question.ask_if is not True for question in asked)
 
 
 # --- the edits -----------------------------------------------------------------------------------------------------------
@@ -128,8 +246,16 @@ def _raises(subject: Subject, question: str, name: str) -> bool:
 def edits(file: YamlFile, registries: Registries) -> Iterator[Edit]:
     """Return every single edit of a quiz: each target, rule, guard, level, flag, option and question."""
     maker = _Maker(file, registries)
-    for make in (maker.targets, maker.rules, maker.guards, maker.levels, maker.outcomes, maker.flags, maker.left_out):
-        yield from make()
+    yield from maker.targets()
+    yield from maker.rules()
+    yield from maker.guards()
+    yield from maker.asked()
+    yield from maker.passed_over()
+    yield from maker.levels()
+    yield from maker.outcomes()
+    yield from maker.flags()
+    yield from maker.options()
+    yield from maker.left_out()
 
 
 class _Maker:
@@ -188,6 +314,41 @@ class _Maker:
                 if "when" in rule:
                     yield ("questions", name, "next"), number, rule
 
+    def asked(self) -> Iterator[Edit]:
+        """Return each edit of what decides whether a question is asked: `ask_if`, and what opens it."""
+        for name, question in self.questions.items():
+            loc: Loc = ("questions", name)
+            if "ask_if" in question:
+                where: Loc = (*loc, "ask_if")
+                yield self.edit("asked", f"{name}: 'ask_if' is left out", where, partial(_without, "ask_if"), at=loc)
+                yield self.edit("asked", f"{name}: 'ask_if' is turned round", where, lambda old: {"none_of": [old]})
+            for option, choice in question.get("options", {}).items():
+                opens = choice.get("opens", []) if isinstance(choice, dict) else []
+                for number, opened in enumerate(opens):
+                    where = (*loc, "options", option)
+                    text = f"{name}.options.{option}: opens '{opened}' no more"
+                    yield self.edit(
+                        "asked", text, (*where, "opens", number), partial(_without_name, "opens", number), at=where
+                    )
+
+    def passed_over(self) -> Iterator[Edit]:
+        for number, left in enumerate(self.file.value.get("passed_over", ())):
+            loc: Loc = ("passed_over", number)
+            what = f"entry {number + 1} of 'passed_over'"
+            yield self.edit(
+                "passed over", f"{what} is left out", loc, partial(_without_name, "passed_over", number), at=()
+            )
+            yield self.edit(
+                "passed over",
+                f"the guard of {what} is turned round",
+                loc,
+                lambda old: {**old, "when": {"none_of": [old["when"]]}},
+            )
+            for key in ("flags", "questions"):
+                for place, name in enumerate(left.get(key, ())):
+                    text = f"{what} speaks no more of '{name}'"
+                    yield self.edit("passed over", text, (*loc, key, place), partial(_without_name, key, place), at=loc)
+
     def levels(self) -> Iterator[Edit]:
         for loc, choice in self._choices():
             now = choice.get("at_least") if isinstance(choice, dict) else None
@@ -219,10 +380,10 @@ class _Maker:
                 loc: Loc = ("questions", name, "flags", number)
                 yield from self._flag_levels(flag, loc)
                 text = f"{name}: the flag '{flag}' is left out"
-                yield self.edit("flag", text, loc, partial(_without_flag, number), at=loc[:2])
+                yield self.edit("flag", text, loc, partial(_without_name, "flags", number), at=loc[:2])
                 for other in asking:
                     if other != name:
-                        moved = _replaced(self.file.value, loc[:2], partial(_without_flag, number))
+                        moved = _replaced(self.file.value, loc[:2], partial(_without_name, "flags", number))
                         moved = _replaced(moved, ("questions", other), partial(_with_flag, flag))
                         text = f"{name}: the flag '{flag}' moved to '{other}'"
                         yield Edit("flag", text, self.file.line(loc), moved, self.registries.flags)
@@ -234,6 +395,18 @@ class _Maker:
                 text = f"the flag '{flag}': level '{now.level}' became '{level}'"
                 flags = {**self.registries.flags, flag: now.model_copy(update={"level": level})}
                 yield Edit("flag", text, self.file.line(loc), self.file.value, flags)
+
+    def options(self) -> Iterator[Edit]:
+        """Return each move of an option, with all that belongs to it, to another question that has options."""
+        for name, question in self.questions.items():
+            for option, choice in question.get("options", {}).items():
+                for other, there in self.questions.items():
+                    if other != name and "options" in there and option not in there["options"]:
+                        moved = _replaced(self.file.value, ("questions", name, "options"), partial(_without, option))
+                        moved = _replaced(moved, ("questions", other, "options"), _with({option: choice}))
+                        line = self.file.line(("questions", name, "options", option))
+                        text = f"{name}: the option '{option}' moved to '{other}'"
+                        yield Edit("option", text, line, moved, self.registries.flags)
 
     def left_out(self) -> Iterator[Edit]:
         for loc, _ in self._choices():
@@ -271,9 +444,9 @@ def _with_level(level: str | None, choice: Any) -> dict[str, Any]:
     return words if level is None else {**words, "at_least": level}
 
 
-def _without_flag(number: int, question: Mapping[str, Any]) -> dict[str, Any]:
-    flags = _without_item(number, question["flags"])
-    return {**question, "flags": flags} if flags else _without("flags", question)
+def _without_name(key: str, number: int, record: Mapping[str, Any]) -> dict[str, Any]:
+    names = _without_item(number, record[key])
+    return {**record, key: names} if names else _without(key, record)
 
 
 def _with_flag(flag: str, question: Mapping[str, Any]) -> dict[str, Any]:

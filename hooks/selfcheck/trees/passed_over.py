@@ -15,13 +15,13 @@ from selfcheck.trees.search import Below, first_below
 from selfcheck.trees.tree import PassedOver
 
 
-def nothing_is_passed_over(graph: StateGraph) -> list[Fault]:
+def nothing_is_passed_over(graph: StateGraph) -> Iterator[Fault]:
     """Return a fault for each path that ends below the level of red flags of which it asked nothing.
 
     A flag is spoken of on a path if it was asked, or if a gate that stands for it was answered and did not open it, or if
     `passed_over` says that it is left out on purpose.
     """
-    return [*_Flags(graph).faults()]
+    return _Flags(graph).faults()
 
 
 class _Flags:
@@ -69,26 +69,35 @@ class _Flags:
     def _doubted(self, excuses: Collection[PassedOver]) -> list[str]:
         """Return the flags of which it is not certain that each path speaks of them, from one walk over the configurations."""
         graph = self.graph
-        certain = [excuse for excuse in excuses if not finer_classes(graph, excuse.guard)]
         order = [*postorder(graph.moves)][::-1]
+        excused = self._excused_by_class(excuses)
         spoken = {order[0]: 0}
         left = 0
         for here in order:
             question = graph.configurations[here].question
             sure = spoken[here] | self._spoken_of.get(question, 0)
-            for found, target in zip(graph.classes[question], graph.moves[here], strict=True):
-                now = sure
-                for excuse in certain:
-                    if (
-                        questions_read(excuse.guard) == {question}
-                        and learn(excuse.guard, question, found.answer) is True
-                    ):
-                        now |= self._bits(excuse.flags)
+            of_class = excused.get(question)
+            for place, target in enumerate(graph.moves[here]):
+                now = sure | of_class[place] if of_class else sure
                 if isinstance(target, int):
                     spoken[target] = spoken.get(target, now) & now
                 else:
                     left |= self._above[graph.tree.outcome_rank[target]] & ~now
         return [flag for flag, bit in self.bit.items() if left & bit]
+
+    def _excused_by_class(self, excuses: Collection[PassedOver]) -> dict[str, list[int]]:
+        """Return for each question that alone decides whether an excuse holds: the flags excused, by class of its answers."""
+        found: dict[str, list[int]] = {}
+        for excuse in excuses:
+            read = questions_read(excuse.guard)
+            if len(read) == 1 and not finer_classes(self.graph, excuse.guard):
+                (question,) = read
+                bits, classes = self._bits(excuse.flags), self.graph.classes.get(question, ())
+                known = found.setdefault(question, [0] * len(classes))
+                for place, answer in enumerate(classes):
+                    if learn(excuse.guard, question, answer.answer) is True:
+                        known[place] |= bits
+        return found
 
     def _bits(self, flags: Iterable[str]) -> int:
         return sum(self.bit[flag] for flag in flags)

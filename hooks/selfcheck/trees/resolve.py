@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import is_
 from typing import Any
 
 from selfcheck.config import model
-from selfcheck.config.faults import Enough, Fault, Found, Naming, unknown, unused
+from selfcheck.config.faults import Enough, Fault, First, Found, Naming, unknown, unused
 from selfcheck.config.words import plain
 from selfcheck.config.yaml_file import Loc, YamlFile
 from selfcheck.trees import model as quiz_model
@@ -25,15 +26,29 @@ from selfcheck.trees.tree import (
 )
 
 
+class Memo:
+    """What was resolved of the parts of a quiz, for others that differ from it in a few: a part is resolved once as long as it is
+    the same record, and all that it draws on is the same.
+
+    It serves quizzes with one set of care levels and of sources.
+    """
+
+    def __init__(self) -> None:
+        self.options: dict[str, tuple[tuple[object, ...], tuple[Option, ...]]] = {}
+        self.examples: dict[int, tuple[quiz_model.Example, frozenset[str], list[Example]]] = {}
+        """By number: the record, the questions and the outcome that it names, and its sheets of answers."""
+
+
 def resolve(
     file: YamlFile,
     quiz: quiz_model.Quiz,
     levels: Mapping[str, model.CareLevel],
     flags: Mapping[str, model.RedFlag],
     sources: Mapping[str, model.Source],
+    memo: Memo | None = None,
 ) -> tuple[Tree | None, list[Fault]]:
-    """Return the tree of a quiz and no faults, or None and every fault of its names and shapes."""
-    resolver = _Resolver(file, quiz, levels, flags, sources)
+    """Return the tree of a quiz and no faults, or None and every fault of its names and shapes; with a memo, the first alone."""
+    resolver = _Resolver(file, quiz, levels, flags, sources, memo)
     try:
         tree = resolver.tree()
     except Enough:
@@ -49,16 +64,18 @@ class _Resolver:
         levels: Mapping[str, model.CareLevel],
         flags: Mapping[str, model.RedFlag],
         sources: Mapping[str, model.Source],
+        memo: Memo | None,
     ) -> None:
         self.file, self.quiz, self.flags, self.sources = file, quiz, flags, sources
-        self.ladder = tuple(levels)
+        self.memo, self.faults = memo or Memo(), Found() if memo is None else First()
+        self.ladder, self.levelled = tuple(levels), quiz.levelled
         self.rank = {name: place for place, name in enumerate(levels)}
-        self.faults = Found()
 
     def tree(self) -> Tree:
         quiz = self.quiz
         self._ids()
-        options = {name: self._options(name, question) for name, question in quiz.questions.items()}
+        options = {name: self._known_options(name, question) for name, question in quiz.questions.items()}
+        examples = tuple(self._known_examples(options))
         guards = self._guard_reader(options)
         order = [*quiz.questions, FINISH]
         opened = self._opened(options)
@@ -80,7 +97,6 @@ class _Resolver:
                 self._fault(("conditions", name), told)
                 guards.read((quiz.conditions or {})[name], ("conditions", name))
         self._outcomes()
-        examples = tuple(e for n, example in enumerate(quiz.examples) for e in self._examples(n, example, options))
         levelled = quiz.levelled
         return Tree(
             file=self.file,
@@ -133,6 +149,52 @@ class _Resolver:
                 self._fault((*loc, "sources", position), unknown("a source", name, self.sources))
 
     # --- questions ---------------------------------------------------------------------------------------------------
+
+    def _known_options(self, name: str, question: quiz_model.Question) -> tuple[Option, ...]:
+        drawn = (question, self.levelled, *(self.flags.get(flag) for flag in question.flags or ()))
+        known = self.memo.options.get(name)
+        if known is not None and len(known[0]) == len(drawn) and all(map(is_, known[0], drawn)):
+            return known[1]
+        options = self._options(name, question)
+        if not self.faults:
+            self.memo.options.setdefault(name, (drawn, options))
+        return options
+
+    def _known_examples(self, options: Mapping[str, tuple[Option, ...]]) -> Iterator[Example]:
+        """Return each sheet of answers of each example, read again only if it names something that is another now."""
+        known = self.memo.options
+        others = {name for name, (_, found) in known.items() if options.get(name) is not found}
+        if known and next(iter(known.values()))[0][1] is not self.levelled:
+            others.update(known)
+        for number, example in enumerate(self.quiz.examples):
+            found = self.memo.examples.get(number)
+            known_result = example.result is None or example.result in self.quiz.outcomes
+            if found is not None and found[0] is example and known_result:
+                again = others & found[1]
+                if not again or self._answers_stay(example, found[2], again, options):
+                    yield from found[2]
+                    continue
+            sheets = [*self._examples(number, example, options)]
+            if not self.faults:
+                self.memo.examples.setdefault(
+                    number, (example, frozenset(n for s in sheets for n in s.answers), sheets)
+                )
+            yield from sheets
+
+    def _answers_stay(
+        self,
+        example: quiz_model.Example,
+        sheets: list[Example],
+        again: set[str],
+        options: Mapping[str, tuple[Option, ...]],
+    ) -> bool:
+        """Return whether what an example answers to some questions is still the same answer."""
+        given = [example.answers] if example.answers else [*(example.readings or {}).values()]
+        return again <= options.keys() and all(
+            read_answer(self.quiz.questions[name].pick, options[name], raw[name]) == (sheet.answers[name], "")
+            for sheet, raw in zip(sheets, given, strict=True)
+            for name in again & raw.keys()
+        )
 
     def _options(self, name: str, question: quiz_model.Question) -> tuple[Option, ...]:
         loc: Loc = ("questions", name)
@@ -253,10 +315,15 @@ class _Resolver:
         openers: dict[str, dict[str, list[str]]] = {}
         for gate, found in options.items():
             for option in found:
+                where: Loc = ("questions", gate, "options", option.id, "opens")
+                if option.opens and self.quiz.levelled and 0 < option.rank == len(self.ladder) - 1:
+                    self._fault(where, f"'{option.id}' ends the quiz, and opens nothing: leave out 'opens'")
                 for number, name in enumerate(option.opens):
-                    loc: Loc = ("questions", gate, "options", option.id, "opens", number)
+                    loc: Loc = (*where, number)
                     if name not in place:
                         self._fault(loc, unknown("a question", name, place))
+                    elif name == gate:
+                        self._fault(loc, f"'{name}' cannot open itself: name a question that comes after it")
                     elif place[name] <= place[gate]:
                         self._fault(loc, f"'{name}' must stand after '{gate}', whose option opens it")
                     elif name in option.opens[:number]:
@@ -275,15 +342,19 @@ class _Resolver:
     def _ask_if(
         self, name: str, question: quiz_model.Question, opened: Mapping[str, Formula], guards: GuardReader
     ) -> Formula:
+        last = name == next(reversed(self.quiz.questions)) and not self.quiz.levelled
         if question.ask_if is None:
+            if last and name in opened:
+                message = "no option can open the last question of a plain quiz: nothing comes after it"
+                self._fault(("questions", name), message)
             return opened.get(name, True)
         loc: Loc = ("questions", name, "ask_if")
         if name in opened:
             self._fault(loc, f"'{name}' is opened by an option, and needs no 'ask_if': take out one of the two")
         elif name == next(iter(self.quiz.questions)):
             self._fault(loc, "the first question is always asked: take out 'ask_if'")
-        elif name == next(reversed(self.quiz.questions)) and not self.quiz.levelled:
-            self._fault(loc, "the last question of a plain quiz is always asked: nothing comes after it")
+        elif last:
+            self._fault(loc, "the last question of a plain quiz is always asked, since nothing comes after it")
         return guards.read(question.ask_if, loc)
 
     def _passed_over(self, number: int, left: quiz_model.PassedOver, guards: GuardReader) -> PassedOver:
@@ -300,7 +371,7 @@ class _Resolver:
                 self._fault((*loc, "questions", place), f"'{name}' has no flags to pass over")
             else:
                 flags += self.quiz.questions[name].flags or ()
-        if not flags:
+        if left.flags is None and left.questions is None:
             self._fault(loc, "say which 'flags' are passed over, or which 'questions' with all their flags")
         return PassedOver(guards.read(left.when, (*loc, "when")), frozenset(flags), loc)
 
@@ -407,7 +478,7 @@ class _Resolver:
             self._fault(loc, "'readings' need 'at_least' and 'at_most', the levels between which each of them ends")
         lowest = self._level(example.at_least, (*loc, "at_least"))
         highest = self._level(example.at_most, (*loc, "at_most"))
-        if lowest > highest:
+        if example.at_least in self.rank and example.at_most in self.rank and lowest > highest:
             self._fault((*loc, "at_most"), f"'{example.at_most}' is below '{example.at_least}'")
         for name, given in example.readings.items():
             where: Loc = (*loc, "readings", name)

@@ -22,14 +22,13 @@ _Pair: TypeAlias = tuple[Target, Target, _Given]
 _NOTHING: _Given = frozenset()
 
 
-def ticking_more_never_lowers(graph: StateGraph) -> list[Fault]:
+def ticking_more_never_lowers(graph: StateGraph) -> Iterator[Fault]:
     """Compare each two sheets of answers that differ only in more options ticked on one question.
 
     While both sheets are on one route, the one with more ticks has at least the level of the other, and levels only rise: it
     cannot end lower. So only answers that part the paths are followed, both at once, the one that is behind first.
     """
     tree, sheets = graph.tree, _PairsOfSheets(graph)
-    faults: list[Fault] = []
     for question in tree.questions.values():
         plain = question.id not in graph.diagrams or (len(question.rules) == 1 and question.id not in tree.atoms)
         if plain and len(graph.classes.get(question.id, ())) != (2 if question.reads else -1):
@@ -40,10 +39,10 @@ def ticking_more_never_lowers(graph: StateGraph) -> list[Fault]:
             message = (
                 f"whether ticking more lowers the result is too much to work out: over {MOST_PAIRS:,} pairs of places"
             )
-            return [*faults, tree.file.fault(question.loc, message)]
+            yield tree.file.fault(question.loc, message)
+            return
         if broken:
-            faults.append(tree.file.fault(question.loc, f"ticking more lowers the result: {broken}"))
-    return faults
+            yield tree.file.fault(question.loc, f"ticking more lowers the result: {broken}")
 
 
 def _first_lowered(question: Question, graph: StateGraph, sheets: _PairsOfSheets) -> str:

@@ -150,6 +150,70 @@ def test_beside_each_answer_stands_what_it_brings_and_where_it_leads(
         )
 
 
+GATE = """
+title: Which way?
+for: anyone
+questions:
+  first:
+    ask: What do you carry?
+    why: To see where it leads.
+    pick: many
+    options:
+      rope: {text: A rope, opens: [cliff, ledge]}
+      map: A map
+      boat: {text: A boat, opens: [lake]}
+    none: Nothing
+    unsure: I do not know
+  cliff:
+    ask: Is it high?
+    why: To see where it leads.
+    pick: one
+    options: {high: "Yes", low: "No"}
+  ledge:
+    ask: Is it wide?
+    why: To see where it leads.
+    pick: one
+    options: {wide: "Yes", narrow: "No"}
+  lake:
+    ask: Is it frozen?
+    why: To see where it leads.
+    pick: one
+    options: {frozen: "Yes", open: "No"}
+  end:
+    ask: Are you tired?
+    why: To see where it leads.
+    pick: one
+    options: {tired: "Yes", awake: "No"}
+    next: [{when: {end: tired}, go: home}, {when: {asked: lake, lake: open}, go: home}, {else: on}]
+outcomes:
+  home: {title: Go home, lead: L.}
+  on: {title: Go on, lead: L.}
+"""
+
+
+def test_a_question_that_not_everybody_is_asked_says_so_and_a_tick_says_what_it_opens() -> None:
+    gated = load_files(Texts({**example_site(), "quizzes/ways.yml": GATE}))
+    rows = {row.id: row for row in rows_of(ElementTree.fromstring(flowchart(gated, "ways")))}
+
+    def said(name: str) -> str:
+        return " ".join(rows[name].texts.values())
+
+    assert "Only if you ticked “A rope” or not sure in question 1. Otherwise: Question 4." in said("cliff")
+    assert "Only if you ticked “A boat” or not sure in question 1. Otherwise: Question 5." in said("lake")
+    assert "Only if" not in said("first") + said("end")
+    form = PaperForm("ways", gated.quizzes["ways"], gated.trees["ways"], gated)
+    drawn = [(edge.label, edge.to) for edge in edges(form, gated.trees["ways"].questions["first"])]
+    assert drawn == [
+        ("A rope", "also question 2, 3"),
+        ("A map", ""),
+        ("A boat", "also question 4"),
+        ("none of them", ""),
+        ("not sure", "also question 2, 3, 4"),
+    ]
+    for row in rows.values():
+        assert all(0 < y < row.bottom - row.top for _, y in row.texts)
+
+
 def test_no_box_lies_on_another(drawing: ElementTree.Element) -> None:
     assert all(one.bottom < other.top for one, other in pairwise(rows_of(drawing)))
 

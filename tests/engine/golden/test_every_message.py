@@ -37,6 +37,8 @@ CORE = (
     "trees/compile",
     "trees/prove",
     "trees/ticking_more",
+    "trees/passed_over",
+    "trees/gates",
     "trees/checklist",
     "site/library",
     "site/config_checks",

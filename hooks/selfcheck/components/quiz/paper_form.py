@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,9 @@ from selfcheck.config import model
 from selfcheck.config.words import plain, say_with
 from selfcheck.site.library import Library
 from selfcheck.trees import model as quiz_model
-from selfcheck.trees.guard import Formula
+from selfcheck.trees.gates import falls_through
+from selfcheck.trees.guard import NONE, UNSURE, Answer, Atom, Formula, both, either, learn, rewritten
+from selfcheck.trees.jumps import cycles
 from selfcheck.trees.tree import FINISH, Option, Question, Tree
 
 
@@ -47,7 +49,11 @@ class PaperQuestion:
     picks: tuple[Pick, ...]
     """Flags, then options."""
     problem: Markup
+    only_if: Markup
+    """Who is to answer it, and where all others go on; empty if everybody is who comes to it."""
     meaning: tuple[Line, ...]
+    opens: tuple[Line, ...]
+    """Which later questions a tick brings with it."""
     rules: tuple[Markup, ...]
 
 
@@ -82,6 +88,17 @@ def _is_a_list(part: Any) -> bool:
     return fact[0] in ("and", "or") or (fact[0] == "picked" and len(fact[2]) > 1)
 
 
+def _shortened(formula: Formula) -> Formula:
+    """Return a guard without a "you have answered question 3 and" before an answer to question 3: the answer says it."""
+    if isinstance(formula, bool) or formula[0] not in ("and", "or"):
+        return formula
+    parts = [_shortened(part) for part in formula[1:]]
+    if formula[0] == "or":
+        return either(iter(parts))
+    answered = {part[1] for part in parts if isinstance(part, tuple) and part[0] == "picked"}
+    return both(part for part in parts if not (isinstance(part, tuple) and part[0] == "asked" and part[1] in answered))
+
+
 def compact(value: Any) -> str:
     """Return JSON without a space in it."""
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
@@ -108,19 +125,23 @@ class PaperForm:
 
     def question(self, name: str) -> PaperQuestion:
         question, node = self.quiz.questions[name], self.tree.questions[name]
-        lettered = question.pick == "many" and len({option.rank for option in node.real}) > 1
+        opening = any(option.opens for option in node.real)
+        lettered = question.pick == "many" and (opening or len({option.rank for option in node.real}) > 1)
         picks = tuple(
             Pick(option.id, *self.words_of(question, option.id), _letter(place) if lettered else "")
             for place, option in enumerate(node.real)
             if question.pick != "number"
         )
+        letters = {pick.id: pick.letter for pick in picks}
         return PaperQuestion(
             id=name,
             number=self.number[name],
             question=question,
             picks=picks,
             problem=self._problem(question),
-            meaning=tuple(self._meaning(question, node, {pick.id: pick.letter for pick in picks})),
+            only_if=self.only_if(name),
+            meaning=tuple(self._meaning(question, node, letters)),
+            opens=tuple(self._opens(node, letters)),
             rules=tuple(self._rules(node)),
         )
 
@@ -138,8 +159,11 @@ class PaperForm:
 
     def _meaning(self, question: quiz_model.Question, node: Question, letters: dict[str, str]) -> Iterable[Line]:
         """Return the lines under a question: each answer, or group of answers, with the level it brings and the way on."""
-        go = node.rules[0].go if node.rules[0].guard is True else None
+        only = node.rules[0].go if node.rules[0].guard is True else None
         for when, option in self._answers(question, node, letters):
+            # Beside a tick there can be others, so what they open is asked; any other answer is all that was said.
+            sure = question.pick != "many" or option.id == NONE
+            go = self._first_asked(only, (node.id, frozenset([option.id]))) if only and sure else only
             then = self._then(option.rank, go)
             if then:
                 yield Line(when, then)
@@ -150,7 +174,7 @@ class PaperForm:
         """Return each answer that a line is due to, in words, with an option that stands for it."""
         found = [*self._ticks(node, letters)] if question.pick == "many" else []
         found += [(self._one_answer(question, option), option) for option in node.real if question.pick != "many"]
-        for word in ("none", "unsure"):
+        for word in (NONE, UNSURE):
             option = node.option(word)
             if option is not None:
                 found.append((self.say(f"form_if_{word}"), option))
@@ -194,6 +218,73 @@ class PaperForm:
             return self.say("form_at_least_only", level=level)
         return self.say("form_at_least", level=level, go=self._go(go))
 
+    # --- who is asked what ---
+
+    def only_if(self, name: str) -> Markup:
+        """Return who is to answer a question, and where all others go on; nothing if everybody is who comes to it."""
+        asked_if = self.tree.questions[name].ask_if
+        if asked_if is True:
+            return Markup()
+        return self.say("form_only_if", guard=self.guard(asked_if, ""), go=self._go(self.otherwise(name)))
+
+    def otherwise(self, name: str) -> str:
+        """Return where those go on who are not to answer a question: to the next that they may have to answer, or `finish`."""
+        return self._first_asked(self.tree.following[name], passed=name)
+
+    def _opens(self, node: Question, letters: dict[str, str]) -> Iterable[Line]:
+        """Return for each tick of a gate the questions that it brings with it, which the way on comes to."""
+        if node.pick != "many":
+            return  # each answer has a line of its own, which leads there
+        same: dict[tuple[str, ...], list[str]] = {}
+        for option in node.real:
+            opened = tuple(name for name in option.opens if falls_through(self.tree, node.id, name))
+            if opened and not self._stops(option):
+                same.setdefault(opened, []).append(letters[option.id])
+        for opened, ticks in same.items():
+            named = self._listed([escape(letter) for letter in ticks], "list_or")
+            yield Line(self.say("form_if_letters", letters=named), self._also(opened))
+        unsure = node.option(UNSURE)
+        if same and unsure is not None and not self._stops(unsure):
+            every = sorted({name for opened in same for name in opened}, key=lambda name: self.number[name])
+            yield Line(self.say("form_if_unsure"), self._also(every))
+
+    def _stops(self, option: Option) -> bool:
+        return bool(self.tree.ladder) and option.rank == self.tree.top
+
+    def _also(self, questions: Sequence[str]) -> Markup:
+        links = [self._link(name, str(self.number[name])) for name in questions]
+        if len(links) == 1:
+            return self.say("form_also", numbers=links[0])
+        numbers = self._listed([Markup(", ").join(links[:-1]), links[-1]], "list_and")
+        return self.say("form_also_several", numbers=numbers)
+
+    def _first_asked(self, go: str, given: tuple[str, Answer] | None = None, passed: str = "") -> str:
+        """Return the first question from `go` on that is not sure to be passed by, once a question was answered, or passed by."""
+        not_asked, untrue = set[str](), set[Formula]()
+
+        def not_answered(atom: Atom) -> Formula:
+            return False if atom[0] == "asked" and atom[1] in not_asked else atom
+
+        def pass_by(name: str) -> None:
+            untrue.add(self.tree.questions[name].ask_if)
+            if name not in self._looping:  # else it may have been asked before
+                not_asked.add(name)
+
+        if passed:
+            pass_by(passed)
+        while go in self.tree.questions:
+            asked_if = self.tree.questions[go].ask_if
+            learnt = learn(asked_if, *given) if given else asked_if
+            if asked_if not in untrue and rewritten(learnt, not_answered) is not False:
+                break
+            pass_by(go)
+            go = self.tree.following[go]
+        return go
+
+    @cached_property
+    def _looping(self) -> Mapping[str, int]:
+        return cycles(self.tree)
+
     def _rules(self, node: Question) -> Iterable[Markup]:
         """Return the rules of `next` in words, the first that fits to be used; nothing if there is but one way on."""
         if node.rules[0].guard is True:
@@ -208,9 +299,11 @@ class PaperForm:
         if place == FINISH:
             return Markup('<a href="#{}::results">{}</a>').format(self.id, self.say("form_go_finish"))
         if place in self.tree.questions:
-            words = self.say("form_go_question", number=self.number[place])
-            return Markup('<a href="#{}:{}">{}</a>').format(self.id, place, words)
+            return self._link(place, self.say("form_go_question", number=self.number[place]))
         return self.say("form_go_result", result=self.result_link(place))
+
+    def _link(self, question: str, words: str) -> Markup:
+        return Markup('<a href="#{}:{}">{}</a>').format(self.id, question, words)
 
     def result_link(self, outcome: str) -> Markup:
         return Markup('<a href="#{}:{}">{}</a>').format(self.id, outcome, plain(self.quiz.outcomes[outcome].title))
@@ -218,6 +311,7 @@ class PaperForm:
     # --- guards in words ---
 
     def guard(self, guard: Formula, here: str) -> Markup:
+        guard = _shortened(guard)
         if isinstance(guard, bool):
             return Markup()
         kind, *rest = guard
@@ -247,6 +341,8 @@ class PaperForm:
             return self.say(f"guard_{no}several", count=fact[3], number=number, answers=answers)
         if name == here:
             return self.say(f"guard_{no}here", answers=answers)
+        if node.pick == "many" and not (negated and NONE in fact[2]):  # "you did not tick none" is hard to read
+            return self.say(f"guard_{no}ticked", number=number, answers=answers)
         return self.say(f"guard_{no}answer", number=number, answers=answers)
 
     def _quoted(self, question: quiz_model.Question, option: Option) -> Markup:

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from selfcheck.components.quiz.paper_form import PaperForm
 from selfcheck.config.words import plain
 from selfcheck.site.library import Library
+from selfcheck.trees.guard import UNSURE
 from selfcheck.trees.tree import FINISH, Option, Question
 
 WIDTH, BOX_X, BOX_WIDTH, EDGE_X, PILL_X = 760, 56, 268, 340, 590
@@ -34,6 +35,8 @@ class Edge:
 class _Row:
     question: Question
     heading: list[str]
+    only_if: list[str]
+    """Who is asked it, if not everybody who comes to it."""
     edges: list[tuple[Edge, list[str], list[str]]]
     jumps: list[str] = field(default_factory=list)
     top: int = 0
@@ -41,7 +44,7 @@ class _Row:
     @property
     def height(self) -> int:
         edges = sum(LINE * _lines(*edge) + PAD for edge in self.edges)
-        return max(LINE * len(self.heading) + 2 * PAD, edges + PAD)
+        return max(LINE * (len(self.heading) + len(self.only_if)) + 2 * PAD, edges + PAD)
 
 
 _LOOK = 'fill="none" stroke="currentColor" font-family="sans-serif" font-size="13"'
@@ -103,7 +106,7 @@ def _drawn(rows: list[_Row]) -> Markup:
 def edges(form: PaperForm, question: Question) -> list[Edge]:
     """Return what each answer to a question brings, and where its rules lead, in words."""
     below = _below(form, question)
-    found = [_answer_edge(form, options, label, below) for options, label in _answers(form, question)]
+    found = [_answer_edge(form, question, options, label, below) for options, label in _answers(form, question)]
     if question.rules[0].guard is True:
         return found
     for rule in question.rules:
@@ -120,8 +123,9 @@ def _answers(form: PaperForm, question: Question) -> list[tuple[Option, str]]:
     """Return the answers that bring the same, as one: an option that stands for them, and their words."""
     found: list[tuple[Option, str]] = []
     if question.pick == "many":
-        for rank in sorted({option.rank for option in question.real}, reverse=True):
-            same = [option for option in question.real if option.rank == rank]
+        kinds = dict.fromkeys((option.rank, option.opens) for option in question.real)
+        for kind in sorted(kinds, key=lambda kind: -kind[0]):
+            same = [option for option in question.real if (option.rank, option.opens) == kind]
             found.append((same[0], "\n".join(_short(form, question, option) for option in same)))
     else:
         found += [(option, _short(form, question, option)) for option in question.real]
@@ -139,12 +143,19 @@ def _short(form: PaperForm, question: Question, option: Option) -> str:
     return plain(form.words_of(form.quiz.questions[question.id], option.id)[0])
 
 
-def _answer_edge(form: PaperForm, option: Option, label: str, below: str) -> Edge:
+def _answer_edge(form: PaperForm, question: Question, option: Option, label: str, below: str) -> Edge:
     tree = form.tree
     level = plain(form.library.levels[tree.ladder[option.rank]].name) if tree.ladder and option.rank else ""
     if tree.ladder and option.rank == tree.top:
         return Edge(label, level, _target(form, tree.finish[option.rank]))
-    return Edge(label, level, below)
+    return Edge(label, level, ", ".join(filter(None, [below, _opened(form, question, option)])))
+
+
+def _opened(form: PaperForm, question: Question, option: Option) -> str:
+    """Return which later questions an answer opens."""
+    openers = question.real if option.id == UNSURE else (option,)
+    numbers = ", ".join(map(str, sorted({form.number[name] for opener in openers for name in opener.opens})))
+    return form.say("flow_opens", numbers=numbers).striptags() if numbers else ""
 
 
 def _below(form: PaperForm, question: Question) -> str:
@@ -168,6 +179,14 @@ def _target(form: PaperForm, place: str) -> str:
 # --- drawing ------------------------------------------------------------------------------------------------------------
 
 
+def only_if(form: PaperForm, question: Question) -> str:
+    """Return who is asked a question and where others go on, in words; nothing if everybody is who comes to it."""
+    if question.ask_if is True:
+        return ""
+    guard, place = form.guard(question.ask_if, ""), _target(form, form.otherwise(question.id))
+    return form.say("flow_only_if", guard=guard, place=place).striptags()
+
+
 def _row(form: PaperForm, question: Question) -> _Row:
     number = form.number[question.id]
     heading = [f"{number}  {question.id}", *textwrap.wrap(plain(form.quiz.questions[question.id].ask), BOX_CHARACTERS)]
@@ -175,7 +194,8 @@ def _row(form: PaperForm, question: Question) -> _Row:
     order = list(form.tree.questions)
     below = order[order.index(question.id) + 1 :][:1]
     jumps = [rule.go for rule in question.rules if rule.go in form.tree.questions and [rule.go] != below]
-    return _Row(question, heading, found, list(dict.fromkeys(jumps)))
+    only = textwrap.wrap(only_if(form, question), BOX_CHARACTERS)
+    return _Row(question, heading, only, found, list(dict.fromkeys(jumps)))
 
 
 def _wrapped(text: str) -> list[str]:
@@ -194,6 +214,8 @@ def _question(row: _Row) -> Markup:
     parts = [_box(BOX_X, 0, BOX_WIDTH, row.height, 8)]
     for n, line in enumerate(row.heading):
         parts.append(_text(BOX_X + PAD, PAD + LINE * n + 12, line, bold=n == 0))
+    for n, line in enumerate(row.only_if, len(row.heading)):
+        parts.append(_text(BOX_X + PAD, PAD + LINE * n + 12, line, italic=True))
     y = PAD
     for edge, label, pill in row.edges:
         parts.append(_line(BOX_X + BOX_WIDTH, y + 8, EDGE_X - 4, y + 8))
@@ -230,9 +252,9 @@ def _box(x: int, y: int, width: int, height: int, round_: int) -> Markup:
     return Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="{}"/>').format(x, y, width, height, round_)
 
 
-def _text(x: int, y: int, text: str, *, bold: bool = False) -> Markup:
-    weight = Markup(' font-weight="bold"') if bold else ""
-    return Markup('<text x="{}" y="{}" fill="currentColor" stroke="none"{}>{}</text>').format(x, y, weight, text)
+def _text(x: int, y: int, text: str, *, bold: bool = False, italic: bool = False) -> Markup:
+    look = Markup(' font-weight="bold"' if bold else ' font-style="italic"' if italic else "")
+    return Markup('<text x="{}" y="{}" fill="currentColor" stroke="none"{}>{}</text>').format(x, y, look, text)
 
 
 def _line(x: int, y: int, to_x: int, to_y: int, *, arrow: bool = False) -> Markup:

@@ -83,6 +83,7 @@ def render_review(
         results=reviewed_results(form, graph),
         rules=[*_built_in(form, graph), *_always(form, graph)],
         examples=form.quiz.examples,
+        levels=library.levels,
         score=verdicts(found),
         edits=len(found),
         survivors=[mutant for mutant in found if mutant.verdict != "caught"],
