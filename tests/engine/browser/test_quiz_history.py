@@ -63,7 +63,7 @@ def test_reload_stays_on_the_screen_with_its_answers(started: Page, quiz: Shown)
     started.reload()
     expect(quiz.result(started, "stop_using")).to_be_visible()
     answers = quiz.answers_given(started)
-    expect(answers.filter(has_text=quiz.name("cord", "wet_base"))).to_have_count(1)
+    expect(answers.filter(has_text=quiz.said("cord", ("wet_base",))[0])).to_have_count(1)
     quiz.button(started, "back").click()
     expect(quiz.box(started, "cord", "wet_base")).to_be_checked()
 

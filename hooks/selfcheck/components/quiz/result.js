@@ -84,9 +84,10 @@ export class Result {
     ask.textContent = asked.map((whom) => fill(this.#words.ask, { whom })).join(" ");
     ask.hidden = !asked.length;
     const [numbers] = select(section, "[data-numbers]");
-    if (own) own.before(ask, tell);
-    else (numbers ?? first).after(ask, tell);
     if (numbers) first.after(numbers);
+    const above = numbers ?? first;
+    if (own) own.before(ask, tell);
+    else (kind === "emergency" ? above : (select(section, "ol")[0] ?? above)).after(ask, tell);
 
     this.#showReading();
     more.hidden = !hasMore;
