@@ -159,7 +159,11 @@ def _question(section: Node) -> Question:
         if value and value not in words:
             words[value] = label.all("span", **{"data-text": ""})[0].words
             letters |= {letter.words: words[value] for letter in label.all("b")}
-    above = [_only_if(int(number), item) for item in section.all("p", **{"class": "decision-quiz__form"})]
+    above = [
+        _only_if(int(number), item)
+        for item in section.all("p", **{"class": "decision-quiz__form"})
+        if "data-for" not in item.attributes
+    ]
     form = section.all("div", **{"class": "decision-quiz__form"})[0]
     opens = [_promise(int(number), item, letters) for item in form.all("p") if "also answer" in item.words]
     meaning = tuple(_line(int(number), item, letters) for listed in form.all("ul") for item in listed.all("li"))
