@@ -57,7 +57,9 @@ def test_advice_for_today_is_never_a_number_for_emergencies(there: Page, quiz: S
         quiz.give(there, question, (given,))
     quiz.expect_result(there, "stop_using")
     result = quiz.element(there)
-    expect(result.get_by_text("The shop.", exact=True).filter(visible=True)).to_be_visible()  # where there is no number, whom to ask
+    expect(
+        result.get_by_text("The shop.", exact=True).filter(visible=True)
+    ).to_be_visible()  # where there is no number, whom to ask
     expect(result.get_by_text(quiz.label("result_ask_first", whom="the maker"))).to_be_visible()
     expect(result.locator("a[href='tel:999'], a[href='tel:112']")).to_have_count(0)
     expect(result.get_by_role("listitem").filter(has_text="Dry your hands")).to_be_visible()
