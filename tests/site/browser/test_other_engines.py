@@ -51,7 +51,7 @@ def test_the_self_check_asks_and_comes_to_a_result(page_of_it: Page) -> None:
     start(page_of_it)
     answer(page_of_it, **TO_EACH_RESULT["emergency"])
     expect_result(page_of_it, "emergency")
-    expect(quiz().element(page_of_it).get_by_role("link", name="999")).to_have_attribute("href", "tel:999")
+    expect(quiz().element(page_of_it).get_by_role("link", name="Call 911")).to_have_attribute("href", "tel:911")
     page_of_it.get_by_role("button", name="Start again").click()
     page_of_it.get_by_role("button", name="Start", exact=True).click()
     answer(page_of_it, **SHORT)
