@@ -169,7 +169,8 @@ def _question(section: Node) -> Question:
         if value and value not in words:
             words[value] = label.all("span", **{"data-text": ""})[0].words
             letters |= {letter.words: words[value] for letter in label.all("b")}
-    only = section.all("p", **{"class": "decision-quiz__form"})
+    lines = section.all("p", **{"class": "decision-quiz__form"})
+    only = [item for item in lines if "data-for" not in item.attributes]
     above = [_only_if(int(number), item) for item in only]
     reads = {int(said) for item in only for said in re.findall(r"question (\d+)", item.words.partition("Otherwise")[0])}
     form = section.all("div", **{"class": "decision-quiz__form"})[0]

@@ -31,17 +31,26 @@ def start(page: Page) -> None:
     quiz().start(page)
 
 
-def answer(page: Page, option: str) -> None:
-    """Pick one option by its id, which only one question has, and go on."""
-    (question,) = (name for name, node in quiz().tree.questions.items() if node.option(option))
-    quiz().give(page, question, (option,))
+def answer(page: Page, **answers: str) -> None:
+    """Answer the questions that are named, in this order, each with one option."""
+    for question, option in answers.items():
+        quiz().give(page, question, (option,))
 
 
-def answer_safely(page: Page, first: int, last: int) -> None:
-    """Give the answer that finds nothing to the questions from `first` to `last`, counted from 1."""
-    for node in list(quiz().tree.questions.values())[first - 1 : last]:
-        safe = node.option("none") or next(option for option in node.options if not option.rank)
-        quiz().give(page, node.id, (safe.id,))
+NO_DANGER = {"who": "me", "danger_now": "none"}
+NOTHING = {**NO_DANGER, "changed": "none", "lately": "none", "you": "none"}
+"""What somebody answers who has a twitch and nothing else, as far as to the twitch itself."""
+SHORT = {**NOTHING, "how_long": "up_to_2_weeks", "where": "one_place"}
+TO_EACH_RESULT = {
+    "emergency": {"who": "me", "danger_now": "stroke_signs"},
+    "today": {**NO_DANGER, "changed": "pain", "pain": "one_swollen_leg", "lately": "none", "you": "none"},
+    "soon": {**NO_DANGER, "changed": "strength", "strength": "lost_ability", "lately": "none", "you": "none"},
+    "routine": {**NOTHING, "how_long": "over_2_weeks"},
+    "self_care": SHORT,
+    "not_a_twitch": {**NOTHING, "who": "no_twitch", "kind": "cramp"},
+    "child_well": {"who": "under_16", "danger_now": "none", "child_signs": "none"},
+}
+"""Answers that lead to each result, by its name."""
 
 
 def expect_result(page: Page, outcome: str) -> None:

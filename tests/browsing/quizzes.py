@@ -204,7 +204,7 @@ class Shown:
         asked = self.quiz.questions[question]
         flags = self.library.flags
         if option in (asked.flags or ()):
-            return plain(flags[option].text)
+            return " ".join(plain(text) for text in (flags[option].text, flags[option].more) if text)
         choice = self._choice(question, option)
         return " ".join(plain(text) for text in (choice.text, choice.hint) if text)
 
@@ -218,7 +218,10 @@ class Shown:
         if asked.pick == "number" and given != ("unsure",):
             return [f"{given[0]} {asked.unit}"]
         flags = asked.flags or ()
-        return [self.name(question, one) if one in flags else plain(self._choice(question, one).text) for one in given]
+        return [
+            plain(self.library.flags[one].text) if one in flags else plain(self._choice(question, one).text)
+            for one in given
+        ]
 
     def give(self, page: Page, question: str, given: Given) -> None:
         """Answer the question on the screen as a reader does, and go on."""
@@ -244,7 +247,13 @@ class Shown:
         """Return a button by the id of its label, such as `continue`."""
         return self.element(page).get_by_role("button", name=self.label(label), exact=True)
 
+    def answers_given(self, page: Page) -> Locator:
+        """Unfold the answers below a result; give what was answered to each question, and the link beside it."""
+        self.element(page).locator(".decision-quiz__answers").evaluate("fold => { fold.open = true }")
+        return self.element(page).get_by_role("definition")
+
     def change(self, page: Page, question: str) -> Locator:
         """Return the link beside an answer of a result that asks the question again."""
+        self.answers_given(page)
         name = f"{self.label('change')} {self.label('change_what', question=self.ask(question))}"
         return self.element(page).get_by_role("link", name=name, exact=True)

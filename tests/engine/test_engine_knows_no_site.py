@@ -18,6 +18,7 @@ from subject import SUBJECT
 from selfcheck import checks  # noqa: F401 - so that every kind of record is known
 from selfcheck.config.model import Record
 from selfcheck.config.yaml_file import read
+from selfcheck.site.library import LABELS
 
 READ_BY_ENGINEERS = {".py", ".html", ".js", ".css", ".svg"}
 ALIKE = {"danger_now": "the examples of a component have a question of this name, too"}
@@ -100,7 +101,8 @@ def sentences_in(root: Path) -> set[str]:
 def own_names(project: Path) -> set[str]:
     """What the site is the first to name: not the keys of the language, which the small sites use too."""
     of_any_site = {name for site in small_sites.SITES.iterdir() if site.is_dir() for name in names_in(site)}
-    return names_in(project) - of_any_site - keys_of_the_language(Record) - ALIKE.keys()
+    labels = read(LABELS).value["labels"].keys()  # a site says its own
+    return names_in(project) - of_any_site - keys_of_the_language(Record) - labels - ALIKE.keys()
 
 
 def keys_of_the_language(record: type[Record]) -> set[str]:

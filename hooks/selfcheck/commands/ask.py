@@ -17,7 +17,7 @@ from selfcheck.site.library import Library
 from selfcheck.trees import model
 from selfcheck.trees.graph import StateGraph, run
 from selfcheck.trees.guard import NONE, UNSURE, Answer
-from selfcheck.trees.tree import read_answer
+from selfcheck.trees.tree import Question, read_answer
 
 
 def add_to(command: AddCommand) -> None:
@@ -58,9 +58,9 @@ def read_answers(graph: StateGraph, text: str) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
     for part in filter(None, text.split(",")):
         name, equals, given = part.strip().partition("=")
-        question = graph.tree.questions.get(name)
+        question = graph.written.questions.get(name)
         if question is None:
-            raise WrongUsage(f"'{name}' is not a question{did_you_mean(name, graph.tree.questions)}")
+            raise WrongUsage(f"'{name}' is not a question{did_you_mean(name, graph.written.questions)}")
         if not equals:
             raise WrongUsage(f"'{name}' has no answer: write it behind '{name}='")
         if name in answers:
@@ -86,29 +86,55 @@ def follow_answers(graph: StateGraph, answers: Mapping[str, Answer]) -> Answered
 def answer_in_terminal(
     library: Library, name: str, read: Callable[[str], str], show: Callable[[str], None]
 ) -> Answered:
-    """Ask a quiz question by question. `read` takes a prompt and returns what was typed, `show` prints a line."""
+    """Ask a quiz question by question. `read` takes a prompt and returns what was typed, `show` prints a line.
+
+    Where the result is settled before the last question, the reader is told it, and may go on.
+    """
     quiz, graph = library.quizzes[name], library.graphs[name]
     show(quiz.title)
+    given: dict[str, Answer] = {}
 
     def answer(question: str) -> Answer:
-        asked, options = quiz.questions[question], graph.tree.questions[question].options
-        show(f"\n{asked.ask}\n  ({asked.why})")
-        for number, option in enumerate(options, start=1):
-            show(f"  {number}. {words(library, asked, option.id)}")
-        while True:
-            typed = read(_prompt(asked)).replace("+", " ").replace(",", " ").split()
-            picked = [
-                options[int(word) - 1].id
-                if asked.pick != "number" and word.isdecimal() and 0 < int(word) <= len(options)
-                else word
-                for word in typed
-            ]
-            found, problem = read_answer(asked.pick, options, picked)
-            if not problem:
-                return found
-            show(f"  {problem}")
+        if question not in given:
+            given[question] = _answered(
+                library, quiz.questions[question], graph.written.questions[question], read, show
+            )
+        return given[question]
 
-    return _follow(graph, answer)
+    found = _follow(graph, answer)
+    if not isinstance(run(graph, given.get, goes_on=True)[1], int):
+        return found
+    show(f"\nYour result is settled: {quiz.outcomes[found.result].title}\n{GO_ON}")
+    try:
+        goes_on = read("Go on? (y/n) ").strip().lower() in ("y", "yes")
+    except EOFError:
+        goes_on = False
+    return _follow(graph, answer, goes_on=True) if goes_on else found
+
+
+GO_ON = "No answer can change it any more. You can go on, to complete what you tell a professional."
+
+
+def _answered(
+    library: Library, asked: model.Question, question: Question, read: Callable[[str], str], show: Callable[[str], None]
+) -> Answer:
+    """Ask one question until there is an answer to it."""
+    options = question.options
+    show(f"\n{plain(asked.ask)}\n  ({plain(asked.why)})")
+    for number, option in enumerate(options, start=1):
+        show(f"  {number}. {words(library, asked, option.id)}")
+    while True:
+        typed = read(_prompt(asked)).replace("+", " ").replace(",", " ").split()
+        picked = [
+            options[int(word) - 1].id
+            if asked.pick != "number" and word.isdecimal() and 0 < int(word) <= len(options)
+            else word
+            for word in typed
+        ]
+        found, problem = read_answer(asked.pick, options, picked)
+        if not problem:
+            return found
+        show(f"  {problem}")
 
 
 def _prompt(question: model.Question) -> str:
@@ -134,8 +160,8 @@ def words(library: Library, question: model.Question, option: str) -> str:
     return plain(text)
 
 
-def _follow(graph: StateGraph, answer: Callable[[str], Answer]) -> Answered:
-    asked, end = run(graph, answer)
+def _follow(graph: StateGraph, answer: Callable[[str], Answer], *, goes_on: bool = False) -> Answered:
+    asked, end = run(graph, answer, goes_on=goes_on)
     assert isinstance(end, str)  # each question that is asked has an answer
     return Answered(tuple((name, graph.picked(name, given)) for name, given in asked.items()), end)
 

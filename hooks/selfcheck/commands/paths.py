@@ -1,47 +1,50 @@
-"""`selfcheck paths`: every class of paths of a quiz, and how many end in each outcome."""
+"""`selfcheck paths`: classes of paths of a quiz, and how many there are and end in each outcome."""
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from typing import Any
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any, TypeAlias
 
 from selfcheck.commands.command import AddCommand
 from selfcheck.commands.files import quiz_at
 from selfcheck.commands.printing import print_result
 from selfcheck.trees import counting
 from selfcheck.trees.graph import StateGraph
-from selfcheck.trees.path import Step
+
+Way: TypeAlias = list[tuple[str, tuple[str, ...]]]
+"""Questions with the ids of what is picked."""
 
 
 def add_to(command: AddCommand) -> None:
     """Add the command."""
-    paths = command("paths", _paths, "List every class of paths with its result, and the counts per result.")
+    paths = command("paths", _paths, "List classes of paths with their results, and count all of them per result.")
     paths.add_argument("file", metavar="FILE")
-    paths.add_argument("--most", type=int, default=1000, help="list them only if there are no more (default: 1000)")
+    paths.add_argument("--most", type=int, default=1000, help="list at most so many (default: 1000)")
 
 
 def _paths(options: argparse.Namespace) -> int:
     library, name = quiz_at(options.file)
     graph = library.graphs[name]
     counts = counting.counts(graph)
-    found = list(counting.listed(graph)) if counts.total() <= options.most else None
-    data: dict[str, Any] = {"paths": counts.total(), "results": {end: counts[end] for end in graph.tree.outcome_rank}}
-    if found is not None:
-        data["listed"] = [
-            {"answers": {step[0]: sorted(step[1].answer) for step in way}, "result": end} for way, end in found
-        ]
+    first = islice(counting.listed(graph), max(0, options.most))
+    found = [(counting.given(graph, path), end) for path, end in first]
+    data: dict[str, Any] = {
+        "paths": counts.total(),
+        "results": {end: counts[end] for end in graph.tree.outcome_rank},
+        "listed": [{"answers": {name: list(picked) for name, picked in way}, "result": end} for way, end in found],
+    }
     print_result(options, data, lambda: _table(graph, counts, found))
     return 0
 
 
-def _table(graph: StateGraph, counts: Counter[str], found: list[tuple[list[Step], str]] | None) -> str:
-    """Return every class of paths, if they are listed, and how many end in each outcome."""
-    lines = [f"{end}: {', '.join(_step(graph, step) for step in path)}" for path, end in found or ()]
+def _table(graph: StateGraph, counts: Counter[str], found: Sequence[tuple[Way, str]]) -> str:
+    """Return classes of paths, a line each, and how many there are for each outcome."""
+    lines = [f"{end}: {', '.join(f'{name}=' + '+'.join(picked) for name, picked in way)}" for way, end in found]
+    lines += [f"(the first {len(found):,} of {counts.total():,})"] if 0 < len(found) < counts.total() else []
     lines += [""] if lines else []
-    lines += [f"{counts[outcome]:>12,}  {outcome}" for outcome in graph.tree.outcome_rank]
-    return "\n".join([*lines, f"{counts.total():>12,}  paths in all"])
-
-
-def _step(graph: StateGraph, step: Step) -> str:
-    return f"{step[0]}={'+'.join(o.id for o in graph.tree.questions[step[0]].options if o.id in step[1].answer)}"
+    rows = [*((counts[outcome], outcome) for outcome in graph.tree.outcome_rank), (counts.total(), "paths in all")]
+    wide = max(len(f"{count:,}") for count, _ in rows)
+    return "\n".join([*lines, *(f"{count:>{wide},}  {what}" for count, what in rows)])

@@ -254,6 +254,8 @@ class Checklist(Record):
     write_in: tuple[WriteIn, ...] = ()
     quiz: Text | None = None
     """The quiz that asks the same flags; the build checks one against the other."""
+    page: Text | None = None
+    """The page that shows this list, a Markdown file in `content/`: results of the quiz offer to tick there what was ticked."""
     not_asked: dict[Id, Text] = {}
     """Flags on this list that the quiz does not ask, each with the reason."""
     not_listed: dict[Id, Text] = {}

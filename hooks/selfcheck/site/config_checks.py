@@ -15,6 +15,7 @@ from selfcheck.config.files import CONFIG
 from selfcheck.config.model import RESERVED
 from selfcheck.config.progress import progress
 from selfcheck.config.yaml_file import Loc
+from selfcheck.site.alike import signs_alike
 from selfcheck.site.causes import at_their_cause
 from selfcheck.trees.checklist import check_checklist
 
@@ -163,6 +164,16 @@ def check_differences(library: Library) -> Iterator[Fault]:
             yield library.file("red_flags.yml").fault(loc, message)
 
 
+def check_signs_alike(library: Library) -> Iterator[Fault]:
+    """Of two signs that share their key terms and have different levels, one says what tells them apart."""
+    flags = library.flags
+    for one, other, shared in signs_alike(flags):
+        if other not in flags[one].differs and one not in flags[other].differs:
+            said = "', '".join(shared)
+            message = f"'{one}' and '{other}' share '{said}' but have different levels: say what tells them apart under 'differs'"
+            yield library.file("red_flags.yml").fault(("flags", one), message, warning=True)
+
+
 def check_flags_are_used(library: Library) -> Iterator[Fault]:
     """A quiz or a checklist has each red flag; a site without any shows them otherwise."""
     flags = library.registries.flags  # raises where a list is faulty, which is told
@@ -249,6 +260,7 @@ CHECKS = (
     check_red_flags,
     check_themes,
     check_differences,
+    check_signs_alike,
     check_flags_are_used,
     check_charts,
     check_sentences,

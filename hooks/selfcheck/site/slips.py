@@ -24,7 +24,6 @@ def check_slips(site: Site) -> Iterator[Fault]:
             file = site.library.trees[name].file
             for mutant in site.library.mutants(name):
                 if mutant.verdict == "less cautious":
-                    message = (
-                        f"a slip would go unnoticed: {mutant.edit.text} makes {mutant.changed} paths less cautious"
-                    )
+                    paths = f"{mutant.changed:,} path{'s' * (mutant.changed != 1)}"
+                    message = f"a slip would go unnoticed: {mutant.edit.text} makes {paths} less cautious"
                     yield Fault(file.name, mutant.edit.line, f"{message}; write a rule under 'always', or an example")

@@ -240,7 +240,7 @@ class _Walk:
             if holds is True:
                 break
             if holds is not False and self.findings.is_new("unknown", go):
-                unasked = "', '".join(sorted(questions_read(holds)))
+                unasked = _unasked(holds)
                 message = f"'ask_if' reads '{unasked}', which this path did not ask"
                 self.findings.faults.append(self._fault(("questions", go, "ask_if"), message, here, place))
             self.findings.passed_by.add(go)
@@ -266,7 +266,7 @@ class _Walk:
             elif holds is True:
                 winner = found
             elif holds is not False and self.findings.is_new("unknown", found.number):
-                unasked = "', '".join(sorted(questions_read(holds)))
+                unasked = _unasked(holds)
                 message = f"the rule reads '{unasked}', which this path did not ask"
                 self.findings.faults.append(self._fault(found.rule.loc, message, here, place))
         assert winner is not None  # the last rule is an `else`
@@ -373,6 +373,11 @@ class _Walk:
             else:
                 merged[here] = made.setdefault(State(question, targets), len(made))
         return merged, *_in_reading_order(list(made), merged[0])
+
+
+def _unasked(guard: Formula) -> str:
+    """Return the questions that are still to be asked for a guard to be known; for a tick of a gate, the gate."""
+    return "', '".join(sorted({name.partition(":")[0] for name in questions_read(guard)}))
 
 
 def _in_reading_order(states: list[State], start: Target) -> tuple[tuple[State, ...], Target]:

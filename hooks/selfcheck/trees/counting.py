@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from selfcheck.trees.answers import AnswerClass
 from selfcheck.trees.graph import StateGraph, Target
-from selfcheck.trees.path import Step
+from selfcheck.trees.path import Step, as_given
 
 Carried = TypeVar("Carried", bound=Hashable)
 """What a count works out of the answers as it goes along them."""
@@ -59,6 +59,12 @@ def tally(
                 elif wanted(on, target):
                     total += count
     return total
+
+
+def given(graph: StateGraph, path: Sequence[Step]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return a path as a reader takes it: each question that is on a screen, with the ids of what is picked, in order."""
+    answers = as_given([(question, found.answer) for question, found in path], graph.ticks)
+    return [(question, graph.picked(question, answer)) for question, answer in answers]
 
 
 def listed(graph: StateGraph) -> Iterator[tuple[list[Step], str]]:

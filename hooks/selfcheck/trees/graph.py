@@ -158,13 +158,18 @@ def _for_browser(question: Question) -> dict[str, Any]:
     }
 
 
-def run(graph: StateGraph, answer: Callable[[str], Answer | None]) -> tuple[dict[str, Answer], Target]:
+def run(
+    graph: StateGraph, answer: Callable[[str], Answer | None], *, goes_on: bool = False
+) -> tuple[dict[str, Answer], Target]:
     """Return the questions that are asked, in order, each with its answer, and where they lead: an outcome, or the state whose
     question has no answer. `answer` takes the id of a question and returns its answer, or None.
+
+    The quiz ends where its result is settled, unless the reader `goes_on`.
     """
-    here, asked = graph.start, dict[str, Answer]()
+    states, here = (graph.whole.states, graph.whole.start) if goes_on else (graph.states, graph.start)
+    asked = dict[str, Answer]()
     while isinstance(here, int):
-        state = graph.states[here]
+        state = states[here]
         read = graph.tree.questions[state.question].reads
         given = answer(state.question) if read is None else frozenset([YES if read[1] in asked[read[0]] else NO])
         if given is None:

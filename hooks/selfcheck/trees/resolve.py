@@ -36,7 +36,9 @@ class Memo:
     def __init__(self) -> None:
         self.options: dict[str, tuple[tuple[object, ...], tuple[Option, ...]]] = {}
         self.examples: dict[int, tuple[quiz_model.Example, frozenset[str], list[Example]]] = {}
-        """By number: the record, the questions and the outcome that it names, and its sheets of answers."""
+        """By number: the record, the questions that it names, and its sheets of answers."""
+        self.always: tuple[tuple[object, ...], tuple[Always, ...]] | None = None
+        """What the rules are read from, and the rules."""
 
 
 def resolve(
@@ -89,7 +91,7 @@ class _Resolver:
             )
             for place, (name, question) in enumerate(quiz.questions.items())
         }
-        always = tuple(self._always(number, rule, guards) for number, rule in enumerate(quiz.always))
+        always = self._known_always(guards)
         passed_over = tuple(self._passed_over(number, left, guards) for number, left in enumerate(quiz.passed_over))
         for name in quiz.conditions or {}:
             if name not in guards.used:
@@ -452,6 +454,16 @@ class _Resolver:
         loc: Loc = ("always", number)
         rank = self._level(rule.at_least, (*loc, "at_least"))
         return Always(guards.read(rule.when, (*loc, "when")), rank, loc)
+
+    def _known_always(self, guards: GuardReader) -> tuple[Always, ...]:
+        quiz, known = self.quiz, self.memo.always
+        drawn = (quiz.always, guards.picks, guards.words, guards.groups, self.levelled)
+        if known is not None and known[0] == drawn and not quiz.conditions:  # it has to be seen which of those are used
+            return known[1]
+        always = tuple(self._always(number, rule, guards) for number, rule in enumerate(quiz.always))
+        if known is None and not self.faults:
+            self.memo.always = drawn, always
+        return always
 
     def _examples(
         self, number: int, example: quiz_model.Example, options: Mapping[str, tuple[Option, ...]]

@@ -70,13 +70,15 @@ def first_below(graph: StateGraph, guard: Formula, rank: int) -> Below:
     while waiting:
         here = waiting.popleft()
         number, known = here
+        if applies and graph.lowest_ahead[number] >= rank:
+            continue  # no path from here ends below
         question = graph.configurations[number].question
         for found, place in finer.get(question) or [(c, place) for place, c in enumerate(graph.classes[question])]:
             left, target = learn(known, question, found.answer), graph.moves[number][place]
             if left is False:
                 continue
             if isinstance(target, int):
-                if left is True and graph.lowest_ahead[target] >= rank:
+                if graph.lowest_ahead[target] >= rank and (applies or left is True):
                     applies = True
                 elif (target, left) not in came_from:
                     came_from[target, left] = (here, (question, found))

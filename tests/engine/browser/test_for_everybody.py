@@ -114,6 +114,8 @@ def test_from_the_first_screen_to_print_by_keyboard_alone(page: Page, quiz: Show
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
     quiz.expect_result(page, "stop_using")
+    tab_to(quiz.label("answers_title"))
+    page.keyboard.press("Enter")
     tab_to(quiz.label("change_what", question=quiz.ask("cord")))
     page.keyboard.press("Enter")
     expect(quiz.asked(page, "cord")).to_be_focused()
@@ -121,7 +123,7 @@ def test_from_the_first_screen_to_print_by_keyboard_alone(page: Page, quiz: Show
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
     quiz.expect_result(page, "stop_using")
-    answers = quiz.element(page).get_by_role("definition")
+    answers = quiz.answers_given(page)
     expect(answers.filter(has_text=quiz.name("cord", "cord_frayed"))).to_have_count(1)
     tab_to(quiz.label("print_result"))
     page.keyboard.press("Enter")
@@ -214,7 +216,7 @@ HEARD = {
         - button "Print the questions as a form"
     """,
     question: """
-        - status: Question 1
+        - status: Question 1 of about 6
         - group "{ask}":
           - heading "{ask}" [level=2]
           - paragraph
@@ -235,14 +237,17 @@ HEARD = {
     emergency: """
         - status: Your result
         - 'heading "Urgency: {urgency}. {emergency}" [level=2]'
+        - paragraph: "Because you ticked: Smoke or a burning smell from the kettle or its plug"
         - paragraph: {lead}
         - list:
           - listitem:
             - text: Here
             - link "112"
-        - text: Where are you?
-        - combobox "Where are you?"
-        - checkbox "Remember this on this device"
+        - group:
+          - combobox "Where are you?"
+          - checkbox "Remember this on this device"
+        - heading "Read this out when they answer" [level=3]
+        - list
         - heading "What to do" [level=3]
         - list
         - button "Back"

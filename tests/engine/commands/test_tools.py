@@ -117,7 +117,46 @@ def test_paths_lists_each_class_of_answers_once(capsys: pytest.CaptureFixture[st
     assert data["paths"] == 4
     assert data["results"] == {"low_end": 1, "mid_end": 2, "top_end": 1}
     assert [row["result"] for row in data["listed"]] == ["top_end", "mid_end", "low_end", "mid_end"]
-    assert "listed" not in told(capsys, "paths", GOOD, "--most", "3")[1]
+    assert told(capsys, "paths", GOOD, "--most", "3")[1]["listed"] == data["listed"][:3]
+
+
+@pytest.mark.usefixtures("small_site")
+def test_paths_says_how_many_it_does_not_list(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["paths", GOOD, "--most", "2"]) == 0
+    assert "(the first 2 of 4)\n" in capsys.readouterr().out
+    for most in ("0", "4"):
+        main(["paths", GOOD, "--most", most])
+        assert "the first" not in capsys.readouterr().out
+
+
+BICYCLE = "site_config/quizzes/bicycle.yml"
+
+
+def test_paths_of_a_quiz_with_gates_are_told_as_answers_to_questions_on_a_screen(
+    bicycle: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(bicycle)
+    _, data = told(capsys, "paths", BICYCLE)
+    assert data["paths"] == sum(data["results"].values()) > len(data["listed"]) == 1_000
+    assert any("parts" in row["answers"] for row in data["listed"])
+    assert not any(":" in name for row in data["listed"] for name in row["answers"])
+
+
+def test_somebody_whose_result_is_settled_is_told_so_and_may_go_on(
+    bicycle: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(bicycle)
+    first = ["5", "1", "1", "1 2", "1"]
+    answered = []
+    for more in (["n"], ["y", "3", "12", "5", "1", "1", "1"]):
+        typed = iter([*first, *more])
+        monkeypatch.setattr("builtins.input", lambda _, typed=typed: next(typed))
+        assert main(["ask", BICYCLE]) == 0
+        shown = capsys.readouterr().out
+        assert "Your result is settled: Fix it before you ride\n" in shown
+        assert shown.count("Leave it at home until") == 1
+        answered.append(shown.partition("Your result is settled")[2].count("\n  ("))
+    assert answered[0] == 0 < answered[1]
 
 
 def test_diff_compares_a_file_with_its_form_in_git(small_site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -133,7 +133,7 @@ def test_an_edit_of_yaml_is_seen_by_the_next_build(kettle_copy: Path) -> None:
             "```review\nkettle\n\npart: question\n```",
             [
                 "content/p.md:4: a review has no part 'question' (did you mean 'questions'?); "
-                "its parts are questions, results, proof"
+                "its parts are questions, signs, results, stories, proof"
             ],
         ),
         ("```review\nno-such\npart: proof\n```", ["content/p.md:2: there is no quiz 'no-such'"]),

@@ -112,3 +112,59 @@ def test_a_preview_leaves_the_mutation_score_out_and_a_build_says_it(
     assert "A preview leaves it out" in laid_open
     scored = render_review("kettle", kettle_library, templates)
     assert re.search(r"Of \d+ changes the checks refused \d+\.", words_of(scored))
+
+
+@pytest.fixture(scope="module")
+def of_bicycle(bicycle: Path, templates: Environment) -> str:
+    return words_of(render_review("bicycle", load(bicycle), templates, score=False))
+
+
+def test_a_story_is_shown_in_its_words_with_each_reading_and_the_levels_between_which_it_ends(
+    of_bicycle: str, bicycle: Path
+) -> None:
+    library = load(bicycle)
+    (told,) = (example for example in library.quizzes["bicycle"].examples if example.readings)
+    assert str(told.story) in of_bicycle
+    least, most = library.levels[str(told.at_least)].name, library.levels[str(told.at_most)].name
+    assert f"{least} to {most}" in of_bicycle
+    for name in told.readings or ():
+        assert re.search(rf"{name}: \d+ [a-z][^→]* → \w", of_bicycle)
+
+
+def test_what_is_left_out_on_purpose_is_shown_with_the_flags_and_the_reason(of_bicycle: str, bicycle: Path) -> None:
+    library = load(bicycle)
+    (left,) = library.quizzes["bicycle"].passed_over
+    assert left.why in of_bicycle.partition("Left out on purpose")[2]
+    for flag in left.flags or ():
+        assert plain(library.flags[flag].text) in of_bicycle.partition(left.why)[2]
+
+
+def test_signs_that_sound_alike_stand_side_by_side_with_what_tells_them_apart(of_bicycle: str, bicycle: Path) -> None:
+    flags = load(bicycle).flags
+    shown = of_bicycle.partition("Signs that sound alike")[2]
+    told = [(flag, flags[other], text) for flag in flags.values() for other, text in flag.differs.items()]
+    assert told
+    for one, other, text in told:
+        line = next(part for part in shown.split(plain(one.text)) if text in part)
+        assert plain(other.text) in line.partition(text)[0]
+
+
+def test_no_question_that_reads_a_tick_is_shown_to_a_reviewer(of_bicycle: str, bicycle: Path) -> None:
+    graph = load(bicycle).graphs["bicycle"]
+    hidden = [name for name, question in graph.tree.questions.items() if question.reads]
+    assert hidden
+    assert not any(name in of_bicycle for name in hidden)
+
+
+def test_a_way_through_a_gate_is_listed_with_what_was_ticked(templates: Environment, base_copy: Path) -> None:
+    small_sites.edit(
+        base_copy / "site_config/quizzes/good.yml",
+        "outcomes:",
+        "  more: {ask: What else?, why: It helps., pick: many, options: {hums: {text: It hums, opens: [hum]}, hot: It is hot}, "
+        "none: Nothing}\n  hum: {ask: Does it hum loudly?, why: It helps., pick: one, options: {soft: Softly, loud: "
+        "{text: Loudly, at_least: mid}}}\noutcomes:",
+    )
+    page = render_review("good", load(base_copy), templates, part="results", score=False)
+    assert "more:" not in page
+    assert re.search(r"\d+ hums · \d+ loud", words_of(page))
+    assert re.search(r"\d+ hums, hot · \d+ loud", words_of(page))

@@ -183,3 +183,40 @@ test("the screen before is the one that was asked before, and of a change the re
   session.enter("signs", true);
   assert.equal(session.before, "ride");
 });
+
+const SETTLED = { ...GRAPH, settled: { 2: "shop" } };
+
+test("a reader is not asked what changes nothing, but may go on with it", () => {
+  session = new Session(SETTLED, SCREENS, "v1");
+  answer({ signs: ["none"], age: ["10"] });
+  assert.equal(session.after("age"), "shop");
+  session.enter("shop");
+  assert.deepEqual([session.hasMore, session.answered], [true, ["signs", "age"]]);
+  session.enter(session.goOn());
+  assert.equal(session.screen, "constructor");
+  assert.equal(session.before, "shop");
+  assert.deepEqual(session.progress, { number: 3, about: 3 });
+  answer({ constructor: ["yes"] });
+  assert.equal(session.after("constructor"), "shop");
+  assert.deepEqual([session.hasMore, session.answered], [false, ["signs", "age", "constructor"]]);
+});
+
+test("a reload stays on a question that a reader went on to, and nobody comes to one otherwise", () => {
+  session = new Session(SETTLED, SCREENS, "v1");
+  answer({ signs: ["none"], age: ["10"] });
+  session.enter(session.goOn());
+  const kept = structuredClone(session.toHistory());
+  const again = new Session(SETTLED, SCREENS, "v1");
+  again.restore(kept);
+  assert.equal(again.screen, "constructor");
+  again.restore({ ...kept, further: "yes" });
+  assert.equal(again.screen, LOST);
+});
+
+test("the number of a question and how many there will be agree with the screens that follow", () => {
+  answer({ signs: ["none"], age: ["10"] });
+  for (const [place, name] of ["signs", "age", "constructor"].entries()) {
+    session.enter(name);
+    assert.deepEqual(session.progress, { number: place + 1, about: 3 });
+  }
+});

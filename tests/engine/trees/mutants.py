@@ -18,7 +18,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[2]
 WORK = PROJECT / "build/mutants"
-ABOUT = "guard answers compile order graph path prove ticking_more tree resolve jumps counting compare"
+ABOUT = "guard answers compile order graph path prove ticking_more tree resolve jumps counting compare sheets"
 HELPERS = ("gallery.py", "small_sites.py", "making.py")
 """What the gallery of mistakes stands on."""
 SETTINGS = f"""

@@ -237,3 +237,15 @@ def test_the_order_of_questions_may_depend_on_an_answer_as_long_as_no_path_runs_
 def test_a_cycle_that_some_path_runs_in_is_named_with_the_path() -> None:
     text = one("a") + one("b", "next: [{when: {b: x}, go: a}, {else: finish}]")
     assert "5: leads back to 'a', which was asked before: a=x, b=x" in messages(quiz_text(text, outcomes=TWO))
+
+
+def test_a_guard_that_reads_a_tick_of_a_gate_that_was_not_asked_is_told_by_the_name_of_the_gate() -> None:
+    gate = """
+    who: {ask: Who?, why: W, pick: one, options: {me: Me, child: A child}}
+    more: {ask: A?, why: W, pick: many, options: {a: {text: A, opens: [of_a]}, b: B}, none: N, ask_if: {who: me}}
+    of_a: {ask: A?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: mid}}}
+    last: {ask: B?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: top}}, ask_if: {more: a}}
+    """
+    assert any(
+        "'ask_if' reads 'more', which this path did not ask: who=child" in told for told in messages(quiz_text(gate))
+    )

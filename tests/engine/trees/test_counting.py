@@ -8,6 +8,8 @@ from random_trees import quizzes
 from trees import OUTCOMES, compiled_quiz, graph_of, quiz_text
 
 from selfcheck.trees.counting import counts, listed, tally
+from selfcheck.trees.counting import given as as_answered
+from selfcheck.trees.graph import run
 from selfcheck.trees.path import as_given, path_text
 
 ONE = "{0}: {{ask: A?, why: W, pick: one, options: {{x: X, y: {{text: Y, at_least: {1}}}}}}}\n"
@@ -35,6 +37,9 @@ def test_what_is_counted_is_what_is_listed(quiz: Quiz) -> None:
     assume(graph is not None and counts(graph).total() < 2_000)
     assert graph is not None
     ends = [end for _, end in listed(graph)]
+    for path, end in listed(graph):
+        answers = {question: frozenset(picked) for question, picked in as_answered(graph, path)}
+        assert run(graph, answers.get) == (answers, end)
     assert {end: ends.count(end) for end in ends} == {end: n for end, n in counts(graph).items() if n}
     raised = sum(any(found.rank for _, found in path) for path, _ in listed(graph))
     assert tally(graph, False, lambda risen, found, _: risen or found.rank > 0, lambda risen, _: risen) == raised

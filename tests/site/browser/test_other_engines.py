@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from browsing.folder_server import served_folder
-from browsing.own_site import answer, answer_safely, expect_result, quiz, start
+from browsing.own_site import SHORT, TO_EACH_RESULT, answer, expect_result, quiz, start
 from engines import engine, run
 from making import not_copied
 from playwright.sync_api import Browser, Page, expect
@@ -49,12 +49,12 @@ def page_of_it(made: Path, browser: Browser) -> Iterator[Page]:
 
 def test_the_self_check_asks_and_comes_to_a_result(page_of_it: Page) -> None:
     start(page_of_it)
-    answer(page_of_it, "stroke_signs")
+    answer(page_of_it, **TO_EACH_RESULT["emergency"])
     expect_result(page_of_it, "emergency")
-    expect(quiz().element(page_of_it).get_by_role("link", name="999")).to_have_attribute("href", "tel:999")
+    expect(quiz().element(page_of_it).get_by_role("link", name="Call 911")).to_have_attribute("href", "tel:911")
     page_of_it.get_by_role("button", name="Start again").click()
     page_of_it.get_by_role("button", name="Start", exact=True).click()
-    answer_safely(page_of_it, 1, 13)
+    answer(page_of_it, **SHORT)
     expect_result(page_of_it, "self_care")
     page_of_it.get_by_role("link", name="What helps a twitch").click()
     expect(page_of_it.get_by_role("heading", level=1)).to_contain_text("What helps")
@@ -62,7 +62,7 @@ def test_the_self_check_asks_and_comes_to_a_result(page_of_it: Page) -> None:
 
 def test_the_checklist_says_what_a_tick_means(page_of_it: Page) -> None:
     page_of_it.goto("/checklist/")
-    page_of_it.get_by_role("checkbox", name="Face drooping").check()
+    page_of_it.get_by_role("checkbox", name="face droops").check()
     status = page_of_it.locator("red-flag-checklist").get_by_role("status").first
     expect(status).to_contain_text("Get help now")
 

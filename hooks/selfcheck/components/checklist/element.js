@@ -6,6 +6,7 @@ import { fill } from "../shared/words.js";
 import { Store, join } from "./kept.js";
 
 const FOLLOWS = ["pagehide", "pageshow", "storage", "visibilitychange"]; // another window may have kept something, or may come to
+const HANDED = "selfcheckTicks"; // what a quiz in the window that opened this one holds for it (see quiz/result.js)
 const RETURNS = ["keydown", "pointerdown", "pointermove"]; // a reader is back from printing
 
 export class RedFlagChecklist extends HTMLElement {
@@ -81,6 +82,7 @@ export class RedFlagChecklist extends HTMLElement {
     for (const button of select(added, "[data-do^=print]")) button.hidden = typeof print !== "function";
     template.after(added);
     this.classList.remove("is-blank");
+    this.#takeFromOpener();
     this.#recall();
   }
 
@@ -177,6 +179,16 @@ export class RedFlagChecklist extends HTMLElement {
       const text = this.#isBlank ? Array(note.rows).fill("\u00a0").join("\n") : note.value;
       for (const words of select(this, `[data-words="${lineOf(note)}"]`)) words.textContent = text;
     }
+  }
+
+  /** Tick what was ticked in a quiz of the window that opened this one, once. */
+  #takeFromOpener() {
+    try {
+      const ticks = window.opener[HANDED];
+      delete window.opener[HANDED];
+      for (const sign of this.#signs) sign.checked = sign.checked || (ticks.includes(sign.value) && !standsAlone(sign));
+      this.#outweigh();
+    } catch {} // nothing opened it, or nothing of ours
   }
 
   // --- what is kept on this device ------------------------------------------------------------------------------------

@@ -9,11 +9,15 @@ import { keep, recall } from "../shared/storage.js";
 import { fill } from "../shared/words.js";
 import { Places } from "./places.js";
 import { Presses } from "./presses.js";
+import { Result } from "./result.js";
 import { saidBy, screensIn } from "./screens.js";
 import { LOST, START, Session } from "./session.js";
 
 /** What the template has to bring, by the names of `data-part`. */
-const PARTS = ["top", "status", "problem", "mend", "slot", "paper", "answers", "note", "row", "place", "shield", "address"];
+const PARTS = [
+  ...["top", "status", "problem", "mend", "wrong", "progress", "reminder", "slot", "paper", "answers", "note", "row"],
+  ...["place", "shield", "address", "because", "first", "todo", "tell", "telling", "said", "ask", "more", "remind", "share"],
+];
 
 export class DecisionQuiz extends HTMLElement {
   // What it is made of, from when it is first connected.
@@ -29,6 +33,8 @@ export class DecisionQuiz extends HTMLElement {
   #places;
   /** @type {Presses} */
   #presses;
+  /** @type {Result} */
+  #result;
   /** @type {Element[]} the questions and results as a form, for paper */
   #sheets;
   /** @type {DOMStringMap} */
@@ -83,13 +89,15 @@ export class DecisionQuiz extends HTMLElement {
     this.#session = new Session(graph, this.#screens, this.dataset.version ?? "", this.#roundKept);
 
     for (const [named, list] of lists) named.after(list);
+    for (const fold of select(this, "details[data-fold]")) fold.removeAttribute("open");
     template.replaceWith(template.content);
-    const { row, place, top, shield, address } = this.#parts;
-    this.#places = new Places(this, place);
+    const { row, place, top, shield, address, wrong, because, first, tell, ask } = this.#parts;
+    this.#places = new Places(this, place, this.#words);
+    this.#result = new Result(this, this.#parts, this.#words);
     this.#presses = new Presses(shield);
     address.setAttribute("href", document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? location.href);
     if (typeof print !== "function") for (const button of select(this, "[data-do=print], [data-do=paper]")) button.remove();
-    for (const apart of [row, place, this.#screenOf(LOST).section]) apart.remove();
+    for (const apart of [row, place, wrong, because, first, tell, ask, this.#screenOf(LOST).section]) apart.remove();
     this.#sheets = this.#wrapInForm(top);
     this.append(whole);
     this.#partsOfKinds = select(this, "[data-on]");
@@ -124,7 +132,7 @@ export class DecisionQuiz extends HTMLElement {
     const [list] = select(this, `[id="${named.dataset.list}"]`);
     const copy = /** @type {HTMLDetailsElement} */ (list.cloneNode(true));
     copy.id = "";
-    copy.open = named.matches("h3 + *");
+    copy.open = false;
     return copy;
   }
 
@@ -239,7 +247,9 @@ export class DecisionQuiz extends HTMLElement {
     else if (what === "back") this.#back();
     else if (what === "mend") this.#screen.fields.keys().next().value.focus();
     else if (what === "again") this.#startAgain();
-    else this.#print(what);
+    else if (what === "more") this.#go(this.#session.goOn());
+    else if (what === "print" || what === "paper") this.#print(what);
+    else this.#result.use(what, pressed);
   }
 
   /** @param {KeyboardEvent} event */
@@ -284,9 +294,12 @@ export class DecisionQuiz extends HTMLElement {
 
   #complain() {
     const { section, title } = this.#screen;
-    this.#parts.mend.setAttribute("href", `#${section.id}`);
-    this.#parts.mend.textContent = section.dataset.problem ?? "";
-    section.querySelector("fieldset")?.setAttribute("aria-describedby", `${section.id}:why ${this.#parts.mend.id}`);
+    const { mend, wrong } = this.#parts;
+    mend.setAttribute("href", `#${section.id}`);
+    mend.textContent = wrong.textContent = section.dataset.problem ?? "";
+    section.classList.add("is-wrong");
+    select(section, ".decision-quiz__why")[0].after(wrong);
+    section.querySelector("fieldset")?.setAttribute("aria-describedby", `${section.id}:why ${wrong.id}`);
     this.#parts.problem.hidden = false;
     this.#parts.problem.focus();
     document.title = fill(this.#words.error, { title });
@@ -320,23 +333,45 @@ export class DecisionQuiz extends HTMLElement {
    */
   #show(isUsed = true, focus = true) {
     const { kind, title, section, heading } = this.#screen;
-    const { path } = this.#session.follow();
     const isResult = kind === "result" || kind === "emergency";
     this.#parts.paper.replaceChildren();
     this.classList.remove("is-paper");
+    this.#result.clear();
     this.#parts.slot.replaceChildren(section);
     this.dataset.kind = kind;
     for (const part of this.#partsOfKinds) part.hidden = !part.dataset.on?.split(" ").includes(kind);
     this.#parts.problem.hidden = true;
     this.#parts.mend.textContent = this.#parts.note.textContent = "";
+    this.#parts.wrong.remove();
+    section.classList.remove("is-wrong");
     this.#screen.answer = this.#session.answerTo(this.#session.screen);
-    if (isResult) this.#parts.answers.replaceChildren(...path.map((name) => this.#row(name)));
+    const { answered, progress } = this.#session;
+    const said = fill(this.#words[kind], progress);
+    this.#parts.progress.textContent = said;
+    this.#parts.reminder.textContent = this.#reminders(answered.slice(0, progress.number - 1)).join(" ");
+    if (isResult) {
+      this.#parts.answers.replaceChildren(...answered.map((name) => this.#row(name)));
+      const answers = answered.map((name) => /** @type {const} */ ([this.#screenOf(name), this.#session.answerTo(name)]));
+      this.#result.show(this.#screen, answers, this.#session.hasMore);
+    }
     if (isUsed) document.title = kind === "start" ? this.#pageTitle : this.#titleOf(isResult ? this.#words.result : title);
     if (!isUsed || !focus) return;
-    this.#parts.status.textContent = fill(this.#words[kind], { number: path.indexOf(this.#session.screen) + 1 });
+    this.#parts.status.textContent = said;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
+  }
+
+  /**
+   * Return what answers to questions before this one are to remind of.
+   *
+   * @param {string[]} questions
+   */
+  #reminders(questions) {
+    return questions.flatMap((name) => {
+      const screen = this.#screenOf(name);
+      return this.#session.answerTo(name).map((answer) => screen.reminderOf(answer)).filter(Boolean);
+    });
   }
 
   /**

@@ -33,13 +33,28 @@ def render_quiz(quiz_id: str, library: Library, env: jinja2.Environment) -> str:
         finish=form.finish(),
         top_level=library.levels[tree.ladder[-1]] if tree.ladder else None,
         top_flags=form.flag_texts(top=True),
+        flags=library.flags,
+        levels=list(library.levels),
+        ranks={
+            name: {option.id: option.rank for option in question.options} for name, question in tree.questions.items()
+        },
+        list_page=_page_of_list(quiz_id, library),
         words=library.words,
         say=form.say,
     )
+
+
+def _page_of_list(quiz_id: str, library: Library) -> str | None:
+    """Return the page of the checklist that has the flags of a quiz, if one says where it is shown."""
+    pages = (checklist.page for checklist in library.checklists.values() if checklist.quiz == quiz_id)
+    return next(filter(None, pages), None)
 
 
 def _version(form: PaperForm, graph: str) -> str:
     """Return what changes with all that a reader is shown: words of the quiz, of its flags and of the care levels, and ways."""
     levels = [level.model_dump_json() for level in form.library.levels.values()]
     words = form.quiz.model_dump_json(exclude={"examples", "always"})
-    return fingerprint(words, graph, *form.flag_texts(), *levels)
+    asked = [flag for question in form.quiz.questions.values() for flag in question.flags or ()]
+    shown = {"text", "more", "say", "do", "ask_for"}
+    flags = [form.library.flags[flag].model_dump_json(include=shown) for flag in dict.fromkeys(asked)]
+    return fingerprint(words, graph, *flags, *levels)

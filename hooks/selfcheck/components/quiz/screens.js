@@ -1,6 +1,6 @@
 // The form of a quiz, of which one screen is in the page at a time. The others are out of it, which keeps a long quiz quick.
 import { select } from "../shared/dom.js";
-import { UNSURE, screensOf } from "./graph.js";
+import { NONE, UNSURE, classOf, screensOf } from "./graph.js";
 import { LOST, START } from "./session.js";
 
 /** One question, one result, the first screen, or the one for answers that cannot be trusted. */
@@ -50,8 +50,44 @@ export class Screen {
    * @param {string} answer the id of an option, or a number as text
    */
   wordsOf(answer) {
+    return this.#label(answer)?.querySelector("[data-text]")?.textContent ?? `${answer} ${this.section.dataset.unit}`;
+  }
+
+  /**
+   * Return what a later screen is to remind of, once an answer was given; nothing for most.
+   *
+   * @param {string} answer
+   */
+  reminderOf(answer) {
+    return this.#label(answer)?.querySelector("[data-reminder]")?.textContent ?? "";
+  }
+
+  /**
+   * Return a part of an answer with all that a result says of it.
+   *
+   * @param {string} answer
+   * @returns {import("./ticks.js").Tick & {ask?: string, todo: HTMLElement[]}}
+   */
+  tickOf(answer) {
+    const { say, ask } = this.#label(answer)?.querySelector("input")?.dataset ?? {};
+    const other = answer === UNSURE ? "doubt" : answer === NONE ? "none" : "fact";
+    const kind = other === "fact" && this.question?.pick === "many" ? "sign" : other;
+    const todo = select(this.section, `[data-for="${answer}"] > span`);
+    return { id: answer, question: this.title, text: this.wordsOf(answer), kind, rank: this.#rankOf(answer), say, ask, todo };
+  }
+
+  /** @param {string} answer */
+  #label(answer) {
     const [input] = [...this.fields].find(([, id]) => id === answer) ?? [];
-    return input?.closest("label")?.querySelector("[data-text]")?.textContent ?? `${answer} ${this.section.dataset.unit}`;
+    return input?.closest("label");
+  }
+
+  /** @param {string} answer */
+  #rankOf(answer) {
+    const label = this.#label(answer);
+    if (label || !this.question) return Number(label?.querySelector("input")?.dataset.rank ?? 0);
+    const ranks = select(this.section, "[data-ranks]")[0]?.dataset.ranks?.split(" ") ?? [];
+    return Number(ranks[classOf(this.question, [], [answer])] ?? 0);
   }
 }
 

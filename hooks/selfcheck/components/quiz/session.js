@@ -1,5 +1,6 @@
 // What one reader has answered, and which screen that reader is on. It lives in memory and in history.state, so that Back,
 // Forward and a reload work, and nowhere else.
+import { questionsAhead } from "./ahead.js";
 import { NO_CLASS, classOf, follow } from "./graph.js";
 
 /** The names of the screens that are neither a question nor a result. No id has a colon. */
@@ -11,6 +12,8 @@ export class Session {
   screen = START;
   /** Whether an answer is being changed: then Continue goes to what is missing, or to the result. */
   changing = false;
+  /** Whether the reader went on with questions that were left when the result was settled. */
+  further = false;
   /** How many screens of this quiz lie right behind this one in the browser's history, with nothing else between. */
   depth = 0;
   /** Counts how often a reader has started again. What was answered in a round before is not shown any more. */
@@ -37,6 +40,47 @@ export class Session {
   /** Return the questions on the path so far, and the result if there is one. */
   follow() {
     return follow(this.#graph, this.#answers);
+  }
+
+  /** Return the questions whose answers count: those on the path, and those with which the reader went on. */
+  get answered() {
+    const { path, more } = this.follow();
+    return [...path, ...(this.further ? more : [])].filter((name) => this.#answers.has(name));
+  }
+
+  /** Return the number of the question on the screen, and how many there will be: about, since a tick may bring more. */
+  get progress() {
+    const { path, more } = this.follow();
+    const number = [...path, ...more].indexOf(this.screen) + 1;
+    const state = this.#stateOfScreen();
+    const left = state === undefined ? 1 : questionsAhead(this.#graph, state, this.#answers, more.includes(this.screen));
+    return { number, about: number + left - 1 };
+  }
+
+  #stateOfScreen() {
+    const { start, questions, states, tests } = this.#graph;
+    let at = start;
+    while (typeof at === "number") {
+      const [name, ...targets] = states[at];
+      if (name === this.screen) return at;
+      const [gate, option] = name.split(":");
+      const isTicked = this.answerTo(gate).includes(option);
+      const found = questions[name] ? classOf(questions[name], tests[name], this.answerTo(name)) : Number(isTicked);
+      at = targets[found];
+    }
+    return undefined;
+  }
+
+  /** Return whether the result is settled and there are questions left, with which a reader may complete what is told. */
+  get hasMore() {
+    const { more } = this.follow();
+    return more.some((name) => !this.#answers.has(name));
+  }
+
+  /** Go on with the questions that are left, and return the first of them. */
+  goOn() {
+    this.further = true;
+    return this.follow().more.find((name) => !this.#answers.has(name)) ?? this.screen;
   }
 
   /** Return the first screen after START. */
@@ -74,15 +118,17 @@ export class Session {
    * @param {string} question
    */
   after(question) {
-    const { path, result } = this.follow();
-    const next = path[path.indexOf(question) + 1];
+    const { path, result, more } = this.follow();
+    const asked = more.includes(question) ? more : path;
+    const next = asked[asked.indexOf(question) + 1];
     return (!this.changing && next) || (result ?? path[path.length - 1]);
   }
 
   /** Return the screen before this one: of an answer that is being changed, the result from which that was asked. */
   get before() {
-    const { path, result } = this.follow();
+    const { path, result, more } = this.follow();
     if (this.changing && result) return result;
+    if (more.includes(this.screen)) return more[more.indexOf(this.screen) - 1] ?? result ?? START;
     return (this.screen === result ? path[path.length - 1] : path[path.indexOf(this.screen) - 1]) ?? START;
   }
 
@@ -105,12 +151,13 @@ export class Session {
 
   #forget() {
     this.#answers = new Map();
+    this.further = false;
   }
 
   /** Return what `restore` takes, for history.state. */
   toHistory() {
-    const { screen, changing, depth, round } = this;
-    return { version: this.#version, screen, answers: this.#answers, changing, depth, round };
+    const { screen, changing, further, depth, round } = this;
+    return { version: this.#version, screen, answers: this.#answers, changing, further, depth, round };
   }
 
   /**
@@ -124,8 +171,9 @@ export class Session {
     this.screen = LOST;
     try {
       const known = kept.version === this.#version && [...kept.answers].every(([name, answer]) => this.take(name, answer));
-      const { path, result = START } = this.follow();
-      if (known && [START, result, ...path].includes(kept.screen)) this.screen = kept.screen;
+      const { path, result = START, more } = this.follow();
+      this.further = kept.further === true;
+      if (known && [START, result, ...path, ...(this.further ? more : [])].includes(kept.screen)) this.screen = kept.screen;
     } catch {} // nothing of ours
     if (this.screen === LOST) this.#forget();
     this.changing = kept?.changing === true;

@@ -5,7 +5,8 @@ Everything on them is worked out from the compiled graph, so it cannot drift fro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import jinja2
 from markupsafe import Markup
@@ -14,16 +15,17 @@ from selfcheck.components.quiz.paper_form import PaperForm
 from selfcheck.components.review.flowchart import Edge, edges, flowchart_in_slices
 from selfcheck.components.templates import fingerprint, render
 from selfcheck.config import model
+from selfcheck.config.words import inline
 from selfcheck.site.library import Library
 from selfcheck.trees import counting
 from selfcheck.trees import model as quiz_model
 from selfcheck.trees.answers import AnswerClass
-from selfcheck.trees.graph import StateGraph, finer_classes
-from selfcheck.trees.guard import learn, settle
+from selfcheck.trees.graph import StateGraph, finer_classes, run
+from selfcheck.trees.guard import NONE, UNSURE, Answer, learn, settle
 from selfcheck.trees.mutate import verdicts
 from selfcheck.trees.path import Step
 
-PARTS = ("questions", "results", "proof")
+PARTS = ("questions", "signs", "results", "stories", "proof")
 """A page can show one part alone, so that it is read soon on a slow line. The fingerprint on each says which belong together."""
 MOST_WAYS = 400
 """More ways than that are counted, not listed: nobody would read them."""
@@ -38,6 +40,8 @@ class ReviewedQuestion:
     question: quiz_model.Question
     edges: tuple[Edge, ...]
     flags: tuple[tuple[str, model.RedFlag], ...]
+    only_if: Markup
+    """Who is asked it, if not everybody who comes to it."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,34 @@ class ReviewedResult:
     level: model.CareLevel | None
     count: int
     ways: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReviewedStory:
+    """A story, with the result that it has to have, and what was answered in each honest reading of the questions."""
+
+    example: quiz_model.Example
+    ends: Markup
+    readings: tuple[tuple[str, str, Markup], ...]
+    """The name of each, the ways in short, and the result it ends in."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Red flags that some paths leave out on purpose."""
+
+    when: Markup
+    flags: tuple[model.RedFlag, ...]
+    why: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two red flags of different levels that are easily taken for each other."""
+
+    one: model.RedFlag
+    other: model.RedFlag
+    differs: str
 
 
 @dataclass(frozen=True)
@@ -77,12 +109,16 @@ def render_review(
         quiz=form.quiz,
         fingerprint=mark,
         states=len(graph.states),
-        paths=counting.counts(graph).total(),
-        drawing=flowchart_in_slices(library, quiz_id),
+        paths=f"{counting.counts(graph).total():,}",
+        drawing=flowchart_in_slices(library, quiz_id) if "results" in parts else "",
         questions=[reviewed_question(form, name) for name in form.quiz.questions],
-        results=reviewed_results(form, graph),
-        rules=[*_built_in(form, graph), *_always(form, graph)],
-        examples=form.quiz.examples,
+        results=reviewed_results(form, graph) if "results" in parts else [],
+        rules=[*_built_in(form, graph), *_always(form, graph)] if "proof" in parts else [],
+        stories=_stories(form, graph) if "stories" in parts else [],
+        has_readings=any(example.readings for example in form.quiz.examples),
+        left_out=_left_out(form),
+        pairs=_pairs(form),
+        signs=_signs(form),
         levels=library.levels,
         score=verdicts(found),
         edits=len(found),
@@ -106,7 +142,8 @@ def reviewed_question(form: PaperForm, name: str) -> ReviewedQuestion:
     """Return a question with what each answer to it brings, and its red flags."""
     question = form.quiz.questions[name]
     flags = tuple((flag, form.library.flags[flag]) for flag in question.flags or ())
-    return ReviewedQuestion(form.number[name], name, question, tuple(edges(form, form.tree.questions[name])), flags)
+    brings = tuple(edges(form, form.tree.questions[name]))
+    return ReviewedQuestion(form.number[name], name, question, brings, flags, form.only_if(name))
 
 
 def reviewed_results(form: PaperForm, graph: StateGraph) -> list[ReviewedResult]:
@@ -126,7 +163,11 @@ def reviewed_results(form: PaperForm, graph: StateGraph) -> list[ReviewedResult]
 
 def _way(form: PaperForm, graph: StateGraph, way: list[Step]) -> str:
     """Return a way to a result in short: the number of each question, and what was answered."""
-    return " · ".join(f"{form.number[name]} {answer_words(form, graph, name, found)}" for name, found in way)
+    classes = dict(way)
+    return " · ".join(
+        f"{form.number[name]} {answer_words(form, graph, name, replace(classes[name], answer=frozenset(picked)))}"
+        for name, picked in counting.given(graph, way)
+    )
 
 
 def answer_words(form: PaperForm, graph: StateGraph, name: str, found: AnswerClass) -> str:
@@ -134,9 +175,73 @@ def answer_words(form: PaperForm, graph: StateGraph, name: str, found: AnswerCla
     if found.answer & {"none", "unsure"} and len(found.answer) == 1:
         return form.say(f"answer_{next(iter(found.answer))}").striptags()
     alike = [option for option in graph.tree.questions[name].real if option.id in found.answer]
-    if found.count > 1:
+    if found.count > 1 and name not in graph.ticks:
         return form.say("review_any", example=alike[0].id.replace("_", " ")).striptags()
     return ", ".join(option.id.replace("_", " ") for option in alike)
+
+
+# --- stories, and what is left to judge -----------------------------------------------------------------------------------
+
+
+def _stories(form: PaperForm, graph: StateGraph) -> list[ReviewedStory]:
+    """Return each story with where its readings end."""
+    sheets = iter(graph.tree.examples)
+    found = []
+    for example in form.quiz.examples:
+        readings = tuple((name, *_answered(form, graph, next(sheets).answers)) for name in example.readings or [""])
+        found.append(ReviewedStory(example, _has_to_end(form, example), readings if example.readings else ()))
+    return found
+
+
+def _has_to_end(form: PaperForm, example: quiz_model.Example) -> Markup:
+    if example.result:
+        return inline(form.quiz.outcomes[example.result].title)
+    least, most = (form.library.levels[level].name for level in (example.at_least or "", example.at_most or ""))
+    return form.say("review_at", level=least) if least == most else form.say("review_between", least=least, most=most)
+
+
+def _answered(form: PaperForm, graph: StateGraph, answers: Mapping[str, Answer]) -> tuple[str, Markup]:
+    """Return what a sheet answers to the questions that it is asked, in short and but for "none", and the result."""
+    asked, end = run(graph, answers.get)
+    assert isinstance(end, str)  # each example holds
+    picked = ((name, graph.picked(name, answer)) for name, answer in asked.items())
+    said = (
+        f"{form.number[name]} {', '.join(_short(form, each) for each in ids)}" for name, ids in picked if ids != (NONE,)
+    )
+    return " · ".join(said), inline(form.quiz.outcomes[end].title)
+
+
+def _short(form: PaperForm, option: str) -> str:
+    return form.say(f"answer_{option}").striptags() if option in (NONE, UNSURE) else option.replace("_", " ")
+
+
+def _left_out(form: PaperForm) -> list[LeftOut]:
+    """Return the flags that paths leave out on purpose, with the reasons."""
+    return [
+        LeftOut(
+            form.guard(resolved.guard, ""),
+            tuple(flag for name, flag in form.library.flags.items() if name in resolved.flags),
+            left.why,
+        )
+        for left, resolved in zip(form.quiz.passed_over, form.tree.passed_over, strict=True)
+    ]
+
+
+def _flags_of(form: PaperForm) -> dict[str, model.RedFlag]:
+    """Return the flags of a quiz, in the order of its questions."""
+    asked = (flag for question in form.quiz.questions.values() for flag in question.flags or ())
+    return {name: form.library.flags[name] for name in dict.fromkeys(asked)}
+
+
+def _signs(form: PaperForm) -> list[model.RedFlag]:
+    """Return the flags that bring more than a level: something to do, to say, or somebody else to ask."""
+    return [flag for flag in _flags_of(form).values() if flag.more or flag.do or flag.say or flag.ask_for]
+
+
+def _pairs(form: PaperForm) -> list[Pair]:
+    """Return the flags of the quiz that say what tells them from another."""
+    flags = form.library.flags
+    return [Pair(one, flags[other], text) for one in _flags_of(form).values() for other, text in one.differs.items()]
 
 
 # --- what was proved, and over how many paths -------------------------------------------------------------------------------
@@ -157,14 +262,15 @@ def _built_in(form: PaperForm, graph: StateGraph) -> list[ProvedRule]:
         ProvedRule(form.say("review_proved_top"), ended),
         ProvedRule(form.say("review_proved_unsure"), unsure),
         ProvedRule(form.say("review_proved_more"), total),
+        ProvedRule(form.say("review_proved_asked"), total),
     ]
 
 
 def _always(form: PaperForm, graph: StateGraph) -> list[ProvedRule]:
     found = []
-    for rule in form.tree.always:
+    for written, rule in zip(form.tree.always, graph.tree.always, strict=True):
         level = form.library.levels[form.tree.ladder[rule.rank]].name
-        words = form.say("review_always", guard=form.guard(rule.guard, ""), level=level)
+        words = form.say("review_always", guard=form.guard(written.guard, ""), level=level)
         count = counting.tally(
             graph,
             rule.guard,

@@ -27,6 +27,6 @@ export function fillPrintFoot(component) {
 }
 
 /** Return where this page can be found. A folder on a reader's own device is nobody's business, so there it is called by its title. */
-function publicAddress() {
+export function publicAddress() {
   return location.protocol.startsWith("http") ? location.host + location.pathname : document.title;
 }

@@ -1,0 +1,207 @@
+// What a result says that was not known before it was reached: what was ticked, and what a reader can do with it.
+import { select } from "../shared/dom.js";
+import { publicAddress } from "../shared/print_foot.js";
+import { fill } from "../shared/words.js";
+import { calendarEntry } from "./calendar.js";
+import { asText, mostUrgentFirst, reasonsFor, sentencesFor } from "./ticks.js";
+
+/** Under this name a window holds what the checklist that it opens may take from it (see checklist/element.js). */
+const HANDED = "selfcheckTicks";
+
+/** @typedef {ReturnType<import("./screens.js").Screen["tickOf"]>} Tick */
+
+export class Result {
+  #quiz;
+  #parts;
+  #words;
+  #forSome;
+  /** @type {HTMLElement[]} what a reader can do with a result */
+  #tools;
+  /** @type {HTMLElement} where the tools stand, but for the one that a result offers first */
+  #bar;
+  /** @type {HTMLElement | undefined} what an author wrote to say, while what was ticked takes its place */
+  #own;
+  /** @type {Tick[]} */
+  #ticks = [];
+  #title = "";
+
+  /**
+   * @param {HTMLElement} quiz
+   * @param {Record<string, HTMLElement>} parts
+   * @param {DOMStringMap} words
+   */
+  constructor(quiz, parts, words) {
+    this.#quiz = quiz;
+    this.#parts = parts;
+    this.#words = words;
+    /** Links that are for those who ticked what they are about. */
+    this.#forSome = select(quiz, "li[data-if]");
+    [this.#bar] = select(quiz, ".decision-quiz__tools");
+    if (!("share" in navigator)) parts.share.remove();
+    this.#tools = [...this.#bar.children].map((tool) => /** @type {HTMLElement} */ (tool));
+  }
+
+  /** Take out of a result what was filled in: it may be printed blank, and is not to show what was answered before. */
+  clear() {
+    const { because, first, tell, ask } = this.#parts;
+    for (const part of [because, first, tell, ask]) part.remove();
+    if (this.#own) this.#own.hidden = false;
+    this.#ticks = [];
+    this.#bar.append(...this.#tools);
+    for (const tool of this.#tools) tool.classList.add("button--quiet");
+  }
+
+  /**
+   * Fill in a result that is to be shown.
+   *
+   * @param {import("./screens.js").Screen} screen
+   * @param {(readonly [import("./screens.js").Screen, string[]])[]} answers
+   * @param {boolean} hasMore
+   */
+  show({ section, title, kind }, answers, hasMore) {
+    const { because, first, todo, tell, telling, said, ask, more, remind, list } = this.#parts;
+    const ticks = answers.flatMap(([screen, given]) => given.map((answer) => screen.tickOf(answer)));
+    const { rank, weeks } = section.dataset;
+    const [body] = select(section, ".care-card__body");
+    const [lead] = select(section, ".decision-quiz__lead");
+    const [own] = select(section, "[data-say-own]");
+    this.#ticks = ticks;
+    this.#title = title.trim();
+
+    because.textContent = rank === undefined ? "" : this.#because(Number(rank));
+    body.prepend(because);
+    const doing = mostUrgentFirst(ticks).flatMap((tick) => tick.todo);
+    todo.replaceChildren(...this.#items(doing));
+    first.hidden = !doing.length;
+    lead.after(first);
+    const sentences = sentencesFor(ticks, this.#words.doubt);
+    telling.textContent = (kind === "emergency" ? this.#words.aloud : this.#words.telling) ?? "";
+    said.replaceChildren(...sentences.map(this.#item), ...(own ? select(own, "li").map((line) => line.cloneNode(true)) : []));
+    tell.hidden = !sentences.length;
+    if (own) own.hidden = Boolean(sentences.length);
+    this.#own = own;
+    const asked = [...new Set(ticks.map((tick) => tick.ask).filter(Boolean))];
+    ask.textContent = asked.map((whom) => fill(this.#words.ask, { whom })).join(" ");
+    ask.hidden = !asked.length;
+    const [numbers] = select(section, "[data-numbers]");
+    if (numbers) first.after(numbers);
+    const above = numbers ?? first;
+    if (own) own.before(ask, tell);
+    else (kind === "emergency" ? above : (select(section, "ol")[0] ?? above)).after(ask, tell);
+
+    this.#showReading();
+    more.hidden = !hasMore;
+    if (list) list.hidden = !ticks.some(({ id, kind }) => kind === "sign" && !this.#hasReading(id));
+    remind.hidden = !weeks;
+    remind.dataset.weeks = weeks;
+    remind.textContent = fill(this.#words.remind, { weeks });
+    const [main] = [more, remind, list].filter((tool) => tool && !tool.hidden);
+    if (numbers || !main) return;
+    first.after(main);
+    main.classList.remove("button--quiet");
+  }
+
+  /** @param {string} tick */
+  #hasReading(tick) {
+    return this.#forSome.some((link) => link.dataset.if?.split(" ").includes(tick));
+  }
+
+  /** Links for those who ticked something come first, and are for nobody else. */
+  #showReading() {
+    for (const link of this.#forSome) {
+      const wanted = link.dataset.if?.split(" ");
+      link.hidden = !this.#ticks.some(({ id }) => wanted?.includes(id));
+      if (!link.hidden) link.parentElement?.prepend(link);
+    }
+  }
+
+  /** @param {number} rank */
+  #because(rank) {
+    const reasons = reasonsFor(this.#ticks, rank);
+    if (!reasons.length) return this.#words.becauseNone ?? "";
+    const ticks = reasons.map(({ kind, text, question }) => {
+      return kind === "sign" ? text : fill(this.#words.answered, { question, answer: text });
+    });
+    return fill(this.#words.because, { ticks: ticks.join("; ") });
+  }
+
+  /** @param {string} text */
+  #item = (text) => {
+    const item = document.createElement("li");
+    item.dir = "auto";
+    item.textContent = text;
+    return item;
+  };
+
+  /**
+   * Return an item for each of some lines; what two signs ask for is done once.
+   *
+   * @param {HTMLElement[]} lines
+   */
+  #items(lines) {
+    const once = new Map(lines.map((line) => [line.textContent, line]));
+    return [...once.values()].map((line) => {
+      const item = this.#item("");
+      item.append(...line.cloneNode(true).childNodes);
+      return item;
+    });
+  }
+
+  // --- what a reader can do with it -----------------------------------------------------------------------------------
+
+  /**
+   * @param {string} what
+   * @param {HTMLElement} pressed
+   */
+  use(what, pressed) {
+    if (what === "copy") this.#copy();
+    else if (what === "share") navigator.share({ text: this.#text }).catch(() => {}); // a reader may think better of it
+    else if (what === "remind") this.#remind(Number(pressed.dataset.weeks));
+    else if (what === "list") this.#openList(/** @type {HTMLAnchorElement} */ (pressed).href);
+  }
+
+  /** Return the result as text, with what was answered, and where it came from. */
+  get #text() {
+    const { because, first, todo, tell, telling, said, answers } = this.#parts;
+    const linesOf = (/** @type {HTMLElement} */ list) => select(list, "li").map((item) => `- ${item.textContent?.trim()}`);
+    const headOf = (/** @type {HTMLElement} */ part) => part.querySelector("h3")?.textContent ?? "";
+    const rows = select(answers, "div").map((row) => {
+      const lines = select(row, "dd > span").map((line) => line.textContent);
+      return `${row.querySelector("dt")?.textContent} ${lines.join("; ")}`;
+    });
+    const [head] = select(this.#quiz, ".decision-quiz__answers h2");
+    return asText(this.#title, [
+      ["", [because.textContent ?? ""].filter(Boolean)],
+      first.hidden ? ["", []] : [headOf(first), linesOf(todo)],
+      tell.hidden ? ["", []] : [telling.textContent ?? "", linesOf(said)],
+      [head.textContent ?? "", rows],
+      ["", [publicAddress()]],
+    ]);
+  }
+
+  async #copy() {
+    const isCopied = await navigator.clipboard?.writeText(this.#text).then(() => true, () => false);
+    this.#parts.note.textContent = (isCopied ? this.#words.copied : this.#words.uncopied) ?? "";
+  }
+
+  /** @param {number} weeks */
+  #remind(weeks) {
+    const address = document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? publicAddress();
+    const text = calendarEntry({ title: this.#words.again ?? "", address, weeks, now: new Date() });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
+    link.download = "reminder.ics";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000); // some browsers ask first
+  }
+
+  /**
+   * Open the checklist in a window of its own, which takes the ticks from this one: they are in no address, no request and no storage.
+   *
+   * @param {string} address
+   */
+  #openList(address) {
+    /** @type {any} */ (window)[HANDED] = this.#ticks.map(({ id }) => id);
+    window.open(address);
+  }
+}
