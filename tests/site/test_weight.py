@@ -17,8 +17,14 @@ LONGER = {
     # Whole in its page, so that it works without JavaScript, on paper and when the line breaks: a result that had to be
     # fetched could be missing. Its first screen is drawn after one round trip, too (browser/test_frame.py).
     "self-check/": 22_000,
-    # Read by clinicians, on paper: every story in its own words, with its readings.
-    "review-stories/": 24_000,
+    # Read by clinicians, on paper: each question, sign, story and change in full.
+    "review/": 22_000,
+    "review-changes/": 19_000,
+    "review-results/": 16_000,
+    "review-signs/": 19_000,
+    "review-stories/": 28_000,
+    # Every source of the site; nobody in a hurry opens it.
+    "sources/": 18_000,
 }
 
 
