@@ -84,9 +84,15 @@ class Question:
     """For the value of each box the words that stand beside it."""
     only_if: Line | None
     """Who is to answer it, and where all others go."""
+    reads: Set[int]
+    """The numbers of the questions on which that depends."""
     meaning: tuple[Line, ...]
     opens: tuple[Promise, ...]
     rules: tuple[Line, ...]
+
+    @property
+    def promises(self) -> Set[int]:
+        return {number for promise in self.opens for number in promise.numbers}
 
 
 class PaperReader:
@@ -109,9 +115,13 @@ class PaperReader:
         ]
         ((self.ending, last),) = endings
         self.finish = [_ending(item) for item in last.all("li")]
+        by_number = {question.number: question for question in self.questions.values()}
         self.promised = {
-            n for question in self.questions.values() for promise in question.opens for n in promise.numbers
+            question.number
+            for question in self.questions.values()
+            if question.reads and all(question.number in by_number[gate].promises for gate in question.reads)
         }
+        """The questions that nobody answers without having been told so by each question that they depend on."""
         for link in parser.open[0].all("a"):
             question = self.questions.get(link.attributes.get("href", "").removeprefix("#"))
             assert question is None or re.fullmatch(rf"(go to question )?{question.number}", link.words), link.words
@@ -159,17 +169,16 @@ def _question(section: Node) -> Question:
         if value and value not in words:
             words[value] = label.all("span", **{"data-text": ""})[0].words
             letters |= {letter.words: words[value] for letter in label.all("b")}
-    above = [
-        _only_if(int(number), item)
-        for item in section.all("p", **{"class": "decision-quiz__form"})
-        if "data-for" not in item.attributes
-    ]
+    lines = section.all("p", **{"class": "decision-quiz__form"})
+    only = [item for item in lines if "data-for" not in item.attributes]
+    above = [_only_if(int(number), item) for item in only]
+    reads = {int(said) for item in only for said in re.findall(r"question (\d+)", item.words.partition("Otherwise")[0])}
     form = section.all("div", **{"class": "decision-quiz__form"})[0]
     opens = [_promise(int(number), item, letters) for item in form.all("p") if "also answer" in item.words]
     meaning = tuple(_line(int(number), item, letters) for listed in form.all("ul") for item in listed.all("li"))
     rules = tuple(_line(int(number), item, letters) for listed in form.all("ol") for item in listed.all("li"))
     assert len(above) <= 1
-    return Question(int(number), words, above[0] if above else None, meaning, tuple(opens), rules)
+    return Question(int(number), words, above[0] if above else None, reads, meaning, tuple(opens), rules)
 
 
 def _only_if(number: int, item: Node) -> Line:

@@ -17,6 +17,8 @@ class Choice(Record):
     hint: Text | None = None
     reminder: Text | None = None
     """Once it is picked, shown on every question after it: "you" means the person with the twitch."""
+    say: Text | None = None
+    """What the reader tells of it, in the first person; else its own words, if it opens no question."""
     opens: Ids | None = None
     """Questions that are asked only if this, or another option that opens them, was picked."""
 

@@ -9,11 +9,18 @@ from pathlib import Path
 
 import pytest
 import small_sites
+from hypothesis import assume, given, settings
+from interpreter import LADDER, LEVEL_OF_FLAG, Quiz
 from paper_reader import PaperReader, Question
 from paper_walks import disagreements, paper_form
+from random_trees import quizzes
 from small_sites import load
+from trees import compiled_quiz
 
+from selfcheck.config.record import record
+from selfcheck.config.yaml_file import parse
 from selfcheck.site.library import Library
+from selfcheck.trees import model as quiz_model
 
 QUIZZES = {"kettle": "kettle", "bicycle": "bicycle", "bread": "greek"}
 """Quizzes with the sites they are on."""
@@ -100,11 +107,16 @@ outcomes:
 
 @pytest.fixture(scope="module")
 def gated(overrides: Path) -> tuple[str, Library, PaperReader]:
-    ladder = {"low": "calm", "mid": "routine", "high": "urgent", "top": "alarm"}
-    levels = {name: dict.fromkeys(("name", "urgency", "when", "do"), name) | {"tone": ladder[name]} for name in ladder}
-    own = {"care_levels.yml": json.dumps({"levels": levels}), "quizzes/shed.yml": GATED}
-    library = Library(small_sites.Texts(small_sites.texts_below(small_sites.BASE / "site_config") | own))
+    tones = {"low": "calm", "mid": "routine", "high": "urgent", "top": "alarm"}
+    library = on_a_ladder(tones, {"quizzes/shed.yml": GATED})
     return "shed", library, paper_form("shed", library, overrides)
+
+
+def on_a_ladder(tones: dict[str, str], files: dict[str, str]) -> Library:
+    """Return the library of a small site with care levels of these names and tones, and these files."""
+    levels = {name: dict.fromkeys(("name", "urgency", "when", "do"), name) | {"tone": tones[name]} for name in tones}
+    files = {"care_levels.yml": json.dumps({"levels": levels}), **files}
+    return Library(small_sites.Texts(small_sites.texts_below(small_sites.BASE / "site_config") | files))
 
 
 def test_gates_within_gates_lead_to_the_same_result_without_a_screen(gated: tuple[str, Library, PaperReader]) -> None:
@@ -123,6 +135,30 @@ def test_somebody_without_a_screen_who_is_not_told_is_noticed(
     twin = PaperReader.__new__(PaperReader)
     twin.__dict__ |= reader.__dict__ | {"questions": {place: without(q) for place, q in reader.questions.items()}}
     assert disagreements(name, library, twin)
+
+
+@pytest.mark.slow
+@settings(max_examples=40)
+@given(drawn=quizzes())
+def test_a_form_of_any_quiz_leads_where_the_screen_does(drawn: Quiz, overrides: Path) -> None:
+    with_words_of_their_own(drawn)
+    tree, graph, faults = compiled_quiz(drawn)
+    assume(graph is not None and not any("did not ask" in fault for fault in faults))
+    flags = {name: {"level": level, "text": name, "sources": ["book"]} for name, level in LEVEL_OF_FLAG.items()}
+    library = on_a_ladder(dict.fromkeys(LADDER, "calm"), {"red_flags.yml": json.dumps({"flags": flags})})
+    written = record(parse(json.dumps(drawn).encode(), "quiz.yml"), quiz_model.Quiz)
+    vars(library).update(quizzes={"any": written}, _proofs={"any": (tree, graph)})  # proved or not
+    assert disagreements("any", library, paper_form("any", library, overrides)) == []
+
+
+def with_words_of_their_own(quiz: Quiz) -> None:
+    """Give each answer of a random quiz, and each result, words of its own: a person goes by them."""
+    for name, question in quiz["questions"].items():
+        for option, choice in question.get("options", {}).items():
+            own = {"text": f"{option} of {name}"}
+            question["options"][option] = {**choice, **own} if isinstance(choice, dict) else own
+    for name, outcome in quiz["outcomes"].items():
+        outcome["title"] = f"Result {name}"
 
 
 def test_a_form_says_where_to_begin_and_what_to_write_down(quiz: tuple[str, Library, PaperReader]) -> None:

@@ -72,6 +72,7 @@ export class Result {
     body.prepend(because);
     const doing = mostUrgentFirst(ticks).flatMap((tick) => tick.todo);
     todo.replaceChildren(...this.#items(doing));
+    select(first, "h3")[0].textContent = (kind === "emergency" ? this.#words.also : this.#words.first) ?? "";
     first.hidden = !doing.length;
     lead.after(first);
     const sentences = sentencesFor(ticks, this.#words.doubt);
@@ -84,8 +85,9 @@ export class Result {
     ask.textContent = asked.map((whom) => fill(this.#words.ask, { whom })).join(" ");
     ask.hidden = !asked.length;
     const [numbers] = select(section, "[data-numbers]");
-    if (numbers) first.after(numbers);
-    const above = numbers ?? first;
+    // To call comes before all else in an emergency, and stands on the first screen of a phone.
+    if (numbers) (kind === "emergency" ? lead : first).after(numbers);
+    const above = kind === "emergency" ? first : (numbers ?? first);
     if (own) own.before(ask, tell);
     else (kind === "emergency" ? above : (select(section, "ol")[0] ?? above)).after(ask, tell);
 
@@ -120,7 +122,7 @@ export class Result {
     const reasons = reasonsFor(this.#ticks, rank);
     if (!reasons.length) return this.#words.becauseNone ?? "";
     const ticks = reasons.map(({ kind, text, question }) => {
-      return kind === "sign" ? text : fill(this.#words.answered, { question, answer: text });
+      return kind === "sign" || kind === "gate" ? text : fill(this.#words.answered, { question, answer: text });
     });
     return fill(this.#words.because, { ticks: ticks.join("; ") });
   }

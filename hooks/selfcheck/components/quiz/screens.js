@@ -69,8 +69,8 @@ export class Screen {
    * @returns {import("./ticks.js").Tick & {ask?: string, todo: HTMLElement[]}}
    */
   tickOf(answer) {
-    const { say, ask } = this.#label(answer)?.querySelector("input")?.dataset ?? {};
-    const other = answer === UNSURE ? "doubt" : answer === NONE ? "none" : "fact";
+    const { say, ask, opens } = this.#label(answer)?.querySelector("input")?.dataset ?? {};
+    const other = answer === UNSURE ? "doubt" : answer === NONE ? "none" : opens === undefined ? "fact" : "gate";
     const kind = other === "fact" && this.question?.pick === "many" ? "sign" : other;
     const todo = select(this.section, `[data-for="${answer}"] > span`);
     return { id: answer, question: this.title, text: this.wordsOf(answer), kind, rank: this.#rankOf(answer), say, ask, todo };

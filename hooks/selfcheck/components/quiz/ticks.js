@@ -8,7 +8,8 @@ import { fill } from "../shared/words.js";
  * @property {string} id
  * @property {string} question in its own words
  * @property {string} text the answer in its own words
- * @property {"sign" | "fact" | "doubt" | "none"} kind a tick among many says all by itself; a fact is the answer to its question
+ * @property {"sign" | "gate" | "fact" | "doubt" | "none"} kind a tick among many says all by itself, but for one that opens a
+ *   question, whose answer says more; a fact is the answer to its question
  * @property {number} rank the care level it brings, 0 for none
  * @property {string} [say] what to tell of it, in the first person
  */
