@@ -16,7 +16,8 @@ FIRST_VISIT = 40_000
 LONGER = {
     # Whole in its page, so that it works without JavaScript, on paper and when the line breaks: a result that had to be
     # fetched could be missing. Its first screen is drawn after one round trip, too (browser/test_frame.py).
-    "self-check/": 22_000,
+    # It has 28 screens and what to do and to say about each of 107 signs.
+    "self-check/": 36_000,
     # Read by clinicians, on paper: each question, sign, story and change in full.
     "review/": 22_000,
     "review-changes/": 19_000,
