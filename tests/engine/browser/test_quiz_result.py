@@ -38,8 +38,8 @@ def test_an_emergency_says_on_its_first_screen_why_what_to_do_and_whom_to_call_h
         quiz.heading("unplug"),
         because,
         "Pull the plug",
-        "Do not touch it again.",
         "Call 999",
+        "Do not touch it again.",
         "It gave me a shock.",
     ]
     assert [said.index(part) for part in parts] == sorted(said.index(part) for part in parts)

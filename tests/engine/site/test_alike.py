@@ -20,28 +20,29 @@ def flags(**texts: str) -> dict[str, RedFlag]:
 
 
 def test_signs_of_different_levels_that_share_their_key_terms_are_told_with_the_words() -> None:
-    assert [*signs_alike(flags(now="top **Double vision**, suddenly", slow="mid Double vision"))] == [
-        ("now", "slow", ["double", "vision"])
+    assert [*signs_alike(flags(now="top **Loose saddle**, suddenly", slow="mid Loose saddle"))] == [
+        ("now", "slow", ["loose", "saddle"])
     ]
-    assert [*signs_alike(flags(now="top Twitching lids", slow="mid The lid twitches"))] != []
+    assert [*signs_alike(flags(now="top Rattling lids", slow="mid The lid rattles"))] != []
 
 
 def test_signs_of_one_level_and_signs_that_share_one_word_alone_are_not_told() -> None:
-    assert [*signs_alike(flags(one="mid Double vision", other="mid Double vision at night"))] == []
-    assert [*signs_alike(flags(one="top A stiff jaw after a wound", other="mid Stiff and weak legs"))] == []
+    assert [*signs_alike(flags(one="mid Loose saddle", other="mid Loose saddle at night"))] == []
+    assert [*signs_alike(flags(one="top A stiff chain after rain", other="mid Stiff and worn pedals"))] == []
 
 
 def test_words_that_join_and_words_of_many_signs_count_for_nothing() -> None:
-    assert [*signs_alike(flags(one="top It has been in the eye", other="mid It has been in the ear"))] == []
+    assert [*signs_alike(flags(one="top It has been in the hub", other="mid It has been in the rim"))] == []
     many = {
-        f"sign{n}": f"mid Back pain with {word}" for n, word in enumerate(("fever", "rash", "cough", "sweat", "thirst"))
+        f"sign{n}": f"mid Front brake with {word}"
+        for n, word in enumerate(("rust", "rattle", "squeal", "slack", "drag"))
     }
-    assert [*signs_alike(flags(**many, worst="top Back pain with numbness"))] == []
+    assert [*signs_alike(flags(**many, worst="top Front brake with smoke"))] == []
 
 
 def test_two_long_signs_that_share_little_of_what_they_say_are_not_told() -> None:
-    one = "top Kidney disease with swollen ankles, itching skin, vomiting and hiccups"
-    other = "mid Liver disease with swollen belly, yellow eyes, bruises and confusion"
+    one = "top Brake trouble with swollen hoses, itching levers, leaking and hissing"
+    other = "mid Tyre trouble with swollen walls, yellow rims, cracks and thumping"
     assert [*signs_alike(flags(one=one, other=other))] == []
 
 

@@ -21,7 +21,7 @@ def test_a_name_misspelt_where_it_is_defined_is_not_told_at_each_use() -> None:
     (only,) = told("quizzes/kettle.yml", "  use_it:", "  use_ti:")
     assert only.startswith("quizzes/kettle.yml:60: 'use_ti' is named nowhere, but 'use_it' is, in line ")
     (only,) = told("red_flags.yml", "wet_base:", "wet_bsae:")
-    assert only.startswith("red_flags.yml:6: 'wet_bsae' is named nowhere, but 'wet_base' is, in site_config/")
+    assert only.startswith("red_flags.yml:7: 'wet_bsae' is named nowhere, but 'wet_base' is, in site_config/")
 
 
 def test_a_name_that_one_place_asks_for_is_told_with_the_line_of_its_likely_definition() -> None:
@@ -36,9 +36,9 @@ def test_a_name_that_one_place_asks_for_is_told_with_the_line_of_its_likely_defi
             "red_flags.yml",
             "level: stop_using, text",
             "level: stop_usin, text",
-            "red_flags.yml:5: 'stop_usin' is not a care level",
+            "red_flags.yml:6: 'stop_usin' is not a care level",
         ),
-        ("checklists/kettle.yml", "wet_base", "wet_bse", "checklists/kettle.yml:6: 'wet_bse' is not a red flag"),
+        ("checklists/kettle.yml", "wet_base", "wet_bse", "checklists/kettle.yml:7: 'wet_bse' is not a red flag"),
         ("quizzes/kettle.yml", "wet_base", "wet_bse", "quizzes/kettle.yml:27: 'wet_bse' is not a red flag"),
         ("red_flags.yml", "sources: [maker]", "sources: [mkaer]", "'mkaer' is not a source"),
     ],

@@ -40,7 +40,7 @@ class ReviewedQuestion:
     question: quiz_model.Question
     edges: tuple[Edge, ...]
     flags: tuple[tuple[str, model.RedFlag], ...]
-    only_if: Markup
+    only_if: str
     """Who is asked it, if not everybody who comes to it."""
 
 
@@ -143,7 +143,7 @@ def reviewed_question(form: PaperForm, name: str) -> ReviewedQuestion:
     question = form.quiz.questions[name]
     flags = tuple((flag, form.library.flags[flag]) for flag in question.flags or ())
     brings = tuple(edges(form, form.tree.questions[name]))
-    return ReviewedQuestion(form.number[name], name, question, brings, flags, form.only_if(name))
+    return ReviewedQuestion(form.number[name], name, question, brings, flags, form.only_if(name).striptags())
 
 
 def reviewed_results(form: PaperForm, graph: StateGraph) -> list[ReviewedResult]:
