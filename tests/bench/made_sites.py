@@ -247,6 +247,8 @@ def _quiz(topic: Topic) -> str:
         f"reading:\n  - {{text: What helps, page: {name}/help.md}}\n"
         "always:\n  - {when: {danger: any}, at_least: emergency}\n  - {when: {danger: unsure}, at_least: today}\n"
         "  - {when: {age: child}, at_least: soon}\n"
+        f"passed_over:\n  - {{when: {{pill: no, where: one_side}}, flags: [{name}_sleep],"
+        " why: Who takes no new medicine and has it on one side needs no visit for a bad night.}\n"
         "examples:\n"
         "  - name: Two days of it after a long walk\n    answers: {danger: none, worse: none, slow: none, age: 34,"
         " where: one_side, long: short, pill: no, rest: none}\n    result: self_care\n"

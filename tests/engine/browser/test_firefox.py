@@ -114,6 +114,7 @@ def test_back_forward_and_reload_find_the_answers(tab: Tab, quiz: Shown) -> None
 def test_change_asks_again_and_returns_to_a_result(tab: Tab, quiz: Shown) -> None:
     come_to(tab, quiz, "use_it")
     first = next(iter(quiz.tree.questions))
+    tab.run("document.querySelector('.decision-quiz__answers').open = true")
     tab.click("link", f"{quiz.label('change')} {quiz.label('change_what', question=quiz.ask(first))}")
     expect_heading(tab, quiz.ask(first))
     tab.click("checkbox", quiz.name(first, "smokes"))
