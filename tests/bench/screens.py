@@ -26,6 +26,7 @@ from selfcheck.trees.guard import NONE, Answer
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT / "tests"))
 from browsing.find_browser import find_browser  # noqa: E402
+from browsing.fixtures import HURRY  # noqa: E402
 from browsing.folder_server import served_folder  # noqa: E402
 from making import make_site  # noqa: E402
 
@@ -136,6 +137,7 @@ def _screens(site: Path, graph: StateGraph, sheets: list[Mapping[str, Answer]]) 
             if sheet.keys() <= found.keys():
                 continue
             page = browser.new_page(viewport=PHONE)
+            page.add_init_script(HURRY)  # every press here is meant
             page.goto(f"{host}{path}/")
             page.locator("decision-quiz [data-do=start]:visible").click()
             for question, answer in sheet.items():
