@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeVar
 
 from selfcheck.trees.answers import AnswerClass
-from selfcheck.trees.graph import StateGraph, finer_classes, path_to
+from selfcheck.trees.graph import StateGraph, Whole, finer_classes, path_to
 from selfcheck.trees.guard import Formula, learn, questions_read, settle
 from selfcheck.trees.path import CameFrom, Step, path_from_origin
 
@@ -16,25 +16,27 @@ Carried = TypeVar("Carried")
 
 
 def walk_states(
-    graph: StateGraph,
+    walked: StateGraph | Whole,
+    classes: Mapping[str, tuple[AnswerClass, ...]],
     first: Carried,
     step: Callable[[Carried, AnswerClass], Carried],
     judge: Callable[[Carried, str], bool],
 ) -> list[Step] | None:
-    """Walk the states breadth first, carrying something worked out of the answers.
+    """Walk states breadth first, carrying something worked out of the answers: those up to where the result is settled, or the
+    whole of them.
 
     `step` takes what is carried and a class of answers, and returns what is carried on; `judge` takes what is carried at an
     outcome, and the outcome, and returns whether all is well. Return a shortest path that is not, or None.
     """
-    if isinstance(graph.start, str):
+    if isinstance(walked.start, str):
         return None  # nothing is asked
-    begin = (graph.start, first)
+    begin = (walked.start, first)
     came_from: CameFrom[tuple[int, Carried]] = {begin: None}
     waiting = deque([begin])
     while waiting:
         here = waiting.popleft()
-        state = graph.states[here[0]]
-        for place, found in enumerate(graph.classes[state.question]):
+        state = walked.states[here[0]]
+        for place, found in enumerate(classes[state.question]):
             carried, target = step(here[1], found), state.targets[place]
             if isinstance(target, str):
                 if not judge(carried, target):

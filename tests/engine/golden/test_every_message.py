@@ -171,11 +171,12 @@ def told_of(data: bytes) -> str:
 
 
 def with_every_end(graph: StateGraph, outcome: str) -> StateGraph:
-    states = tuple(
-        State(state.question, tuple(t if isinstance(t, int) else outcome for t in state.targets))
-        for state in graph.states
-    )
-    return replace(graph, states=states)
+    """Return a graph that ends in one outcome, also for who goes on when the result is settled."""
+
+    def ended(states: tuple[State, ...]) -> tuple[State, ...]:
+        return tuple(State(s.question, tuple(t if isinstance(t, int) else outcome for t in s.targets)) for s in states)
+
+    return replace(graph, states=ended(graph.states), whole=replace(graph.whole, states=ended(graph.whole.states)))
 
 
 # --- which lines say something, and which were run -----------------------------------------------------------------------

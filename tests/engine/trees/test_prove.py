@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from trees import FIVE, OUTCOMES, messages, quiz_text
+from dataclasses import replace
+
+from trees import FIVE, OUTCOMES, graph_of, messages, quiz_text
+
+from selfcheck.trees.graph import State
+from selfcheck.trees.prove import prove
 
 TWO = OUTCOMES.replace("  top_end: {level: top, title: Top, lead: Top}\n", "")
 MANY = """
@@ -197,3 +202,17 @@ def test_a_path_too_long_to_read_is_told_by_its_ends() -> None:
     questions = "".join(LAST.replace("last", f"q{number}") for number in range(100))
     (message,) = found(questions, "does not hold", more="always:\n  - {when: {q99: x}, at_least: mid}\n")
     assert "q29=x, (40 more), q70=x" in message
+
+
+def test_a_red_flag_is_proved_in_the_graph_that_a_page_holds_also_for_who_goes_on() -> None:
+    """A graph in which a page went on to a lower end is refused, even if all is well up to where the result is settled."""
+    asked = "first: {ask: A?, why: W, pick: many, flags: [top_flag], none: None}\n"
+    outcomes = """
+outcomes:
+  low_end: {level: low, title: Low, lead: Low}
+  top_end: {level: top, title: Top, lead: Top}
+"""
+    graph = graph_of(quiz_text(asked, outcomes=outcomes))
+    spoilt = tuple(State(state.question, ("low_end",) * len(state.targets)) for state in graph.whole.states)
+    told = [fault.message for fault in prove(replace(graph, whole=replace(graph.whole, states=spoilt)))]
+    assert "ends below the worst red flag ticked: first=top_flag" in told
