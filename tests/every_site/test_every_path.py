@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from answered import MOST, paths
+from answered import paths
 from browsing.quizzes import Given, Shown, Steps
 from playwright.sync_api import Page, expect
 
@@ -84,20 +84,23 @@ def check(page: Page, shown: Shown, script: str, runs: list[tuple[Steps, str]]) 
     assert not wrong, f"{len(wrong)} of {len(runs)} runs: {wrong[:5]}"
 
 
+MOST_PATHS = 1_000
+
+
 def every_path(shown: Shown) -> list[tuple[Steps, str]]:
     """Give every class of paths with its outcome, or as many as there is time for.
 
     Path after path takes another member of each class of answers, but at a gate, whose ticks matter one by one.
     """
     runs: list[tuple[Steps, str]] = []
-    for number, (path, outcome) in enumerate(paths(shown.graph)):
+    for number, (path, outcome) in enumerate(paths(shown.graph, MOST_PATHS)):
         steps: Steps = []
         for question, answer in path:
             given = shown.given(question, answer)
             members = shown.members[question, shown.class_of(question, given)]
             steps.append((question, given if question in shown.graph.ticks else members[number % len(members)]))
         runs.append((steps, outcome))
-    assert len(runs) == min(counts(shown.graph).total(), MOST)
+    assert len(runs) == min(counts(shown.graph).total(), MOST_PATHS)
     return runs
 
 
@@ -107,19 +110,27 @@ def test_every_path_and_every_answer_lead_where_the_build_says(
     ways, answers = every_path(shown), every_answer(shown)
     with subtests.test("every class of paths, come back to as by the browser's Back"):
         check(page, shown, RESTORE, ways)
-    with subtests.test("paths answered one question at a time: all, or of thousands every tenth"):
-        check(page, shown, REPLAY, ways if len(ways) < 1_000 else ways[::10])
-    with subtests.test("every answer at every place"):
+    with subtests.test("paths answered one question at a time: all, or of many every fourth"):
+        check(page, shown, REPLAY, ways if len(ways) < MOST_PATHS else ways[::4])
+    with subtests.test("every answer, and at every place each class of answers"):
         check(page, shown, REPLAY, answers)
 
 
 def every_answer(shown: Shown) -> list[tuple[Steps, str]]:
-    """Give every set of ticks, and both ends of every band, wherever its question can be met."""
+    """Give every set of ticks, and both ends of every band, where its question is first met; and wherever it can be met one
+    member of each class of its answers for each way on, each time another.
+    """
     runs: list[tuple[Steps, str]] = []
-    for place in shown.places.values():
+    met: set[str] = set()
+    for number, place in enumerate(shown.places.values()):
+        alike: dict[tuple[int, Target], list[Given]] = {}
         for given, target in place.moves.items():
-            runs.append(([*place.way, (place.question, given)], shown.screen(target)))
-    assert {question for steps, _ in runs for question, _ in steps} == set(shown.tree.questions)
+            alike.setdefault((shown.class_of(place.question, given), target), []).append(given)
+        some = [members[number % len(members)] for members in alike.values()]
+        for given in some if place.question in met else place.moves:
+            runs.append(([*place.way, (place.question, given)], shown.screen(place.moves[given])))
+        met.add(place.question)
+    assert met == set(shown.tree.questions)
     return runs
 
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from engines import build, files_of
-from making import THE_DAY, not_copied
+from browsing.building import Sites
+from engines import files_of
+from making import THE_DAY
+from small_sites import build, copy_of
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", ["kettle", "bicycle"])  # which hold, together, everything that a site can hold
 def test_a_build_elsewhere_and_in_another_order_is_the_same_to_the_last_byte(
-    project: Path, site_folder: Path, tmp_path: Path
+    sites: Sites, name: str, tmp_path: Path
 ) -> None:
-    copy = tmp_path / "deep/down/there"
-    shutil.copytree(project, copy, ignore=not_copied)
-    first = files_of(site_folder)
-    second = files_of(build(copy, tmp_path / "site", {**THE_DAY, "PYTHONHASHSEED": "2"}))
+    elsewhere = copy_of(name, tmp_path / "deep/down/there")
+    made = build(elsewhere, tmp_path / "site", "--strict", environment={"PYTHONHASHSEED": "2"})
+    assert made.returncode == 0, made.stdout + made.stderr
+    first, second = files_of(sites(name).folder), files_of(tmp_path / "site")
     assert sorted(first) == sorted(second)
-    assert [name for name in first if first[name] != second[name]] == []
+    assert [path for path in first if first[path] != second[path]] == []
     # the day is that of SOURCE_DATE_EPOCH everywhere: a build that is repeated later is the same
+    assert THE_DAY["SOURCE_DATE_EPOCH"] == "1796083200"
     assert b"2026-12-01" in first["sitemap.xml"]

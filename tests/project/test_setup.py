@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from making import ENVIRONMENT, make_site
+from small_sites import SITES
 
 
 @pytest.fixture
@@ -45,20 +47,33 @@ def test_the_build_itself_ends_with_status_1(faulty_copy: tuple[Path, str]) -> N
     assert told in built.stderr
 
 
-def test_a_good_build_replaces_the_site_and_says_how_to_open_it(project_copy: Path) -> None:
-    site = project_copy / "site"
+@pytest.fixture
+def small_project(project_copy: Path) -> Path:
+    """A copy of the project with a small site in the place of its own."""
+    for name in ("content", "site_config"):
+        shutil.rmtree(project_copy / name)
+        shutil.copytree(SITES / "kettle" / name, project_copy / name)
+    settings = project_copy / "mkdocs.yml"
+    settings.rename(project_copy / "base.yml")
+    small = (SITES / "kettle/mkdocs.yml").read_text("utf-8").replace("../../../mkdocs.yml", "base.yml")
+    settings.write_text(small.replace("../../../", ""), "utf-8")
+    return project_copy
+
+
+def test_a_good_build_replaces_the_site_and_says_how_to_open_it(small_project: Path) -> None:
+    site = small_project / "site"
     site.mkdir()
     (site / "old.html").write_text("an old page")
-    made = make_site(project_copy, site)
+    made = make_site(small_project, site)
     assert made.returncode == 0, made.stdout + made.stderr
     assert (site / "index.html").exists()
     assert not (site / "old.html").exists()
-    assert not list(project_copy.glob("site.*"))
+    assert not list(small_project.glob("site.*"))
     pages = len(list(site.rglob("*.html")))
     assert f"Built {pages} pages in {site}/" in made.stdout
     told = re.search(r"To read them: (\S+) -m http\.server --bind 127\.0\.0\.1", made.stdout)
     assert told
-    assert (project_copy / told[1]).exists()  # a bare Debian has no `python` on its path
+    assert (small_project / told[1]).exists()  # a bare Debian has no `python` on its path
     assert "open http://127.0.0.1:8000/ in a browser" in made.stdout
 
 

@@ -35,14 +35,14 @@ some_of:
 
 
 @pytest.mark.slow
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.one_of(mixed(), plain()), st.data())
 def test_a_changed_result_is_told_exactly_where_some_sheet_of_answers_has_one(quiz: Quiz, data: st.DataObject) -> None:
     told_exactly(quiz, data)
 
 
 @pytest.mark.slow
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(gated(), st.data())
 def test_a_changed_result_is_told_exactly_where_ticks_open_questions(quiz: Quiz, data: st.DataObject) -> None:
     told_exactly(quiz, data)
