@@ -184,14 +184,11 @@ def ticking_more_lowers(quiz: Quiz, runs: Runs) -> bool:
 
 
 def not_sure_ends_lowest(quiz: Quiz, graph: StateGraph, runs: Runs) -> bool:
-    """Judged on the questions that are asked: what comes after an early stop is never said."""
-    if not graph.tree.ladder:
-        return False
-    for sheet, meant in runs:
-        asked, _ = run(graph, sheet.get)
-        if rank_of(quiz, meant.outcome) == 0 and any("unsure" in sheet[name] for name in asked):
-            return True
-    return False
+    """Judged on every answer: a reader may go on where the result is settled."""
+    return bool(graph.tree.ladder) and any(
+        rank_of(quiz, meant.outcome) == 0 and any("unsure" in answer for answer in meant.answers.values())
+        for _, meant in runs
+    )
 
 
 def the_graph_is_minimal(graph: StateGraph) -> None:
