@@ -94,6 +94,14 @@ def test_not_sure_that_ends_in_the_lowest_level_is_found_even_beside_a_tick() ->
     )
 
 
+def test_not_sure_that_ends_in_the_lowest_level_is_found_behind_a_question_to_which_other_answers_lead_as_well() -> (
+    None
+):
+    first = "first: {ask: A?, why: W, pick: one, options: {x: X}, unsure: Not sure}\n"
+    (message,) = found(first + LAST, "'not sure' ends")
+    assert message.endswith("give 'unsure' an 'at_least': first=unsure, last=x")
+
+
 def test_not_sure_that_ends_in_the_lowest_level_is_found_also_where_only_a_reader_who_goes_on_can_say_it() -> None:
     """After `first=x` the result is settled. Who goes on and is "not sure" would still be told to look after it alone."""
     first = "first: {ask: A?, why: W, pick: one, options: {x: X, y: Y}, next: [{when: {first: x}, go: tail}, {else: last}]}\n"
@@ -122,6 +130,11 @@ def test_an_always_rule_about_one_question_shows_the_shortest_path_and_not_that_
     text = start + between + last + LAST.replace("last", "tail")
     (message,) = found(text, "does not hold", more="always:\n  - {when: {last: x}, at_least: mid}\n")
     assert message.endswith("below 'mid': start=x, last=x, tail=x")
+    tails = LAST.replace("last", "tail") + "".join(LAST.replace("last", f"tail_{number}") for number in range(3))
+    (message,) = found(
+        start + between + last + tails, "does not hold", more="always:\n  - {when: {last: x}, at_least: mid}\n"
+    )
+    assert message.endswith("below 'mid': start=y, one=x, two=x, last=x")
 
 
 def test_an_always_rule_that_breaks_long_after_its_question_shows_every_answer_once() -> None:
