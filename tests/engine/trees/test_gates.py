@@ -60,7 +60,7 @@ def test_a_tick_keeps_its_level_where_a_rule_leads_round_the_question_that_it_op
         "one:", "side:", 1
     )
     side = round_two.replace("{one: x}", "{side: x}")
-    found = graph(GATE.replace("[one]", "[two]") + side + TWO + LAST)
+    found = graph(GATE + ONE + side + TWO + LAST)
     assert run(found, {"gate": frozenset("b"), "side": frozenset("x"), "last": frozenset("x")}.get)[1] == "mid_end"
 
 

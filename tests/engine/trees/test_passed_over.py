@@ -36,6 +36,13 @@ def test_a_sign_behind_two_gates_is_denied_by_the_first_of_them() -> None:
     assert silent(GATE.format("inner", UNSURE) + inner + SIGNS.format("signs", "high_flag", "")) == []
 
 
+def test_a_gate_that_denies_a_gate_speaks_of_what_is_behind_both_where_a_rule_leads_round_them() -> None:
+    side = CHOICE.format("side", ", next: [{when: {gate: none}, go: last}, {else: inner}]")
+    inner = GATE.format("signs", "").replace("gate:", "inner:", 1)
+    text = GATE.format("inner", "").replace(", b: B", "") + side + inner + SIGNS.format("signs", "high_flag", "")
+    assert silent(text + CHOICE.format("last", "")) == []
+
+
 def test_a_rule_that_leads_round_what_a_tick_opens_leaves_it_out_in_silence() -> None:
     """The tick said that there is something, and nobody asked what."""
     side = CHOICE.format("side", ", next: [{when: {side: x}, go: last}, {else: signs}]")
@@ -67,10 +74,13 @@ def test_several_signs_that_one_path_leaves_out_are_told_once_and_those_of_other
     ]
 
 
-def test_a_sign_that_would_not_raise_the_result_is_not_counted_among_those_left_out() -> None:
-    first = CHOICE.format("first", "").replace("y: Y", "y: {text: Y, at_least: mild}")
+def test_a_sign_that_would_not_raise_the_result_of_a_path_is_not_counted_among_those_it_leaves_out() -> None:
+    first = CHOICE.format("first", "").replace("y: Y", "y: {text: Y, at_least: mild}, z: Z")
     text = first + SIGNS.format("one", "high_flag, mild_flag", ", ask_if: {first: x}")
-    assert silent(text) == ["'high_flag' is passed over in silence on a path that ends in 'mild_end': first=y"]
+    assert silent(text) == [
+        "'high_flag' is passed over in silence on a path that ends in 'mild_end': first=y",
+        "'mild_flag' is passed over in silence on a path that ends in 'low_end': first=z",
+    ]
 
 
 def test_a_reason_excuses_its_own_flags_on_its_own_paths() -> None:
