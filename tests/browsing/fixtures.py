@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import cache, partial
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browsing.building import BuiltSite, Sites, build_once, make_strictly, path_of, shared_folder, sources
 from browsing.find_browser import find_browser
@@ -88,8 +88,18 @@ def nothing_leaves(request: pytest.FixtureRequest) -> Iterator[list[str]]:
     assert faults == []
 
 
+@contextmanager
+def watched_page(browser: Browser, address: str) -> Iterator[Page]:
+    """Give a page at an address that no fixture knows; all that a page may not do is a fault there, too."""
+    faults: list[str] = []
+    with browser.new_context(base_url=address) as context:
+        watch(context, address, faults)
+        yield context.new_page()
+    assert faults == []
+
+
 def watch(context: BrowserContext, address: str, faults: list[str]) -> None:
-    """Add to `faults` what the pages of `context` do and may not do. For contexts that a test makes itself."""
+    """Add to `faults` what the pages of `context` do and may not do."""
     here = (address, "data:", "blob:", "about:")
     context.set_default_timeout(PATIENCE)
     context.add_init_script(TELL_VIOLATIONS)

@@ -24,8 +24,8 @@ Ticks: TypeAlias = Mapping[str, tuple[str, ...]]
 def ticks_to_read(tree: Tree) -> Ticks:
     """Return for each gate the options that can be read one by one.
 
-    Such an option opens questions and does not end the quiz, no guard counts it together with others, and every path that asks
-    the gate comes to the place where it is read: no rule leads round it.
+    Such an option opens questions, no guard counts it together with others, and every path that asks the gate comes once to the
+    place where it is read: no rule leads round it, and none leads back.
     """
     counted = {
         (atom[1], option)
@@ -36,11 +36,12 @@ def ticks_to_read(tree: Tree) -> Ticks:
     }
     looping, needed, names = cycles(tree), _first_needed(tree), list(tree.questions)
     found = {}
-    for gate in tree.questions.values():
-        read = [o.id for o in gate.real if o.opens and o.rank < tree.top and (gate.id, o.id) not in counted]
-        if gate.pick == "many" and read and gate.id not in looping:
+    for place, gate in enumerate(tree.questions.values()):
+        read = [option.id for option in gate.real if option.opens and (gate.id, option.id) not in counted]
+        if gate.pick == "many" and read:
             first = needed[gate.id]
-            if falls_through(tree, gate.id, names[max(first[name] for name in read)]):
+            last = max(first[name] for name in read)
+            if looping.keys().isdisjoint(names[place:last]) and falls_through(tree, gate.id, names[last]):
                 found[gate.id] = tuple(sorted(read, key=lambda name: first[name]))
     return found
 
@@ -69,7 +70,6 @@ def with_ticks_read(tree: Tree, ticks: Ticks) -> Tree:
         tree,
         questions={question.id: question for question in _linked(order)},
         always=tuple(replace(rule, guard=write(rule.guard)) for rule in tree.always),
-        passed_over=tuple(replace(left, guard=write(left.guard)) for left in tree.passed_over),
     )
 
 

@@ -98,6 +98,14 @@ class StateGraph:
         return {name: tuple(numbers) for name, numbers in found.items()}
 
     @cached_property
+    def depth(self) -> tuple[int, ...]:
+        """For each configuration the number of answers on a shortest path to it."""
+        depth = list[int]()
+        for before, _ in self.parents:
+            depth.append(depth[before] + 1 if before >= 0 else 0)
+        return tuple(depth)
+
+    @cached_property
     def lowest_ahead(self) -> tuple[int, ...]:
         """For each configuration the lowest rank that any path from there ends in."""
         rank, lowest = self.tree.outcome_rank, [0] * len(self.moves)

@@ -26,8 +26,9 @@ from selfcheck.trees.compare import Comparison, TooDifferent, compare
 from selfcheck.trees.compile import compile_tree
 from selfcheck.trees.graph import StateGraph
 from selfcheck.trees.guard import NONE, UNSURE
+from selfcheck.trees.memo import Memo
 from selfcheck.trees.prove import proofs
-from selfcheck.trees.resolve import Memo, resolve
+from selfcheck.trees.resolve import resolve
 from selfcheck.trees.sheets import Run, Sheets, probes
 from selfcheck.trees.tree import FINISH, Tree
 

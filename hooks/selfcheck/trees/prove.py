@@ -1,9 +1,9 @@
 """StateGraph -> faults: every path is safe, or here is the rule, the line, and a shortest path that breaks it.
 
-Each proof walks the graph, never a sample of it. What the browser follows is `graph.whole`: the proof about red flags walks it,
-to the end of what a reader is asked who goes on when the result is settled, and trusts nothing that the compiler concluded.
-"Not sure" is judged on `graph.states`, which is what is asked before. What an author says about whole sheets of answers
-(`always`, "ticking more", what is passed over) is judged on `graph.configurations`, so that it holds beyond what is asked.
+Each proof walks the graph, never a sample of it. What the browser follows is `graph.whole`: the proofs about red flags and about
+"not sure" walk it, to the end of what a reader is asked who goes on when the result is settled, and trust nothing that the
+compiler concluded. What an author says about whole sheets of answers (`always`, "ticking more", what is passed over) is judged
+on `graph.configurations`, so that it holds beyond what is asked.
 """
 
 from __future__ import annotations
@@ -60,8 +60,7 @@ def _flags_are_never_under_triaged(graph: StateGraph) -> list[Fault]:
                 message = f"a red flag of the highest level does not end the quiz at once: {shown}"
                 faults.append(tree.file.fault(("questions", state.question), message))
     path = walk_states(
-        graph.whole,
-        graph.classes,
+        graph,
         0,
         lambda worst, found: max(worst, found.worst_flag),
         lambda worst, end: tree.outcome_rank[end] >= worst,
@@ -79,7 +78,6 @@ def _not_sure_is_never_the_lowest(graph: StateGraph) -> list[Fault]:
     tree = graph.tree
     path = walk_states(
         graph,
-        graph.classes,
         False,
         lambda said, found: said or found.unsure is not None,
         lambda said, end: not said or tree.outcome_rank[end] > 0,

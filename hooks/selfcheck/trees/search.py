@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from heapq import heappop, heappush
+from itertools import count
 from typing import NamedTuple, TypeVar
 
 from selfcheck.trees.answers import AnswerClass
-from selfcheck.trees.graph import StateGraph, Whole, finer_classes, path_to
+from selfcheck.trees.graph import StateGraph, finer_classes, path_to
 from selfcheck.trees.guard import Formula, learn, questions_read, settle
 from selfcheck.trees.path import CameFrom, Step, path_from_origin
 
@@ -16,27 +18,26 @@ Carried = TypeVar("Carried")
 
 
 def walk_states(
-    walked: StateGraph | Whole,
-    classes: Mapping[str, tuple[AnswerClass, ...]],
+    graph: StateGraph,
     first: Carried,
     step: Callable[[Carried, AnswerClass], Carried],
     judge: Callable[[Carried, str], bool],
 ) -> list[Step] | None:
-    """Walk states breadth first, carrying something worked out of the answers: those up to where the result is settled, or the
-    whole of them.
+    """Walk all that a browser can follow breadth first, carrying something worked out of the answers.
 
     `step` takes what is carried and a class of answers, and returns what is carried on; `judge` takes what is carried at an
     outcome, and the outcome, and returns whether all is well. Return a shortest path that is not, or None.
     """
-    if isinstance(walked.start, str):
+    start, states = graph.whole.start, graph.whole.states
+    if isinstance(start, str):
         return None  # nothing is asked
-    begin = (walked.start, first)
+    begin = (start, first)
     came_from: CameFrom[tuple[int, Carried]] = {begin: None}
     waiting = deque([begin])
     while waiting:
         here = waiting.popleft()
-        state = walked.states[here[0]]
-        for place, found in enumerate(classes[state.question]):
+        state = states[here[0]]
+        for place, found in enumerate(graph.classes[state.question]):
             carried, target = step(here[1], found), state.targets[place]
             if isinstance(target, str):
                 if not judge(carried, target):
@@ -59,7 +60,8 @@ class Below(NamedTuple):
 
 
 def first_below(graph: StateGraph, guard: Formula, rank: int) -> Below:
-    """Walk every configuration with what is left of a guard, and return the first path that makes it true and ends below a level.
+    """Walk the configurations with what is left of a guard, those on shorter paths first, and return the first path that makes
+    it true and ends below a level.
 
     A guard that comes out unknown at the end of a path does not hold there.
     """
@@ -67,10 +69,11 @@ def first_below(graph: StateGraph, guard: Formula, rank: int) -> Below:
     finer = finer_classes(graph, guard)
     begin = _where_to_begin(graph, guard)
     came_from: CameFrom[tuple[int, Formula]] = dict.fromkeys(begin)
-    waiting = deque(begin)
+    arrival = count()
+    waiting = [(graph.depth[here[0]], next(arrival), here) for here in begin]
     applies = False
     while waiting:
-        here = waiting.popleft()
+        depth, _, here = heappop(waiting)
         number, known = here
         if applies and graph.lowest_ahead[number] >= rank:
             continue  # no path from here ends below
@@ -84,7 +87,7 @@ def first_below(graph: StateGraph, guard: Formula, rank: int) -> Below:
                     applies = True
                 elif (target, left) not in came_from:
                     came_from[target, left] = (here, (question, found))
-                    waiting.append((target, left))
+                    heappush(waiting, (depth + 1, next(arrival), (target, left)))
             elif settle(left) is True:
                 applies = True
                 if tree.outcome_rank[target] < rank:
@@ -94,7 +97,9 @@ def first_below(graph: StateGraph, guard: Formula, rank: int) -> Below:
 
 
 def _where_to_begin(graph: StateGraph, guard: Formula) -> list[tuple[int, Formula]]:
-    """Return the configurations before which nothing is learned of a guard. One that reads a single question begins there."""
+    """Return where something is first learned of a guard: one that reads a single question is judged from there on, on the way
+    there nothing happens to it.
+    """
     read = questions_read(guard)
     if len(read) == 1 and settle(guard) is not True:
         return [(number, guard) for name in read for number in graph.configurations_at.get(name, ())]

@@ -19,6 +19,8 @@ MOST_PAIRS = 2_000_000
 _Given: TypeAlias = frozenset[tuple[str, int]]
 _Pair: TypeAlias = tuple[Target, Target, _Given]
 """Where two sheets stand, and the answers that one of them has given and the other may still be asked for."""
+_Answers: TypeAlias = list[tuple[str, Answer]]
+"""A path of questions with the answers to them."""
 _NOTHING: _Given = frozenset()
 
 
@@ -53,10 +55,17 @@ def _first_lowered(question: Question, graph: StateGraph, sheets: _PairsOfSheets
             broken = sheets.ends_lower(graph.moves[here][pair.less], graph.moves[here][pair.more])
             if broken is not None:
                 before = [(name, found.answer) for name, found in path_to(graph, here)]
-                shown = answers_text([*before, (question.id, pair.ticks)], graph.ticks)
+                reads = [(name, found.answer) for name, found in broken if graph.tree.questions[name].reads]
                 asked = question.reads[0] if question.reads else question.id
-                with_more = dict(as_given([*before, (question.id, pair.more_ticks)], graph.ticks))
-                more_shown = answers_text([(asked, with_more[asked])], {})
+
+                def path(ticks: Answer, before: _Answers = before, reads: _Answers = reads) -> _Answers:
+                    return [*before, (question.id, ticks), *(reads if ticks - {UNSURE} else ())]
+
+                less, more = (
+                    dict(as_given(path(ticks), graph.ticks))[asked] for ticks in (pair.ticks, pair.more_ticks)
+                )
+                shown = answers_text(path(pair.ticks), graph.ticks)
+                more_shown = answers_text([(asked, less | more)], {})
                 # Each answer once, though both sheets may have been asked for it.
                 then = path_text(list(dict(broken).items()), graph.ticks)
                 return f"{shown}; but {more_shown} ends lower{f', then {then}' if broken else ''}"

@@ -14,17 +14,6 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 
-@pytest.fixture
-def listed(site: BuiltSite) -> Listed:
-    return site.checklist("kettle")
-
-
-@pytest.fixture
-def opened(page: Page, listed: Listed) -> Page:
-    page.goto(listed.address)
-    return page
-
-
 def test_a_tick_says_at_once_what_its_level_means(opened: Page, listed: Listed) -> None:
     listed.sign(opened, "white_flakes").check()
     expect(listed.status(opened)).to_contain_text(listed.level("clean_it").name)

@@ -6,8 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from browsing.bare_lists import ADDRESS, SCRIPT, BareList
-from browsing.building import BuiltSite
+from browsing.bare_lists import SCRIPT, BareList
 from browsing.lists import Listed
 from playwright.sync_api import Page, expect
 
@@ -15,21 +14,8 @@ FULL = "() => { Storage.prototype.setItem = () => { throw new DOMException('full
 
 
 @pytest.fixture
-def bare(page: Page, site: BuiltSite) -> BareList:
-    bare = BareList(site.address + ADDRESS)
-    bare.serve(page.context)
-    return bare
-
-
-@pytest.fixture
 def listed(bare: BareList) -> Listed:
     return bare.listed
-
-
-@pytest.fixture
-def opened(page: Page, bare: BareList) -> Page:
-    page.goto(bare.address)
-    return page
 
 
 def kept(page: Page) -> dict[str, Any] | None:

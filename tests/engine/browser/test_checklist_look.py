@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from browsing.bare_lists import ADDRESS, BareList
-from browsing.building import BuiltSite
+from browsing.bare_lists import BareList
 from playwright.sync_api import Page, expect
 
 LONG = "Arzneimittelunverträglichkeitsbescheinigung"
-
-
-@pytest.fixture
-def bare(page: Page, site: BuiltSite) -> BareList:
-    bare = BareList(site.address + ADDRESS)
-    bare.serve(page)
-    return bare
 
 
 def test_without_styles_each_box_has_a_line_of_its_own(page: Page, bare: BareList) -> None:

@@ -46,11 +46,6 @@ def tab(browser_here: Firefox, site: BuiltSite) -> Iterator[Tab]:
         assert tab.faults() == []
 
 
-@pytest.fixture
-def listed(site: BuiltSite) -> Listed:
-    return site.checklist("kettle")
-
-
 def start(tab: Tab, quiz: Shown) -> None:
     tab.goto("check/")
     tab.click("button", quiz.label("quiz_start"))

@@ -19,7 +19,7 @@ import pytest
 import small_sites
 import yaml
 from browsing.building import BuiltSite
-from browsing.fixtures import watch
+from browsing.fixtures import watched_page
 from browsing.folder_server import served_folder
 from browsing.lists import Listed
 from browsing.quizzes import Shown
@@ -255,11 +255,8 @@ def hostile(hostile_site: Path) -> Iterator[str]:
 @pytest.fixture
 def opened(browser: Browser, hostile: str) -> Iterator[Page]:
     """A page of the browser at that site."""
-    faults: list[str] = []
-    with browser.new_context(base_url=hostile) as context:
-        watch(context, hostile, faults)
-        yield context.new_page()
-    assert faults == []
+    with watched_page(browser, hostile) as page:
+        yield page
 
 
 def test_what_an_author_writes_is_shown_as_text(opened: Page, subtests: pytest.Subtests) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 from browsing.building import Sites
-from browsing.fixtures import watch
+from browsing.fixtures import watched_page
 from browsing.frame import open_search
 from hosting import NO_NGINX, find_nginx, served
 from playwright.sync_api import Browser, Page, expect
@@ -43,11 +43,8 @@ def host(site_folder: Path) -> Iterator[str]:
 @pytest.fixture
 def visitor(browser: Browser, host: str) -> Iterator[Page]:
     """A page of a browser that takes nothing amiss but a script error, a violation or a request to anybody else."""
-    faults: list[str] = []
-    with browser.new_context(base_url=host) as context:
-        watch(context, host, faults)
-        yield context.new_page()
-    assert faults == []
+    with watched_page(browser, host) as page:
+        yield page
 
 
 def ask(address: str, **headers: str) -> tuple[int, Message, bytes]:

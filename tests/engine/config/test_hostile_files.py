@@ -116,7 +116,7 @@ def test_a_guard_of_100_000_names_is_judged_or_refused_in_little_time() -> None:
 
 def test_guards_that_need_every_earlier_answer_are_refused_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each pair of answers must agree: two to the power of the number of questions are told apart."""
-    monkeypatch.setattr("selfcheck.trees.compile.MOST_CONFIGURATIONS", 2_000)
+    monkeypatch.setattr("selfcheck.trees.walk.MOST_CONFIGURATIONS", 2_000)
     names = [f"q{n}" for n in range(14)]
     questions = "\n".join(ONE.replace("a:", f"{name}:", 1) for name in [*names, *(f"r{n}" for n in range(14))])
     pairs = "\n".join(f"    - {{q{n}: x, r{n}: y}}" for n in range(14))

@@ -21,8 +21,7 @@ from selfcheck.config import model, record
 from selfcheck.config.faults import Faulty
 from selfcheck.config.yaml_file import parse, read
 from selfcheck.site.library import Library
-from selfcheck.trees import compile as compiler
-from selfcheck.trees import ticking_more
+from selfcheck.trees import ticking_more, walk
 from selfcheck.trees.graph import State, StateGraph
 from selfcheck.trees.prove import prove
 
@@ -32,9 +31,14 @@ CORE = (
     "config/record",
     "config/faults",
     "trees/resolve",
+    "trees/scope",
+    "trees/options",
+    "trees/routes",
+    "trees/assertions",
     "trees/guard",
     "trees/tree",
-    "trees/compile",
+    "trees/walk",
+    "trees/reached",
     "trees/prove",
     "trees/ticking_more",
     "trees/passed_over",
@@ -122,12 +126,19 @@ def too_many_faults(_: Path, __: pytest.MonkeyPatch) -> None:
 
 def too_many_states(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(compiler, "MOST_CONFIGURATIONS", 2)
+        patch.setattr(walk, "MOST_CONFIGURATIONS", 2)
         (told,) = messages(quiz_text(TWO_TICKS))
     assert (
         told
         == "10: the quiz has more than 2 states, 2 of them at 'second'; the guards in lines 17 make it remember the most"
     )
+
+
+def too_many_ways_between_states(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(walk, "MOST_MOVES", 2)
+        (told,) = messages(quiz_text(TWO_TICKS))
+    assert told.startswith("4: the quiz has more than 2 ways between states, 3 of them at 'first'")
 
 
 def too_many_pairs(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,6 +163,7 @@ BY_HAND: tuple[Callable[[Path, pytest.MonkeyPatch], None], ...] = (
     not_text_and_too_large,
     too_many_faults,
     too_many_states,
+    too_many_ways_between_states,
     too_many_pairs,
     graphs_that_the_compiler_never_makes,
 )

@@ -89,10 +89,15 @@ def answer_guard(draw: st.DrawFn, asked: Quiz) -> Any:
     return draw(st.one_of(shapes))
 
 
+def ends() -> Quiz:
+    """An outcome for each level."""
+    return {f"{name}_end": {"level": name, "title": "T", "lead": "L"} for name in LADDER}
+
+
 @st.composite
 def outcomes(draw: st.DrawFn) -> Quiz:
     """An outcome for each level, and two that only a `go` reaches."""
-    found: Quiz = {f"{name}_end": {"level": name, "title": "T", "lead": "L"} for name in LADDER}
+    found = ends()
     for name in ("special", "other"):
         found[name] = {"level": draw(level), "by": "go", "title": "T", "lead": "L"}
     if draw(st.integers(0, 9)) == 0:
@@ -186,7 +191,7 @@ def skipping(draw: st.DrawFn) -> Quiz:
     for name in names[1:]:
         raising = {"text": "W", "at_least": draw(st.sampled_from(MIDDLE))}
         quiz["questions"][name] = {"ask": "A?", "why": "W", "pick": "one", "options": {"o0": "W", "o1": raising}}
-    quiz["outcomes"] = {f"{name}_end": {"level": name, "title": "T", "lead": "L"} for name in LADDER}
+    quiz["outcomes"] = ends()
     for place, name in enumerate(names[:-1]):
         if place and draw(st.booleans()):
             continue
@@ -216,19 +221,22 @@ def gated(draw: st.DrawFn) -> Quiz:
             if draw(st.integers(0, 3)):
                 opens = draw(st.lists(st.sampled_from(later), min_size=1, max_size=2, unique=True))
                 found["options"][option] = {**(words if isinstance(words, dict) else {"text": words}), "opens": opens}
-    quiz["outcomes"] = {f"{name}_end": {"level": name, "title": "T", "lead": "L"} for name in LADDER}
+    quiz["outcomes"] = ends()
     opened = {name for gate in names for name in opened_by(quiz, gate, None)}
     for place, name in enumerate(names[1:], 1):
         if name not in opened and draw(st.integers(0, 2)) == 0:
-            quiz["questions"][name]["ask_if"] = draw(guard(quiz, names[:place], 1))
+            asked: Quiz = {"asked": draw(st.sampled_from(names))}
+            either = st.sampled_from((asked, {"none_of": [asked]}))  # also of what comes later, for who is led back
+            quiz["questions"][name]["ask_if"] = draw(st.one_of(guard(quiz, names[:place], 1), either))
         if draw(st.integers(0, 5)) == 0:
-            ahead = st.sampled_from([*names[place + 1 :], "finish"])
+            back = names[1:] if draw(st.integers(0, 3)) == 0 else []
+            ahead = st.sampled_from([*names[place + 1 :], "finish", *back])
             rule = {"when": draw(guard(quiz, names[: place + 1], 1)), "go": draw(ahead)}
             quiz["questions"][name]["next"] = [rule, {"else": draw(ahead)}]
     if draw(st.integers(0, 2)) == 0:
-        asked = [flag for found in quiz["questions"].values() for flag in found.get("flags", ())]
-        if asked:
-            left = draw(st.lists(st.sampled_from(asked), min_size=1, max_size=2, unique=True))
+        flagged = [flag for found in quiz["questions"].values() for flag in found.get("flags", ())]
+        if flagged:
+            left = draw(st.lists(st.sampled_from(flagged), min_size=1, max_size=2, unique=True))
             quiz["passed_over"] = [{"when": draw(guard(quiz, names, 1)), "flags": left, "why": "W"}]
     return draw(judged(quiz, names))
 
@@ -244,7 +252,7 @@ def reordering(draw: st.DrawFn) -> Quiz:
         if found["pick"] == "many":
             found["none"] = "None of these"
         quiz["questions"][name] = found
-    quiz["outcomes"] = {f"{name}_end": {"level": name, "title": "T", "lead": "L"} for name in LADDER}
+    quiz["outcomes"] = ends()
     for place, name in enumerate(names[:-1], 1):
         ahead = st.sampled_from([*names[place:], "finish"])
         rule = {"when": draw(guard(quiz, names[:place], 1)), "go": draw(ahead)}

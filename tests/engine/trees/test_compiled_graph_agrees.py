@@ -122,6 +122,9 @@ def a_proof_fails_exactly_where_some_sheet_breaks_the_rule(
     quiz: Quiz, runs: Runs, graph: StateGraph, found: list[str]
 ) -> None:
     assert any("ticking more" in text for text in found) == ticking_more_lowers(quiz, runs)
+    for text in found:
+        if "ticking more" in text:
+            the_two_sheets_that_are_shown_end_as_is_told(quiz, runs, text)
     assert any("'not sure' ends" in text for text in found) == not_sure_ends_lowest(quiz, graph, runs)
     silent = {flag for _, meant in runs for flag in passed_over(quiz, meant)} if graph.tree.ladder else set()
     assert any("passed over in silence" in text for text in found) == bool(silent)
@@ -183,15 +186,32 @@ def ticking_more_lowers(quiz: Quiz, runs: Runs) -> bool:
     )
 
 
+def the_two_sheets_that_are_shown_end_as_is_told(quiz: Quiz, runs: Runs, text: str) -> None:
+    """Also where their ticks were read one by one."""
+    shown, _, other = text.removeprefix("ticking more lowers the result: ").partition("; but ")
+    more, _, then = other.partition(" ends lower")
+    given = {**answers_in(shown), **answers_in(then.removeprefix(", then "))}
+    ((name, ticks),) = answers_in(more).items()
+    assert ticks > given[name]
+    ends = {tuple(sheet.items()): rank_of(quiz, meant.outcome) for sheet, meant in runs}
+    assert any(
+        given.items() <= sheet.items() and ends[tuple({**sheet, name: ticks}.items())] < ends[tuple(sheet.items())]
+        for sheet, _ in runs
+    )
+
+
+def answers_in(path: str) -> dict[str, frozenset[str]]:
+    """Return the answers of a path as it is shown to an author."""
+    steps = (step.split("=") for step in path.split(", ") if step)
+    return {name: frozenset(ticks.split("+")) for name, ticks in steps}
+
+
 def not_sure_ends_lowest(quiz: Quiz, graph: StateGraph, runs: Runs) -> bool:
-    """Judged on the questions that are asked: what comes after an early stop is never said."""
-    if not graph.tree.ladder:
-        return False
-    for sheet, meant in runs:
-        asked, _ = run(graph, sheet.get)
-        if rank_of(quiz, meant.outcome) == 0 and any("unsure" in sheet[name] for name in asked):
-            return True
-    return False
+    """Judged on every answer: a reader may go on where the result is settled."""
+    return bool(graph.tree.ladder) and any(
+        rank_of(quiz, meant.outcome) == 0 and any("unsure" in answer for answer in meant.answers.values())
+        for _, meant in runs
+    )
 
 
 def the_graph_is_minimal(graph: StateGraph) -> None:

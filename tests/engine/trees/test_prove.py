@@ -94,6 +94,23 @@ def test_not_sure_that_ends_in_the_lowest_level_is_found_even_beside_a_tick() ->
     )
 
 
+def test_not_sure_that_ends_in_the_lowest_level_is_found_behind_a_question_to_which_other_answers_lead_as_well() -> (
+    None
+):
+    first = "first: {ask: A?, why: W, pick: one, options: {x: X}, unsure: Not sure}\n"
+    (message,) = found(first + LAST, "'not sure' ends")
+    assert message.endswith("give 'unsure' an 'at_least': first=unsure, last=x")
+
+
+def test_not_sure_that_ends_in_the_lowest_level_is_found_also_where_only_a_reader_who_goes_on_can_say_it() -> None:
+    """After `first=x` the result is settled. Who goes on and is "not sure" would still be told to look after it alone."""
+    first = "first: {ask: A?, why: W, pick: one, options: {x: X, y: Y}, next: [{when: {first: x}, go: tail}, {else: last}]}\n"
+    last = LAST.rstrip("}\n") + "}}, next: [{else: finish}]}\n"
+    tail = "tail: {ask: C?, why: W, pick: one, options: {x: X}, unsure: Not sure}\n"
+    (message,) = found(first + last + tail, "'not sure' ends")
+    assert message.endswith("give 'unsure' an 'at_least': first=x, tail=unsure")
+
+
 def test_an_always_rule_is_judged_on_the_whole_path_and_shows_the_shortest_one() -> None:
     rule = "always:\n  - {when: {last: x, many: c}, at_least: mid}\n"
     (message,) = found(MANY + LAST, "does not hold", more=rule)
@@ -104,6 +121,20 @@ def test_an_always_rule_is_judged_on_the_whole_path_and_shows_the_shortest_one()
 def test_an_always_rule_about_one_question_shows_the_way_to_that_question() -> None:
     (message,) = found(MANY + LAST, "does not hold", more="always:\n  - {when: {last: x}, at_least: mid}\n")
     assert message.endswith("below 'mid': many=a, last=x")
+
+
+def test_an_always_rule_about_one_question_shows_the_shortest_path_and_not_that_which_ends_soonest_after_it() -> None:
+    start = "start: {ask: A?, why: W, pick: one, options: {x: X, y: Y}, next: [{when: {start: x}, go: last}, {else: one}]}\n"
+    between = LAST.replace("last", "one") + LAST.replace("last", "two")
+    last = LAST.rstrip("}\n") + "}}, next: [{when: {start: x}, go: tail}, {else: finish}]}\n"
+    text = start + between + last + LAST.replace("last", "tail")
+    (message,) = found(text, "does not hold", more="always:\n  - {when: {last: x}, at_least: mid}\n")
+    assert message.endswith("below 'mid': start=x, last=x, tail=x")
+    tails = LAST.replace("last", "tail") + "".join(LAST.replace("last", f"tail_{number}") for number in range(3))
+    (message,) = found(
+        start + between + last + tails, "does not hold", more="always:\n  - {when: {last: x}, at_least: mid}\n"
+    )
+    assert message.endswith("below 'mid': start=y, one=x, two=x, last=x")
 
 
 def test_an_always_rule_that_breaks_long_after_its_question_shows_every_answer_once() -> None:
