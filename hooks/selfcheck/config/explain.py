@@ -125,9 +125,12 @@ def _edits(lines: list[str], reading: _Reading) -> Iterator[Edit]:
     is_yaml = reading.state.stage > 0
     near = _near(lines, reading)
     odd = [] if is_yaml else _odd(lines, near)
-    of_lines = (edits.spaces, edits.quotes, edits.colons, edits.brackets, edits.commas, edits.texts, edits.dashes)
+    of_lines = (
+        *(edits.spaces, edits.within_quotes, edits.quotes, edits.colons),
+        *(edits.brackets, edits.commas, edits.texts, edits.dashes),
+    )
     for make in of_lines:
-        if is_yaml and make is edits.texts:
+        if is_yaml and make in (edits.within_quotes, edits.texts):
             continue  # no text was taken for anything else
         for number in dict.fromkeys((*near, *odd) if make in (edits.quotes, edits.brackets) else near):
             yield from make(lines, number)
