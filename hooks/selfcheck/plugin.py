@@ -179,7 +179,9 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         tell(self.late_faults)
         self.writing = progress("Writing pages", files)
         # where a page is a file and not a folder, pages are to be read without a web server
-        self.finisher = publish.Finisher(Path(config.site_dir), without_server=not config.use_directory_urls)
+        text, name, _ = settings_of(config)
+        without_server = not config.use_directory_urls
+        self.finisher = publish.Finisher(Path(config.site_dir), (text, name), without_server=without_server)
         env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}  # a page carries no spaces
         env.globals.update(site_words=self.site.library.words, **templates.GLOBALS)
         env.filters.update(templates.FILTERS)
