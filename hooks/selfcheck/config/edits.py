@@ -75,6 +75,13 @@ def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+def stands_as_usual(lines: list[str], here: int) -> bool:
+    """Return whether a line stands one step to the right of the nearest above that stands further left."""
+    indent = indent_of(lines[here])
+    above = (indent_of(lines[number]) for number in range(here - 1, -1, -1) if holds_content(lines[number]))
+    return indent - next((each for each in above if each < indent), indent) in (0, UNIT)
+
+
 # --- edits of one line -------------------------------------------------------------------------------------------------------
 
 _VALUE = re.compile(r"(\s*(?:- )*(?:[^\s:\"'\[{][^:\"'\[{]*:(?: |$))?)(.*)", re.DOTALL)
@@ -283,6 +290,12 @@ def texts(lines: list[str], number: int) -> Iterator[Edit]:
 
 def _quoted(text: str) -> str:
     return "'" + text.strip().replace("'", "''") + "'"
+
+
+def values(lines: list[str], number: int) -> Iterator[Edit]:
+    """Yield the line with a value behind its key, where it has none."""
+    if found := re.fullmatch(r"\s*(?:- )?([\w-]+):\s*", lines[number]):
+        yield Edit(number, f"{lines[number].rstrip()} x", f"'{found[1]}' is empty: give it a value or take it out")
 
 
 def dashes(lines: list[str], number: int) -> Iterator[Edit]:

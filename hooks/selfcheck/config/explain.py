@@ -126,7 +126,7 @@ def _edits(lines: list[str], reading: _Reading) -> Iterator[Edit]:
     near = _near(lines, reading)
     odd = [] if is_yaml else _odd(lines, near)
     of_lines = (
-        *(edits.spaces, edits.within_quotes, edits.quotes, edits.colons),
+        *(edits.values, edits.spaces, edits.within_quotes, edits.quotes, edits.colons),
         *(edits.brackets, edits.commas, edits.texts, edits.dashes),
     )
     for make in of_lines:
@@ -138,7 +138,7 @@ def _edits(lines: list[str], reading: _Reading) -> Iterator[Edit]:
         yield from edits.unclosed(lines, reading.opened - 1, reading.state.line - 1)
     moves = [
         edit
-        for number in sorted(near, key=lambda number: edits.indent_of(lines[number]) % edits.UNIT == 0)
+        for number in sorted(near, key=lambda number: edits.stands_as_usual(lines, number))
         for edit in edits.moves(lines, number)
     ]
     # those that move the fewest lines first

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from selfcheck.config.faults import Fault
 from selfcheck.config.registries import Registries
 from selfcheck.config.yaml_file import YamlFile
-from selfcheck.trees.compile import compile_tree
+from selfcheck.trees.compile import NOT_ASKED, compile_tree
 from selfcheck.trees.graph import StateGraph
 from selfcheck.trees.model import Quiz
 from selfcheck.trees.prove import prove
@@ -23,8 +23,11 @@ def checked_quiz(file: YamlFile, quiz: Quiz, registries: Registries) -> Checked:
     if tree is None:
         return None, None, faults
     graph, found = compile_tree(tree)
-    faults += found
-    return tree, graph, faults + (prove(graph) if graph is not None else [])
+    if unclear := [fault for fault in found if NOT_ASKED in fault.message]:
+        return tree, graph, [*faults, *unclear]  # what else would be told follows from that
+    faults += found + (prove(graph) if graph is not None else [])
+    # and what is worth a look often follows from what has to be mended
+    return tree, graph, [fault for fault in faults if not fault.warning] or faults
 
 
 def resolved(file: YamlFile, quiz: Quiz, registries: Registries) -> list[Fault]:

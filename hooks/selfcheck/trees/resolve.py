@@ -252,7 +252,7 @@ class _Resolver:
             "number": ("flags", "options", "none", "groups"),
         }[question.pick]
         for key in needed:
-            if getattr(question, key) is None:
+            if getattr(question, key) is None and key not in (question.options or {}):  # it stands too far to the right
                 self._fault(loc, f"'{loc[-1]}' has no '{key}', which 'pick: {question.pick}' needs")
         for key in useless:
             if getattr(question, key) is not None:
@@ -432,6 +432,8 @@ class _Resolver:
 
     def _outcomes(self) -> None:
         first: dict[str, str] = {}
+        levels = [outcome.level for outcome in self.quiz.outcomes.values()]
+        few_have_one = levels.count(None) * 2 > len(levels)
         for name, outcome in self.quiz.outcomes.items():
             loc: Loc = ("outcomes", name)
             self._known_sources(outcome.sources, loc)
@@ -440,8 +442,14 @@ class _Resolver:
                     self._fault((*loc, "safety_net", position), unknown("a question", question, self.quiz.questions))
             if not self.quiz.levelled:
                 continue
+            if few_have_one and outcome.level is not None:
+                self._fault(loc, f"'{name}' has a 'level', and other outcomes have none: give each a level, or none")
+                continue
             if outcome.level is None:
-                self._fault(loc, f"'{name}' has no 'level', and other outcomes have one: give each a level, or none")
+                if not few_have_one:
+                    self._fault(
+                        loc, f"'{name}' has no 'level', and other outcomes have one: give each a level, or none"
+                    )
                 continue
             self._level(outcome.level, (*loc, "level"))
             if outcome.by is None:
