@@ -39,6 +39,7 @@ _EMPTY = " is empty: give it a value or take it out"
 _ALL_COMMENT = re.compile(r"^[^#\"']*?(?::|-) +#[^\s#-]")
 _CUT = re.compile(r"^[^#]*?(?:: |- )([^\s\"'\[{>|#&*!][^\"'#]*?\S) (#.*)$")
 """A text of several words that is not quoted, and a comment that only one space parts from it."""
+_IDS = re.compile(r"[a-z][a-z0-9_]*, [a-z][a-z0-9_]*")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -230,8 +231,7 @@ class _Builder:
         if parent is not None and event.value == "":
             if parent.flow and isinstance(parent.value, dict) and event.style not in ("'", '"') and parent.value:
                 before = list(parent.value)[-1]
-                message = f'quote a text that has a comma: {before}: "{parent.value[before]}, {parent.key}"'
-                self._fault(line, message)
+                self._fault(line, _comma(before, f"{parent.value[before]}, {parent.key}"))
             else:
                 self._fault(line, _empty((*parent.loc, parent.key if parent.key is not None else len(parent.value))))
         self._place(event.value, line)
@@ -274,6 +274,13 @@ def _empty(loc: Loc) -> str:
     last = loc[-1]
     what = f"'{last}'" if isinstance(last, str) else f"item {last + 1} of the list"
     return what + _EMPTY
+
+
+def _comma(key: str, value: str) -> str:
+    """Say how a value with a comma is written within `{ }`: a text in quotation marks, ids as a list."""
+    if _IDS.fullmatch(value):
+        return f"put a list in [ ]: {key}: [{value}]"
+    return f'quote a text that has a comma: {key}: "{value}"'
 
 
 def _with_comments_named(faults: list[Fault], lines: list[str]) -> list[Fault]:

@@ -293,6 +293,11 @@ class _Resolver:
             last = high if band.to is None else band.to
             if first > last or first < low or last > high:
                 self._fault(where, f"'{key}' covers {first} to {last}, which is not within {low} to {high}")
+                first, last = (
+                    min(first, last, high),
+                    max(first, last, low),
+                )  # as it was meant, so that no more is told of it
+                first, last = max(first, low), min(last, high)
             options.append(Option(key, rank, low=first, high=last))
         reached, before = low - 1, ""
         for option in sorted(options, key=lambda option: option.low):
