@@ -229,9 +229,10 @@ class _Builder:
             self._key(parent, event.value, line)
             return
         if parent is not None and event.value == "":
-            if parent.flow and isinstance(parent.value, dict) and event.style not in ("'", '"') and parent.value:
-                before = list(parent.value)[-1]
-                self._fault(line, _comma(before, f"{parent.value[before]}, {parent.key}"))
+            keys = parent.value if parent.flow and isinstance(parent.value, dict) else {}
+            before = next(reversed(keys), "")
+            if isinstance(keys.get(before), str) and event.style not in ("'", '"'):
+                self._fault(line, _comma(before, f"{keys[before]}, {parent.key}"))
             else:
                 self._fault(line, _empty((*parent.loc, parent.key if parent.key is not None else len(parent.value))))
         self._place(event.value, line)
