@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -36,6 +37,7 @@ from selfcheck.config.progress import Progress, silent
 from selfcheck.prose import lost_blocks, review_dates, structured
 from selfcheck.prose.context import Context
 from selfcheck.publish import author_html
+from selfcheck.publish.beside import Beside
 from selfcheck.publish.ids import double_ids
 from selfcheck.publish.settings import settings_faults
 from selfcheck.site.fences import Fence
@@ -64,6 +66,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     serving = False
     """Whether this is a live preview."""
+    beside: Beside | None = None
+    """What keeps the last good site until this one is whole. A preview has none, nor what no command of MkDocs started."""
     site: Site
     """As it was read for this build."""
     finisher: publish.Finisher
@@ -82,6 +86,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if dirty:
             raise PluginError("`--dirty` builds pages that are not checked together: leave it out")
         self.serving = command == "serve"
+        self.beside = None if self.serving else Beside(log)
         try:
             today()
         except NoDay as error:
@@ -89,7 +94,13 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not os.environ.get(VARIABLE):
             os.environ.pop(VARIABLE, None)  # MkDocs takes an empty one for a number
 
-    def on_config(self, config: MkDocsConfig) -> None:
+    @event_priority(100)  # before plugins that keep in mind where the site goes
+    def _with_folder_beside(self, config: MkDocsConfig) -> None:
+        """Have the site made beside the last good one."""
+        if self.beside:
+            self.beside.begin(config)
+
+    def _with_markdown(self, config: MkDocsConfig) -> None:
         """Bring the Markdown extension along, for a site that does not name it."""
         if markdown.NAME not in config.markdown_extensions:
             config.markdown_extensions.append(markdown.NAME)
@@ -98,9 +109,11 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if UNREAD in config.markdown_extensions:
             raise PluginError(f"mkdocs.yml: {UNREAD} puts words into pages that no check reads: take it out.")
 
+    on_config = CombinedEvent(_with_folder_beside, _with_markdown)
+
     @event_priority(-100)  # after plugins that write files
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Read and check everything, and tell every fault of every file, before MkDocs takes away the last good site."""
+        """Read and check everything, and tell every fault of every file, before a page is made."""
         self.site = read(get_files(config), config, serving=self.serving)
         self.changed = {}
         self.told = check(self.site)
@@ -166,7 +179,9 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         tell(self.late_faults)
         self.writing = progress("Writing pages", files)
         # where a page is a file and not a folder, pages are to be read without a web server
-        self.finisher = publish.Finisher(Path(config.site_dir), without_server=not config.use_directory_urls)
+        text, name, _ = settings_of(config)
+        without_server = not config.use_directory_urls
+        self.finisher = publish.Finisher(Path(config.site_dir), (text, name), without_server=without_server)
         env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}  # a page carries no spaces
         env.globals.update(site_words=self.site.library.words, **templates.GLOBALS)
         env.filters.update(templates.FILTERS)
@@ -205,8 +220,20 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if isinstance(error, Faulty | SuperFencesException):
             raise PluginError(str(error)) from None
         if isinstance(error, OSError) and error.strerror:  # such as a disk that is full
-            file = error.filename2 or error.filename or "a file"
-            raise PluginError(f"{file} cannot be read or written: {error.strerror}") from None
+            file = str(error.filename2 or error.filename or "a file")
+            message = f"{file} cannot be read or written: {error.strerror}"
+            raise PluginError(self.beside.named(message) if self.beside else message) from None
+
+    def on_shutdown(self) -> None:
+        """Put what was made in the place of the last good site, if all went well: every plugin has done its part by now.
+
+        MkDocs calls this last, whatever has happened; an exception may be on its way.
+        """
+        if self.beside:
+            try:
+                self.beside.end(sys.exc_info())
+            except OSError as error:
+                raise PluginError(f"{self.beside.site} cannot be replaced: {error.strerror}") from None
 
     @event_priority(-100)  # all that other plugins write is there
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -57,7 +57,7 @@ def read_answers(graph: StateGraph, text: str) -> dict[str, Answer]:
     """Return answers such as `age=34,danger_now=none,worse=a+b` by question. Raises WrongUsage."""
     answers: dict[str, Answer] = {}
     for part in filter(None, text.split(",")):
-        name, equals, given = part.strip().partition("=")
+        name, equals, given = part.replace(" ", "").partition("=")
         question = graph.written.questions.get(name)
         if question is None:
             raise WrongUsage(f"'{name}' is not a question{did_you_mean(name, graph.written.questions)}")

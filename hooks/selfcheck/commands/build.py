@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,13 +11,21 @@ from pathlib import Path
 from selfcheck.commands.command import AddCommand, WrongUsage
 from selfcheck.commands.mkdocs import environment, mkdocs
 from selfcheck.config.files import CONFIG
-from selfcheck.publish.replace import locked, new_folder, put_back, replace_folder
+from selfcheck.publish.replace import cannot_be_replaced, replacing
 from selfcheck.site.mkdocs_files import folders_of
 
 OFFLINE = "offline"
 IS_WINDOWS = os.name == "nt"
 STOPPED = 130
 """The exit status of what a person stopped, as shells have it."""
+
+
+class _Failed(Exception):
+    """Raised where MkDocs, which has told why, does not end well. Carries its exit status."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
 
 
 def add_to(command: AddCommand) -> None:
@@ -40,10 +47,10 @@ def _build(options: argparse.Namespace) -> int:
     try:
         if problem := _problem(site, Path(os.path.realpath(options.root)), Path(os.path.realpath(content))):
             raise WrongUsage(f"'{wanted}' {problem}")
-        site.parent.mkdir(parents=True, exist_ok=True)
-        with locked(site, _say):
-            put_back(site)
-            status = _built(command, site)
+        with replacing(site, _say) as made:
+            _make(command, made)
+    except _Failed as error:
+        return error.status
     except KeyboardInterrupt:
         print(f"Stopped. {_shown(wanted)} is as it was.", file=sys.stderr)
         return STOPPED
@@ -53,39 +60,24 @@ def _build(options: argparse.Namespace) -> int:
         raise WrongUsage(f"'{wanted}' cannot be made: {error.strerror}") from None
     finally:
         os.umask(before)
-    if status == 0:
-        _tell(site, wanted, offline=options.offline)
-    return status
+    _tell(site, wanted, offline=options.offline)
+    return 0
 
 
 def _problem(site: Path, root: Path, content: Path) -> str | None:
     """Return why a folder cannot be one that is replaced with each build, if it cannot."""
-    if site.exists() and not site.is_dir():
-        return "is a file: name a folder"
-    if site.is_mount():
-        return "is where a disk is mounted, which cannot be replaced: name a folder in it"
     if site == root or site in root.parents or any(own in (site, *site.parents) for own in (content, root / CONFIG)):
         return "is a folder of what the site is made from, which a build would replace: name another one"
-    names = [path.name for path in site.iterdir()] if site.is_dir() else []
-    if ".git" in names:
-        return "is a working copy of git, which a build would replace: name another folder"
-    if any(not name.startswith(".") for name in names) and not any(name.endswith(".html") for name in names):
-        return "holds files and no page, so it is no built site, and a build would replace it: name another folder"
-    return None
+    return cannot_be_replaced(site)
 
 
-def _built(command: list[str], site: Path) -> int:
-    """Build beside the last site, and put what was built in its place if all went well. Return MkDocs' exit status."""
-    made = new_folder(site)
-    try:
-        done = subprocess.run([*command, "--site-dir", str(made)], env=environment(), check=False)
-        if done.returncode == 0:
-            if not (made / "index.html").is_file():
-                raise WrongUsage("no first page was built: there is no index.md among the pages")
-            replace_folder(site, made)
-        return done.returncode
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+def _make(command: list[str], made: Path) -> None:
+    """Build into an empty folder. Raises _Failed where MkDocs does not end well."""
+    done = subprocess.run([*command, "--site-dir", str(made)], env=environment(), check=False)
+    if done.returncode:
+        raise _Failed(done.returncode)
+    if not (made / "index.html").is_file():
+        raise WrongUsage("no first page was built: there is no index.md among the pages")
 
 
 def _not_replaced(wanted: Path, error: PermissionError) -> str:

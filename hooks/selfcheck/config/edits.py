@@ -75,6 +75,13 @@ def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+def stands_as_usual(lines: list[str], here: int) -> bool:
+    """Return whether a line stands one step to the right of the nearest above that stands further left."""
+    indent = indent_of(lines[here])
+    above = (indent_of(lines[number]) for number in range(here - 1, -1, -1) if holds_content(lines[number]))
+    return indent - next((each for each in above if each < indent), indent) in (0, UNIT)
+
+
 # --- edits of one line -------------------------------------------------------------------------------------------------------
 
 _VALUE = re.compile(r"(\s*(?:- )*(?:[^\s:\"'\[{][^:\"'\[{]*:(?: |$))?)(.*)", re.DOTALL)
@@ -93,11 +100,49 @@ def spaces(lines: list[str], number: int) -> Iterator[Edit]:
         yield Edit(number, _WIDE.sub(" ", line), told)
 
 
+_BACKSLASH = re.compile(r"""\\(?:[0abtnvfre "/\\N_LP\t]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|$)|(\\\S?)""")
+"""A backslash in a text in double quotation marks; the group is one that means nothing there (YAML 1.1, section 5.6)."""
+_QUOTED = {
+    quote: tuple(re.compile(rf"(?<![^\s\[{{]){quote}(.+{lazy}){quote}(?=\s*(?:[,\]}}]|$|\s#))") for lazy in ("?", ""))
+    for quote in ("'", '"')
+}
+"""A text in quotation marks up to where it may end: at the first place, or at the last."""
+_OTHER = {"'": '"..."', '"': "'...'"}
+"""Other quotation marks than those."""
+_WITHIN = {
+    "'": "an apostrophe within '...' ends the text: write it twice, or put the text in \"...\"",
+    '"': 'a quotation mark within "..." ends the text: write \\" for it, or put the text in \'...\'',
+}
+
+
+def within_quotes(lines: list[str], number: int) -> Iterator[Edit]:
+    """Yield the line with what has a meaning of its own within quotation marks written so that it has none."""
+    line = lines[number]
+    if bad := [found[1] for found in _BACKSLASH.finditer(line) if found[1]]:
+        told = f"'{bad[0]}' means nothing within \"...\": put the text in '...', or write the backslash twice"
+        yield Edit(number, _BACKSLASH.sub(lambda found: "\\" * bool(found[1]) + found[0], line), told)
+    yield Edit(number, re.sub(r"(?<=\w)'(?=\w)", "''", line), _WITHIN["'"])
+    value = _VALUE.match(line)
+    goes_on = value is None or value[2][:1] not in _OTHER  # a text that begins in a line above
+    for quote, patterns in _QUOTED.items():
+        for found in (found for pattern in patterns for found in pattern.finditer(line)):
+            after = line[: found.start(1)] + _written(found[1], quote) + line[found.end(1) :]
+            yield Edit(number, after, _WITHIN[quote])
+        if goes_on and line.rstrip().endswith(quote):
+            yield Edit(number, _written(line.rstrip()[:-1], quote) + quote, _WITHIN[quote])
+
+
+def _written(text: str, quote: str) -> str:
+    """Return a text with each quotation mark of a kind as it is written within two of them."""
+    written = "''" if quote == "'" else '\\"'
+    return text.replace(written, quote).replace(quote, written)
+
+
 def quotes(lines: list[str], number: int) -> Iterator[Edit]:
     """Yield the line with a quotation mark more, or less, where it has an odd number of them."""
     line = lines[number]
     for quote in ('"', "'"):
-        places = [found.start() for found in re.finditer(quote, line)]
+        places = [found.start() for found in re.finditer(rf"\\.|{quote}", line) if found[0] == quote]
         if quote == "'":  # one within a word is an apostrophe
             places = [p for p in places if not (line[p - 1 : p].isalnum() and line[p + 1 : p + 2].isalnum())]
         if len(places) % 2 == 0:
@@ -229,10 +274,15 @@ def texts(lines: list[str], number: int) -> Iterator[Edit]:
         return
     told = "a second colon stands in this line: quote a text that has a colon"
     has_sign = found[2][0] in "%@`*&!|>#-?,\"'"
-    if has_sign:
+    if found[2][0] in _OTHER:
+        told = f"the text ends at its second quotation mark: put the whole of it in {_OTHER[found[2][0]]}"
+    elif has_sign:
         told = f"quote a text that begins with '{found[2][0]}'"
     if has_sign or (found[2][0] not in "[{" and (": " in found[2] or found[2].endswith(":"))):
         yield Edit(number, f"{found[1]}{_quoted(found[2])}", told)
+    for value in re.finditer(r"(?<=: )([\"'])[^\"',\]}]*\1 *[^\"',\]} ][^,\]}]*", line):
+        told = f"the text ends at its second quotation mark: put the whole of it in {_OTHER[value[1]]}"
+        yield Edit(number, line[: value.start()] + _quoted(value[0]) + line[value.end() :], told)
     for value in re.finditer(r"(?<=: )([^\"'\[{,][^,\]}\"]*: [^,\]}\"]*)", line):
         told = "a second colon stands in this text: quote a text that has a colon"
         yield Edit(number, line[: value.start()] + _quoted(value[0]) + line[value.end() :], told)
@@ -240,6 +290,12 @@ def texts(lines: list[str], number: int) -> Iterator[Edit]:
 
 def _quoted(text: str) -> str:
     return "'" + text.strip().replace("'", "''") + "'"
+
+
+def values(lines: list[str], number: int) -> Iterator[Edit]:
+    """Yield the line with a value behind its key, where it has none."""
+    if found := re.fullmatch(r"\s*(?:- )?([\w-]+):\s*", lines[number]):
+        yield Edit(number, f"{lines[number].rstrip()} x", f"'{found[1]}' is empty: give it a value or take it out")
 
 
 def dashes(lines: list[str], number: int) -> Iterator[Edit]:

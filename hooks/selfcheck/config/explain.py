@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any, NamedTuple, Protocol
 
 from selfcheck.config import edits
@@ -26,6 +27,10 @@ MOST_NOTICED = 20
 """So many faults are looked at, and so many lines that look odd."""
 NEAR = 2
 """So many lines away a fault that an edit leaves may be one that it makes."""
+
+
+ALIKE = 0.8
+_MISSPELT = re.compile(r"'(\w+)' is not a key that is known here \(did you mean '(\w+)'")
 
 
 class _State(NamedTuple):
@@ -66,13 +71,21 @@ def explained(text: str, name: str, reader: Reader) -> list[Fault]:
     """Return what is wrong with a text that cannot be used: the slips that explain its faults, and the faults they do not."""
     reading = _judged(text, reader)
     slips: list[Fault] = []
-    while reading.faults and len(text) <= MOST_CHARACTERS and len(slips) < MOST_SLIPS:
+    while reading.faults and not _is_misspelt(reading) and len(text) <= MOST_CHARACTERS and len(slips) < MOST_SLIPS:
         best = _best_edit(text, reading, reader)
         if best is None:
             break
         edit, text, reading = best
         slips.append(Fault(name, edit.line + 1, edit.told))
     return sorted({*slips, *reading.faults})
+
+
+def _is_misspelt(reading: _Reading) -> bool:
+    """Return whether all that is wrong is one key, a letter beside one that is known: then no line stands in a wrong place."""
+    found = [_MISSPELT.match(message) for message in reading.messages.elements()]
+    if len(found) != 1 or found[0] is None:
+        return False
+    return SequenceMatcher(None, found[0][1], found[0][2]).ratio() >= ALIKE
 
 
 def _judged(text: str, reader: Reader) -> _Reading:
@@ -125,9 +138,12 @@ def _edits(lines: list[str], reading: _Reading) -> Iterator[Edit]:
     is_yaml = reading.state.stage > 0
     near = _near(lines, reading)
     odd = [] if is_yaml else _odd(lines, near)
-    of_lines = (edits.spaces, edits.quotes, edits.colons, edits.brackets, edits.commas, edits.texts, edits.dashes)
+    of_lines = (
+        *(edits.values, edits.spaces, edits.within_quotes, edits.quotes, edits.colons),
+        *(edits.brackets, edits.commas, edits.texts, edits.dashes),
+    )
     for make in of_lines:
-        if is_yaml and make is edits.texts:
+        if is_yaml and make in (edits.within_quotes, edits.texts):
             continue  # no text was taken for anything else
         for number in dict.fromkeys((*near, *odd) if make in (edits.quotes, edits.brackets) else near):
             yield from make(lines, number)
@@ -135,7 +151,7 @@ def _edits(lines: list[str], reading: _Reading) -> Iterator[Edit]:
         yield from edits.unclosed(lines, reading.opened - 1, reading.state.line - 1)
     moves = [
         edit
-        for number in sorted(near, key=lambda number: edits.indent_of(lines[number]) % edits.UNIT == 0)
+        for number in sorted(near, key=lambda number: edits.stands_as_usual(lines, number))
         for edit in edits.moves(lines, number)
     ]
     # those that move the fewest lines first

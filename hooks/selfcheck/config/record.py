@@ -43,9 +43,12 @@ def _causes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     for detail in details:
         if detail["type"] == "extra_forbidden":
             unknown.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
+    items = {detail["loc"][:-1] for detail in details if detail["type"] != "missing"}
     for detail in details:
         loc, kind = detail["loc"], detail["type"]
         if kind == "too_short" and loc in places:
+            continue
+        if kind == "missing" and isinstance(loc[-1], int) and loc[:-1] in items:
             continue
         if kind == "missing" and _is_misspelt(str(loc[-1]), unknown.get(loc[:-1], [])):
             continue

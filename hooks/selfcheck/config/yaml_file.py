@@ -32,10 +32,14 @@ make text read other than it is written. (Arabic and Hebrew need none of them: t
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= )", re.MULTILINE)
 _GOES_ON = re.compile(r"[.?!] ([A-Z].*)")
 """Where a sentence ends and another begins."""
+_SPACES = {"\\t": "a tab", "\\n": "a new line"}
+_SPACE = re.compile(r"\\\\|(\\[tn])")
+"""A space that is written with a backslash, as what seems to be a path may hold by mistake: `"C:\temp"`."""
 _EMPTY = " is empty: give it a value or take it out"
 _ALL_COMMENT = re.compile(r"^[^#\"']*?(?::|-) +#[^\s#-]")
 _CUT = re.compile(r"^[^#]*?(?:: |- )([^\s\"'\[{>|#&*!][^\"'#]*?\S) (#.*)$")
 """A text of several words that is not quoted, and a comment that only one space parts from it."""
+_IDS = re.compile(r"[a-z][a-z0-9_]*, [a-z][a-z0-9_]*")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -97,7 +101,7 @@ def parse(data: bytes, name: str) -> YamlFile:
     if control is not None:
         line = len(_LINE_END.findall(text, 0, control.start())) + 1
         raise Faulty([Fault(name, line, _control(control[0]))])
-    builder = _Builder(name)
+    builder = _Builder(name, text)
     try:
         builder.read(yaml.parse(text, Loader=_LOADER))
     except Enough:
@@ -126,8 +130,9 @@ class _Open:
 class _Builder:
     """Builds plain values from the parser's events, without recursion, so that deep nesting cannot exhaust the stack."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, text: str) -> None:
         self.name = name
+        self.text = text
         self.value: Any = None
         self.lines: dict[Loc, int] = {}
         self.faults = Found()
@@ -157,9 +162,8 @@ class _Builder:
                     end: Any = event.end_mark
                     ends = end.line + (end.column > 0)
                     self.within.update(range(line + 1, ends + 1))
-                control = _CONTROL.search(event.value) if event.style == '"' else None
-                if control is not None:  # from an escape such as "\e"
-                    self._fault(line, _control(control[0]))
+                if event.style == '"':
+                    self._look_at_escapes(event, line)
                 if event.style not in ("'", '"'):
                     self._doubt_text(event, line)
                 self._place_scalar(event, line)
@@ -181,6 +185,16 @@ class _Builder:
             )
         if event.tag and event.tag != "!":
             self._fault(line, f"'{event.tag}' is a tag, which is not used here: take it out")
+
+    def _look_at_escapes(self, event: Any, line: int) -> None:
+        """Look at what a text within double quotation marks writes with a backslash."""
+        if control := _CONTROL.search(event.value):  # such as "\e"
+            self._fault(line, _control(control[0]))
+        if "\t" in event.value or "\n" in event.value:
+            written = self.text[event.start_mark.index : event.end_mark.index]
+            if found := next((each[1] for each in _SPACE.finditer(written) if each[1]), None):
+                put = "put the text in '...', or write the backslash twice"
+                self._doubt(line, f"'{found}' within \"...\" is {_SPACES[found]}: {put}")
 
     def _doubt_text(self, event: Any, line: int) -> None:
         """Look at a text that is not quoted."""
@@ -215,10 +229,10 @@ class _Builder:
             self._key(parent, event.value, line)
             return
         if parent is not None and event.value == "":
-            if parent.flow and isinstance(parent.value, dict) and event.style not in ("'", '"') and parent.value:
-                before = list(parent.value)[-1]
-                message = f'quote a text that has a comma: {before}: "{parent.value[before]}, {parent.key}"'
-                self._fault(line, message)
+            keys = parent.value if parent.flow and isinstance(parent.value, dict) else {}
+            before = next(reversed(keys), "")
+            if isinstance(keys.get(before), str) and event.style not in ("'", '"'):
+                self._fault(line, _comma(before, f"{keys[before]}, {parent.key}"))
             else:
                 self._fault(line, _empty((*parent.loc, parent.key if parent.key is not None else len(parent.value))))
         self._place(event.value, line)
@@ -261,6 +275,13 @@ def _empty(loc: Loc) -> str:
     last = loc[-1]
     what = f"'{last}'" if isinstance(last, str) else f"item {last + 1} of the list"
     return what + _EMPTY
+
+
+def _comma(key: str, value: str) -> str:
+    """Say how a value with a comma is written within `{ }`: a text in quotation marks, ids as a list."""
+    if _IDS.fullmatch(value):
+        return f"put a list in [ ]: {key}: [{value}]"
+    return f'quote a text that has a comma: {key}: "{value}"'
 
 
 def _with_comments_named(faults: list[Fault], lines: list[str]) -> list[Fault]:
@@ -318,6 +339,8 @@ def _said(problem: str, line: str, opened: int) -> str:
     if "',' or" in problem:
         closing = "']'" if "']'" in problem else "'}'"
         return f"a comma or {closing} is missing here, or above: the bracket is open from line {opened} on"
+    if "escape" in problem or "hexdecimal" in problem:
+        return "a backslash within \"...\" means nothing here: put the text in '...', or write the backslash twice"
     if "cannot start any token" in problem or "alphabetic or numeric" in problem:
         return "a text begins with a sign that has a meaning of its own in YAML: put it in quotes"
     return "this line cannot be read: look here and just above for a wrong space, or a missing quotation mark, bracket or dash"

@@ -24,6 +24,7 @@ ANY = "any"
 SAID_IN_THE_HEAD = ("title", "description")
 """Keys above the words of a page that readers meet: in a list of results, or beside a link that is shared."""
 SAID_OF_A_SOURCE = ("title", "publisher", "note", "why")
+_WORD = re.compile(r"(?:\w|(?<=\d)[.,](?=\d))+")
 Excused = tuple[str, str]
 """The file and the words of an exception."""
 
@@ -121,7 +122,15 @@ def places_of(
             covering = {excuse for start, end, excuse in fine if start <= match.start() and match.end() <= end}
             needed |= covering
             if not covering:
-                yield piece.line_at(match.start()), " ".join(match[0].split())
+                yield piece.line_at(match.start()), _whole_words(piece.text, *match.span())
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """Return what stands between two places, its first and last word or number whole: `20 %`, where a pattern found `0 %`."""
+    words = [word.span() for word in _WORD.finditer(text)]
+    start = min(start, *(first for first, last in words if first < start < last), start)
+    end = max(end, *(last for first, last in words if first < end < last), end)
+    return " ".join(text[start:end].split())
 
 
 def _spans(text: str, words: str) -> Iterator[tuple[int, int]]:

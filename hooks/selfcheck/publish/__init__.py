@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from selfcheck.components.minify import minify_css
@@ -11,15 +12,21 @@ from selfcheck.config.files import text_of
 from selfcheck.publish import hosts, material_patches, offline
 from selfcheck.publish.minify_html import minify_html
 from selfcheck.publish.policy import policy_faults, with_policy
+from selfcheck.publish.settings import asked_by_theme
 from selfcheck.publish.styles import inline_styles
 
 
 class Finisher:
     """Finishes the pages of a site, one after the other, and then its folder."""
 
-    def __init__(self, site: Path, *, without_server: bool = False) -> None:
-        """`site` is the folder that the site is built into; `without_server`, whether it is to be read without a web server."""
+    def __init__(
+        self, site: Path, settings: tuple[str, str] = ("", "mkdocs.yml"), *, without_server: bool = False
+    ) -> None:
+        """`site` is the folder that the site is built into; `settings` are text and name of the file that names the theme;
+        `without_server` says whether the site is to be read without a web server.
+        """
         self._site, self._without_server = site, without_server
+        self._elsewhere = partial(asked_by_theme, *settings)
         self._pages: set[str] = set()
         self._sheets: set[str] = set()
         self.faults: list[Fault] = []
@@ -34,7 +41,7 @@ class Finisher:
         self._pages.add(name)
         html = html.replace("\ufeff", "")  # the mark at the head of a template that some editors write
         try:
-            made, sheets = inline_styles(material_patches.mend(html, name), name, self._site)
+            made, sheets = inline_styles(material_patches.mend(html, name), name, self._site, self._elsewhere)
             if faults := [*author_faults] or policy_faults(html, name):
                 raise Faulty(faults)
             made = with_policy(minify_html(made), name)

@@ -27,6 +27,51 @@ AT_FDCWD, RENAME_EXCHANGE, RENAME_SWAP = -100, 2, 2
 
 
 @contextmanager
+def replacing(folder: Path, tell: Tell) -> Iterator[Path]:
+    """Yield an empty folder beside `folder`, and put it in its place at the end; if anything is raised, `folder` is as it was.
+
+    What begins with a dot stays in `folder`, as MkDocs lets it stay. Raises OSError.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with locked(folder, tell):
+        put_back(folder)
+        made = new_folder(folder)
+        try:
+            yield made
+            _keep_hidden(folder, made)
+            replace_folder(folder, made)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def cannot_be_replaced(folder: Path) -> str | None:
+    """Return why a folder cannot be one that is replaced with each build, if it cannot."""
+    if folder.exists() and not folder.is_dir():
+        return "is a file: name a folder"
+    if folder.is_mount():
+        return "is where a disk is mounted, which cannot be replaced: name a folder in it"
+    names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    if ".git" in names:
+        return "is a working copy of git, which a build would replace: name another folder"
+    if any(not name.startswith(".") for name in names) and not any(name.endswith(".html") for name in names):
+        return "holds files and no page, so it is no built site, and a build would replace it: name another folder"
+    return None
+
+
+def in_place_of(made: Path) -> Path:
+    """Return the folder that one made by `new_folder` is to replace; any other folder as it is."""
+    name, mark, _ = made.name.rpartition(MADE)
+    return made.with_name(name) if mark else made
+
+
+def _keep_hidden(folder: Path, made: Path) -> None:
+    for path in folder.iterdir() if folder.is_dir() else ():
+        to = made / path.name
+        if path.name.startswith(".") and not to.exists():
+            shutil.copytree(path, to, symlinks=True) if path.is_dir() else shutil.copy2(path, to, follow_symlinks=False)
+
+
+@contextmanager
 def locked(folder: Path, tell: Tell) -> Iterator[None]:
     """Keep others from making the same folder meanwhile; wait for whoever makes it now, and tell that. Raises OSError.
 

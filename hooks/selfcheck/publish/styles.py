@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from posixpath import normpath
@@ -21,13 +22,14 @@ PAPER = re.compile(r"@media print\{((?:[^{}]|\{[^{}]*\})*)\}")
 LINKED = "(a template links it, or `extra_css` in mkdocs.yml)"
 
 
-def inline_styles(html: str, page: str, site: Path) -> tuple[str, set[str]]:
+def inline_styles(html: str, page: str, site: Path, elsewhere: Callable[[str], Fault]) -> tuple[str, set[str]]:
     """Return a page with the text of its style sheets in place of the links to them, and the paths of these sheets.
 
     A sheet for some media only, such as the one for paper, keeps nobody waiting and stays a link; so what these sheets have for
     paper becomes one, a file beside the first of them. `page` is the path of the
     page from the top of `site`, the folder of the built site, and so are the paths of the sheets. All sheets of a page stand
     in one <style>: its policy has one hash then, which is that of every page with the same sheets.
+    `elsewhere` returns the fault of a sheet of another host, given its address.
     Raises Faulty for a sheet that is not there, is another host's, or would not mean the same in a page.
     """
     head, end, rest = html.partition("</head>")
@@ -39,7 +41,7 @@ def inline_styles(html: str, page: str, site: Path) -> tuple[str, set[str]]:
             continue
         path = _path(address.partition("?")[0], page, site)
         if re.match("[a-zA-Z+.-]+:|//", address):
-            faults.append(Fault(address, 1, f"a page asks no other host; put the style sheet into the site {LINKED}"))
+            faults.append(elsewhere(address))
         elif not (site / path).is_file():
             faults.append(Fault(path, 1, f"there is no such style sheet {LINKED}"))
         else:

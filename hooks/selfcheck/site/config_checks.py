@@ -175,10 +175,10 @@ def check_signs_alike(library: Library) -> Iterator[Fault]:
 
 
 def check_flags_are_used(library: Library) -> Iterator[Fault]:
-    """A quiz or a checklist has each red flag; a site without any shows them otherwise."""
+    """A quiz or a checklist has each red flag; a site that has neither shows them on care cards."""
     flags = library.registries.flags  # raises where a list is faulty, which is told
     quizzes, checklists = library.quizzes, library.checklists
-    if library.only is not None or not (quizzes and checklists):
+    if library.only is not None or not (quizzes or checklists):
         return
     used = {flag for quiz in quizzes.values() for question in quiz.questions.values() for flag in question.flags or ()}
     used |= {flag for checklist in checklists.values() for group in checklist.groups for flag in group.flags}

@@ -26,12 +26,30 @@ _ENDS = re.compile(
     r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[¿¡]*(?P<next>[^\W_]|[£$€])(?P<after>[\w.]?))|;(?=\s)""",
 )
 """What may end a sentence, and how what follows begins. A semicolon ends one too, as the SMOG formula has it."""
-TITLES = frozenset(("dr", "mr", "mrs", "ms", "prof", "st"))
+_WORD = re.compile(r"\W*([^\W\d_]*)")
+
+
+def _set_of(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+TITLES = _set_of("capt col dr drs gen hon lt messrs mr mrs ms mt prof rev sgt st")
 _ALWAYS_SHORT = TITLES | {"e.g", "i.e", "vs", "cf", "viz"}
-_SHORT_BEFORE_SMALL = frozenset(("etc", "approx", "ca", "incl"))
-_SHORT_BEFORE_NUMBER = frozenset(
-    ("approx", "art", "ca", "ch", "eq", "fig", "figs", "max", "no", "nos", "p", "pp", "sec", "vol")
+_MONTHS = _set_of("jan feb mar apr jun jul aug sep sept oct nov dec")
+_SHORT_BEFORE_SMALL = _MONTHS | _set_of("al approx ca co etc hr hrs inc incl ltd min mins")
+_SHORT_BEFORE_NUMBER = _MONTHS | _set_of("al approx art ca ch eq fig figs max no nos p pp sec tel vol")
+_BEGINS = _set_of(
+    "a after all an and are as ask at before but by call did do does each every few for from go had has have he her here his how"
+    " i if in is it its keep let look many more most my no none not of on one or our say see she show sit so some stop take tell"
+    " that the their them then there these they this those to too try two use wait was we were what when where while who why"
+    " with write you your"
 )
+"""Words that begin a sentence, and no name."""
+_NAMED_BY_LETTERS = _set_of(
+    "appendix class factor figure grade group hepatitis letter option part plan point section stage step table type vitamin"
+    " vitamins"
+)
+"""What a letter behind it tells from others of its kind: a plan B, the vitamins A and D."""
 
 
 def _is_end(end: re.Match[str], parts: list[str]) -> bool:
@@ -45,24 +63,36 @@ def _is_end(end: re.Match[str], parts: list[str]) -> bool:
     word = parts[-1].rstrip(".").lstrip("\"'“‘([")
     short = word.lower()
     if short in _ALWAYS_SHORT or (is_small and short in _SHORT_BEFORE_SMALL):
-        return False
+        return short == "st" and _begins_sentence(end)  # Baker St. Then left.
     if is_small and _is_initial(word):
         return False  # E. coli
     if following.isdigit() and short in _SHORT_BEFORE_NUMBER:
         return False
-    if "." in word and all(len(letter) == 1 for letter in word.split(".")):  # p.m., U.S.
-        return not (is_small or word.isupper())
-    return not (_is_initial(word) and following.isupper() and _is_name(parts[:-1], end["after"]))
+    if "." in word and all(len(part) < 3 and part.isalpha() for part in word.split(".")):  # p.m., U.S., Ph.D.
+        return not is_small and (not word.isupper() or _begins_sentence(end))
+    return not (_is_initial(word) and following.isupper() and _is_name(parts[:-1], end))
+
+
+def _begins_sentence(end: re.Match[str]) -> bool:
+    """Return whether the word behind a mark begins a sentence, and is no name."""
+    following = _WORD.match(end.string, end.end())
+    return following is not None and end["next"].isupper() and following[1].lower() in _BEGINS
 
 
 def _is_initial(word: str) -> bool:
     return len(word) == 1 and word.isupper()
 
 
-def _is_name(before: list[str], after: str) -> bool:
+def _is_name(before: list[str], end: re.Match[str]) -> bool:
     """Return whether a capital with a full stop stands in a name. In "vitamin D." or "plan B." it ends the sentence."""
+    if end["after"] == ".":
+        return True  # by A. A. Milne
+    if not end["after"].islower() or _begins_sentence(end):
+        return False
     last = before[-1].rstrip(".") if before else ""
-    return (after == "." or after.islower()) and (not last or last.lower() in TITLES or _is_initial(last))
+    joins = last in ("and", "or", "&") and any(_is_initial(part.rstrip(".")) and part.endswith(".") for part in before)
+    is_named = last[:1].isupper() and last.lower() not in _NAMED_BY_LETTERS  # George W. Bush
+    return not last or last == "by" or joins or is_named
 
 
 class Piece(NamedTuple):

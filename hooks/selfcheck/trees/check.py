@@ -13,6 +13,7 @@ from selfcheck.trees.model import Quiz
 from selfcheck.trees.prove import prove
 from selfcheck.trees.resolve import resolve
 from selfcheck.trees.tree import Tree
+from selfcheck.trees.walk import NOT_ASKED
 
 Checked: TypeAlias = tuple[Tree | None, StateGraph | None, list[Fault]]
 
@@ -23,8 +24,11 @@ def checked_quiz(file: YamlFile, quiz: Quiz, registries: Registries) -> Checked:
     if tree is None:
         return None, None, faults
     graph, found = compile_tree(tree)
-    faults += found
-    return tree, graph, faults + (prove(graph) if graph is not None else [])
+    if unclear := [fault for fault in found if NOT_ASKED in fault.message]:
+        return tree, graph, [*faults, *unclear]  # what else would be told follows from that
+    faults += found + (prove(graph) if graph is not None else [])
+    # and what is worth a look often follows from what has to be mended
+    return tree, graph, [fault for fault in faults if not fault.warning] or faults
 
 
 def resolved(file: YamlFile, quiz: Quiz, registries: Registries) -> list[Fault]:

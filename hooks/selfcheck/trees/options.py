@@ -69,7 +69,7 @@ def _check_keys(scope: Scope, loc: Loc, question: Question) -> None:
         "number": ("flags", "options", "none", "groups"),
     }[question.pick]
     for key in needed:
-        if getattr(question, key) is None:
+        if getattr(question, key) is None and key not in (question.options or {}):  # it stands too far to the right
             scope.fault(loc, f"'{loc[-1]}' has no '{key}', which 'pick: {question.pick}' needs")
     for key in useless:
         if getattr(question, key) is not None:
@@ -113,6 +113,11 @@ def _bands(scope: Scope, loc: Loc, question: Question) -> list[Option]:
         last = high if band.to is None else band.to
         if first > last or first < low or last > high:
             scope.fault(where, f"'{key}' covers {first} to {last}, which is not within {low} to {high}")
+            first, last = (
+                min(first, last, high),
+                max(first, last, low),
+            )  # as it was meant, so that no more is told of it
+            first, last = max(first, low), min(last, high)
         options.append(Option(key, rank, low=first, high=last))
     reached, before = low - 1, ""
     for option in sorted(options, key=lambda option: option.low):

@@ -18,7 +18,7 @@ from selfcheck.trees.passed_over import nothing_is_passed_over
 from selfcheck.trees.path import CameFrom, Step, answers_text, path_from_origin, path_text
 from selfcheck.trees.search import first_below, walk_states
 from selfcheck.trees.ticking_more import ticking_more_never_lowers
-from selfcheck.trees.tree import Always, Example
+from selfcheck.trees.tree import Always, Example, Tree
 
 
 def prove(graph: StateGraph) -> list[Fault]:
@@ -29,8 +29,7 @@ def prove(graph: StateGraph) -> list[Fault]:
 def proofs(graph: StateGraph) -> Iterator[Fault]:
     """Return the same one by one, the proofs that take the least time first."""
     tree = graph.tree
-    for example in tree.examples:
-        yield from _example_holds(graph, example)
+    yield from _examples_hold(graph)
     yield from _no_flag_is_asked_twice(graph)
     if tree.ladder:
         yield from _flags_are_never_under_triaged(graph)
@@ -177,16 +176,34 @@ def _always_holds(graph: StateGraph, rule: Always) -> list[Fault]:
 # --- examples ------------------------------------------------------------------------------------------------------------
 
 
-def _example_holds(graph: StateGraph, example: Example) -> Iterable[Fault]:
-    tree = graph.tree
-    _, end = run(graph, example.answers.get)
-    if isinstance(end, int):
-        message = f"{example.name} gives no answer to '{graph.states[end].question}', which its path asks"
-        return [tree.file.fault(example.loc, message)]
+MANY = 3
+"""If so many examples lack an answer to one question, it is hardly they that are wrong."""
+
+
+def _examples_hold(graph: StateGraph) -> Iterator[Fault]:
+    lacking: dict[str, list[Example]] = {}
+    for example in graph.tree.examples:
+        _, end = run(graph, example.answers.get)
+        if isinstance(end, int):
+            lacking.setdefault(graph.states[end].question, []).append(example)
+        elif said := _ends_elsewhere(graph.tree, example, end):
+            yield graph.tree.file.fault(example.loc, f"{example.name} ends in '{end}', {said}")
+    for question, examples in lacking.items():
+        file, first = graph.tree.file, examples[0]
+        if len(examples) < MANY:
+            for example in examples:
+                message = f"{example.name} gives no answer to '{question}', which its path asks"
+                yield file.fault(example.loc, message)
+        else:
+            where = f"the first is in line {file.line(first.loc)}"
+            message = f"{len(examples)} examples give no answer to '{question}', which their paths ask: {where}"
+            yield file.fault(("questions", question), message)
+
+
+def _ends_elsewhere(tree: Tree, example: Example, end: str) -> str:
+    """Return where an example should have ended, "" if it ends there."""
     if example.result is not None:
-        said = "" if end == example.result else f"not in '{example.result}'"
-    elif tree.outcome_rank[end] < example.lowest:
-        said = f"below '{tree.ladder[example.lowest]}'"
-    else:
-        said = f"above '{tree.ladder[example.highest]}'" if tree.outcome_rank[end] > example.highest else ""
-    return [tree.file.fault(example.loc, f"{example.name} ends in '{end}', {said}")] if said else []
+        return "" if end == example.result else f"not in '{example.result}'"
+    if tree.outcome_rank[end] < example.lowest:
+        return f"below '{tree.ladder[example.lowest]}'"
+    return f"above '{tree.ladder[example.highest]}'" if tree.outcome_rank[end] > example.highest else ""

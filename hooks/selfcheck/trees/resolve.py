@@ -105,6 +105,8 @@ def _check_conditions(scope: Scope, guards: GuardReader) -> None:
 def _check_outcomes(scope: Scope) -> None:
     """Check the names in outcomes, and that `finish` has one for a level at most."""
     first: dict[str, str] = {}
+    levels = [outcome.level for outcome in scope.quiz.outcomes.values()]
+    most_have_one = 2 * levels.count(None) <= len(levels)  # the few that are otherwise are told
     for name, outcome in scope.quiz.outcomes.items():
         loc: Loc = ("outcomes", name)
         scope.check_sources(outcome.sources, loc)
@@ -113,8 +115,10 @@ def _check_outcomes(scope: Scope) -> None:
                 scope.fault((*loc, "safety_net", position), unknown("a question", question, scope.quiz.questions))
         if not scope.levelled:
             continue
-        if outcome.level is None:
-            scope.fault(loc, f"'{name}' has no 'level', and other outcomes have one: give each a level, or none")
+        if outcome.level is None or not most_have_one:
+            if (outcome.level is None) == most_have_one:
+                here, there = ("no 'level'", "one") if most_have_one else ("a 'level'", "none")
+                scope.fault(loc, f"'{name}' has {here}, and other outcomes have {there}: give each a level, or none")
             continue
         scope.check_level(outcome.level, (*loc, "level"))
         if outcome.by is None:

@@ -21,6 +21,8 @@ from selfcheck.trees.jumps import Reachability, cycles, entrance
 from selfcheck.trees.path import path_back, path_text
 from selfcheck.trees.tree import FINISH, Question, Rule, Tree
 
+NOT_ASKED = "which this path did not ask"
+"""Where that is told of a guard, nobody can say where the path leads."""
 MOST_CONFIGURATIONS = 400_000
 """Half a gigabyte with their moves, and 10 seconds. The largest quiz of `make bench`, of 10,000 questions, has a tenth of it."""
 MOST_MOVES = 4_000_000
@@ -211,7 +213,7 @@ class Walk:
                 break
             if holds is not False and self.findings.is_new("unknown", go):
                 unasked = _unasked(holds)
-                message = f"'ask_if' reads '{unasked}', which this path did not ask"
+                message = f"'ask_if' reads '{unasked}', {NOT_ASKED}"
                 self.findings.faults.append(self._fault(("questions", go, "ask_if"), message, here, place))
             self.findings.passed_by.add(go)
             go = self.tree.following[go]
@@ -237,7 +239,7 @@ class Walk:
                 winner = found
             elif holds is not False and self.findings.is_new("unknown", found.number):
                 unasked = _unasked(holds)
-                message = f"the rule reads '{unasked}', which this path did not ask"
+                message = f"the rule reads '{unasked}', {NOT_ASKED}"
                 self.findings.faults.append(self._fault(found.rule.loc, message, here, place))
         assert winner is not None  # the last rule is an `else`
         self.findings.fired.add(winner.number)

@@ -15,6 +15,7 @@ from making import ENVIRONMENT
 
 from selfcheck.commands import build
 from selfcheck.commands.main import main
+from selfcheck.publish import replace
 
 SETTINGS = "site_name: Small\ndocs_dir: content\n"
 # What a build runs here in MkDocs' place: it writes a page, and then does what a test asks for.
@@ -241,7 +242,7 @@ def test_a_folder_that_nobody_may_write_into_is_told_in_a_line(
     def fails(_: Path) -> Path:
         raise error
 
-    monkeypatch.setattr(build, "new_folder", fails)
+    monkeypatch.setattr(replace, "new_folder", fails)
     assert main(["build"]) == 2
     assert capsys.readouterr().err == f"selfcheck build: 'site' {words}\n"
     assert site_of(root) == "the last good site"
@@ -254,7 +255,7 @@ def test_on_windows_a_site_that_is_open_somewhere_is_told_in_a_line(
     def in_use(*_: Path) -> None:
         raise PermissionError(13, "Access is denied", "site")
 
-    monkeypatch.setattr(build, "replace_folder", in_use)
+    monkeypatch.setattr(replace, "replace_folder", in_use)
     monkeypatch.setattr(build, "IS_WINDOWS", True)
     assert main(["build"]) == 2
     assert "'site' is in use: close what shows it" in capsys.readouterr().err

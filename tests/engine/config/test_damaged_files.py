@@ -103,7 +103,9 @@ def test_an_author_of_a_damaged_file_is_told_where_in_plain_words(data: st.DataO
 @settings(max_examples=100)
 @given(st.data())
 def test_an_author_who_put_a_thing_in_the_wrong_place_is_told_where_in_plain_words(data: st.DataObject) -> None:
-    files = Files(SITES[1] | {"checklists/list.yml": CHECKLIST.encode(), "quizzes/full.yml": FULL.encode()})
+    flags = SITES[1]["red_flags.yml"] + b"  other_sign: {level: mid, text: Another sign, sources: [book]}\n"
+    more = {"red_flags.yml": flags, "checklists/list.yml": CHECKLIST.encode(), "quizzes/full.yml": FULL.encode()}
+    files = Files(SITES[1] | more)
     name = data.draw(st.sampled_from(("quizzes/full.yml", "quizzes/full.yml", *files)))
     value = parse(files[name], name).value
     for _ in range(data.draw(st.integers(1, 2))):

@@ -190,7 +190,7 @@ for: "@for"
 intro: "@intro"
 groups:
   - {level: top, title: "@group", intro: "@group intro", flags: [bad_sign]}
-  - {level: mid, flags: [mild_sign, other_sign]}
+  - {level: mid, flags: [mild_sign]}
 write_in: [{label: "@label", lines: 2}]
 """
 

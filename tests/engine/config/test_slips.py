@@ -22,6 +22,17 @@ def test_a_slip_is_told_once_on_its_line_in_plain_words(told: list[slips.Told]) 
     assert len(badly) <= (1 - AT_LEAST) * SIZE, "\n".join(badly)
 
 
+@pytest.mark.parametrize(("key", "wrong"), [("passed_over:", "passed_ober:"), ("    at_most:", "    at_mmost:")])
+def test_a_misspelt_key_is_not_taken_for_a_line_in_a_wrong_place(key: str, wrong: str) -> None:
+    site, name = slips.Slipped(SITES / "bicycle"), "quizzes/bicycle.yml"
+    line = next(n for n, text in enumerate(site.texts[name].split("\n"), 1) if text.startswith(key))
+    (fault,) = site.told(
+        slips.Slip("key", name, line, site.texts[name].split("\n")[line - 1].replace(key, wrong))
+    ).faults
+    assert fault.line == line
+    assert fault.message.startswith(f"'{wrong.strip(' :')}' is not a key that is known here (did you mean")
+
+
 def test_slips_of_every_kind_are_counted(told: list[slips.Told]) -> None:
     assert all(of == SIZE // len(slips.KINDS) for _, of in slips.shares(told).values())
 

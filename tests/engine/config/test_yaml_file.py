@@ -58,6 +58,7 @@ def test_an_author_who_forgot_quotation_marks_is_told_so() -> None:
     assert told("a: {title: Clinic, second floor}\n") == [
         '1: quote a text that has a comma: title: "Clinic, second floor"'
     ]
+    assert told("a: {is: [b, c], hint}\n") == ["1: 'hint' is empty: give it a value or take it out"]
     assert told("a: one: two\n") == ["1: a second colon stands in this line: quote a text that has a colon"]
 
 

@@ -34,6 +34,11 @@ def test_what_is_forbidden_is_told_with_its_line_and_the_reason() -> None:
     ]
 
 
+def test_a_number_is_told_as_it_was_written_and_not_as_a_pattern_found_it() -> None:
+    found = told({"b.md": "Of all 20 %, and 12.5 %, improbably.\n"}, RULES.replace("'\\bprobab\\w+'", "probab"))
+    assert [fault.partition(" must")[0].partition(": ")[2] for fault in found] == ["'12.5 %'", "'20 %'", "'improbably'"]
+
+
 def test_an_exception_covers_its_own_words_in_its_own_file_over_a_line_end() -> None:
     assert told({}) == []
     assert told({"b.md": "The 5% rule.\n"}) == ["content/b.md:1: '5%' must not be said (chance): Nobody can know."]

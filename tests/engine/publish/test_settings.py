@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from selfcheck.publish.settings import settings_faults
+from selfcheck.publish.settings import asked_by_theme, settings_faults
 
 SETTINGS = "site_name: A\ntheme:\n  favicon: images/icon.svg\nextra_css:\n  - ours.css\n  - {}\n"
 FILES = {"ours.css", "images/icon.svg"}
@@ -39,3 +39,21 @@ def test_a_file_that_is_not_there_is_told(use: str) -> None:
 @pytest.mark.parametrize("address", ["ours.css?v=2", "./ours.css", "/ours.css", "images/icon.svg#dark"])
 def test_a_file_that_is_there_may_be_named_in_any_way(address: str) -> None:
     assert told(address) == []
+
+
+@pytest.mark.parametrize(
+    ("theme", "line", "address", "mend"),
+    [
+        ("theme: material\n", 2, "https://fonts.googleapis.com/css?family=Lato", "`font: false` under `theme:`"),
+        ("theme:\n  name: material\n  font: {}\n", 4, "//fonts.googleapis.com/css", "`font: false` under `theme:`"),
+        ("theme: mkdocs\n", 2, "https://x.example/highlight.js/a.css", "`highlightjs: false` under `theme:`"),
+        ("", 1, "https://x.example/a.css", "put the style sheet into the site"),
+    ],
+)
+def test_a_theme_that_asks_another_host_is_told_with_the_setting_that_ends_it(
+    theme: str, line: int, address: str, mend: str
+) -> None:
+    said = str(asked_by_theme(f"site_name: A\n{theme}", "mkdocs.yml", address))
+    assert said.startswith(f"mkdocs.yml:{line}: theme: ")
+    assert said.endswith(mend)
+    assert f"'{address.partition('?')[0]}' is on one" in said

@@ -118,8 +118,7 @@ def test_a_sheet_that_is_not_there_is_told_once_for_all_pages(site: Path) -> Non
 @pytest.mark.parametrize("address", ["https://b.example/a.css", "//b.example/a.css", "HTTPS:b.example"])
 def test_a_sheet_of_another_host_is_refused(site: Path, address: str) -> None:
     assert faults(site, address) == [
-        f"{address}:1: a page asks no other host; put the style sheet into the site "
-        "(a template links it, or `extra_css` in mkdocs.yml)"
+        f"mkdocs.yml:1: theme: a page asks no other host, and '{address}' is on one: put the style sheet into the site"
     ]
 
 

@@ -50,8 +50,8 @@ def test_faults_of_several_files_are_told_together_in_order(site: Path) -> None:
     spoil(site, "red_flags.yml", "level: top", "level: tip")
     spoil(site, "quizzes/good.yml", "flags: [bad_sign, mild_sign]", "flags: [bad_sing, mild_sign]")
     assert told(site) == [
-        "quizzes/good.yml:8: 'bad_sing' is not a red flag (did you mean 'bad_sign', in site_config/red_flags.yml:4?)",
-        "red_flags.yml:4: 'tip' is not a care level (did you mean 'top'?)",
+        "quizzes/good.yml:8: 'bad_sing' is not a red flag (did you mean 'bad_sign', in site_config/red_flags.yml:3?)",
+        "red_flags.yml:3: 'tip' is not a care level (did you mean 'top'?)",
     ]
 
 

@@ -124,6 +124,14 @@ def test_a_stop_inside_a_sentence_does_not_end_it() -> None:
         "No. | That is wrong.",
         "Yes! | iPads too.",
         "It hurts. | it has no capital.",
+        "It was written by A. | It says a lot.",
+        "Signed by J. K. | He left.",
+        "Ask for vitamins A and B. | Cooks know them.",
+        "Hepatitis C. | Babies can have it.",
+        "It is so in the U.K. | The others wait.",
+        "He lives in Baker St. | Then he moves.",
+        "He has a Ph.D. | Students ask him.",
+        "It costs 3.50. | it is cheap.",
     ],
 )
 def test_a_sentence_that_ends_is_not_joined_to_the_next(text: str) -> None:
@@ -143,6 +151,11 @@ def test_a_sentence_that_ends_is_not_joined_to_the_next(text: str) -> None:
         "Wait ... and see… or not.",
         '"Really?" he said, and "Go." she said.',
         "Rhythm, Blues vs. the rest, cf. the first.",
+        "The book by A. Smith and B. Jones says so.",
+        "Ask A. A. Milne, George W. Bush or Lt. Col. Smith.",
+        "In the U.S. Members of the St. John Ambulance say so.",
+        "Ph.D. students and Smith et al. say so, as did Jones et al. 2020 for all.",
+        "In Jan. it was so, on Sept. 3 the tel. 0123 of Acme Inc. will do.",
     ],
 )
 def test_what_is_short_or_goes_on_does_not_end_a_sentence(text: str) -> None:
