@@ -15,7 +15,8 @@ Picked = dict[int, frozenset[str]]
 """For each question answered, by its number: the words picked. A number stands there as its digits."""
 NONE, UNSURE = "none of them", "not sure"
 BESIDE = re.compile(
-    r"(?:(?P<level>(?!Answer |go to |read )[^.]+?)(?P<stop>: stop here)?\.)? ?(?:Answer (?P<numbers>[\d, and]+)\.|(?P<go>(?:go to|read) .+))?"
+    r"(?:(?P<level>(?!Answer |go to |read )[^.]+?)(?P<stop>: stop here)?\.)? ?"
+    r"(?:Answer (?P<numbers>[\d, and]+)\.|(?P<go>(?:go to|read) .+))?"
 )
 """What stands beside a box or above several: a level, and questions to answer too or where to go."""
 STOPS = re.compile(r"If they are (?P<level>.+?), stop, and read “.+?”\.")
@@ -138,8 +139,8 @@ class PaperReader:
         for question in self.questions.values():
             assert all(question.number in by_number[gate].promises for gate in question.gates)
         for link in parser.open[0].all("a"):
-            question = self.questions.get(link.attributes.get("href", "").removeprefix("#"))
-            assert question is None or re.fullmatch(rf"(go to )?{question.number}", link.words), link.words
+            led_to = self.questions.get(link.attributes.get("href", "").removeprefix("#"))
+            assert led_to is None or re.fullmatch(rf"(go to )?{led_to.number}", link.words), link.words
 
     def result(self, answer: Callable[[str], frozenset[str]]) -> str:
         """Follow the form to the anchor of a result. `answer` takes the anchor of a question, and gives values of boxes."""
@@ -166,12 +167,8 @@ class PaperReader:
             promised |= {number for one in said for number in one.numbers}
             places = {one.go for one in said if one.go}
             assert len(places) < 2, f"question {question.number} sends to {places}"
-            places |= (
-                {next((rule.go for rule in question.rules if rule.fits(picked)), self._below(place))}
-                if not places
-                else set()
-            )
-            (place,) = places
+            ruled = (rule.go for rule in question.rules if rule.fits(picked))
+            place = next(iter(places), None) or next(ruled, None) or self._below(place)
         raise AssertionError("the form goes round in a circle")
 
     def _below(self, place: str) -> str:
@@ -184,7 +181,7 @@ class PaperReader:
 
 
 def _question(section: Node) -> Question:
-    number = int(section.all("legend")[0].all("span", **{"class": "decision-quiz__form"})[0].words)
+    number = int(section.all("legend")[0].all("b", **{"class": "decision-quiz__form"})[0].words)
     words, said = {"none": NONE, "unsure": UNSURE}, dict[str, Said]()
     for group in section.all("div"):
         heads = [
@@ -198,7 +195,8 @@ def _question(section: Node) -> Question:
                 words[value] = label.all("span", **{"data-text": ""})[0].words
             beside = label.all("span", **{"class": "decision-quiz__form decision-quiz__beside"})
             assert len(heads) + len(beside) <= 1
-            said |= {words[value]: _said(told) for told in [*heads, *beside]}
+            for told in [*heads, *beside]:
+                said[words[value]] = _said(told)
     lines = [item for item in section.all("p", **{"class": "decision-quiz__form"}) if item.words.startswith("Only if")]
     assert len(lines) <= 1
     only_if, otherwise, gates = (

@@ -91,14 +91,14 @@ export class DecisionQuiz extends HTMLElement {
     for (const [line, list] of signs) line.after(list);
     for (const fold of select(this, "details[data-fold]")) fold.removeAttribute("open");
     template.replaceWith(template.content);
-    const { row, place, lists, top, shield, address, wrong, because, first, tell, ask } = this.#parts;
+    const { row, place, lists, shield, address, wrong, because, first, tell, ask } = this.#parts;
     this.#places = new Places(this, place, this.#words);
     this.#result = new Result(this, this.#parts, this.#words);
     this.#presses = new Presses(shield);
     address.setAttribute("href", document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? location.href);
     if (typeof print !== "function") for (const button of select(this, "[data-do=print], [data-do=paper]")) button.remove();
     for (const apart of [row, place, lists, wrong, because, first, tell, ask, this.#screenOf(LOST).section]) apart.remove();
-    this.#sheets = this.#wrapInForm(top);
+    this.#sheets = this.#wrapInForm();
     this.append(whole);
     this.#partsOfKinds = select(this, "[data-on]");
     this.classList.add("is-live");
@@ -130,29 +130,25 @@ export class DecisionQuiz extends HTMLElement {
    */
   #signsOf({ dataset: { level, signs } }) {
     const list = /** @type {HTMLElement} */ (select(this.#parts.lists, `[data-level="${level}"]`)[0].cloneNode(true));
-    for (const sign of signs?.split(" ") ?? []) {
+    for (const sign of `${signs}`.split(" ")) {
       const item = document.createElement("li");
-      item.dir = "auto";
-      const [text] = select(this, `[value="${sign}"] ~ [data-text], [value="${sign}"] ~ span > [data-text]`);
-      item.append(...text.cloneNode(true).childNodes);
+      const [text] = select(this, `[value="${sign}"] ~ [data-text], [value="${sign}"] ~ * > [data-text]`);
+      item.append(text.cloneNode(true));
       select(list, "ul")[0].append(item);
     }
     return list;
   }
 
   /**
-   * Put what stands from `top` on into a <form>, which makes Enter mean Continue; without a script it would send the answers.
-   * Return what stood on the sheets of the form on paper.
-   *
-   * @param {Element} top
+   * Put what stands below the form on paper into a <form>, which makes Enter mean Continue; without a script it would send the
+   * answers. Return what stood on paper.
    */
-  #wrapInForm(top) {
+  #wrapInForm() {
     const form = document.createElement("form");
     form.noValidate = true;
     form.autocomplete = "off"; // or the browser remembers ticks
-    const [paper] = select(this, ".decision-quiz__paper");
-    const children = [...this.children];
-    form.append(...children.slice(children.indexOf(top)));
+    const [, paper, ...below] = [...this.children]; // above is the first screen
+    form.append(...below);
     this.replaceChildren(form);
     return [...paper.children];
   }
