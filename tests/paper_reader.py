@@ -14,7 +14,12 @@ VOID = {"input", "br", "path", "circle", "rect"}
 Picked = dict[int, frozenset[str]]
 """For each question answered, by its number: the words picked. A number stands there as its digits."""
 NONE, UNSURE = "none of them", "not sure"
-STOP, AT_LEAST = re.compile(r"^(?P<level>.+?)\. Stop here, and "), re.compile(r"^at least (?P<level>.+?)\.(?: Then |$)")
+BESIDE = re.compile(
+    r"(?:(?P<level>(?!Answer |go to |read )[^.]+?)(?P<stop>: stop here)?\.)? ?"
+    r"(?:Answer (?P<numbers>[\d, and]+)\.|(?P<go>(?:go to|read) .+))?"
+)
+"""What stands beside a box or above several: a level, and questions to answer too or where to go."""
+STOPS = re.compile(r"If they are (?P<level>.+?), stop, and read “.+?”\.")
 RANGE = re.compile(r"(?:.*\()?(?P<low>-?\d+)(?: to |–)(?P<high>-?\d+) [^\d()]+\)?")
 MOST_QUESTIONS = 200
 
@@ -61,20 +66,21 @@ class _Parser(HTMLParser):
 
 
 @dataclass(frozen=True)
-class Line:
-    """A line of the form: when it fits, what level it says, and the anchor it sends to."""
+class Said:
+    """What stands beside an answer: its level, whether to stop, which questions to answer too, and the anchor to go to."""
 
-    fits: Callable[[Picked], bool]
-    level: str | None
-    go: str | None
+    level: str | None = None
+    stop: bool = False
+    numbers: Set[int] = frozenset()
+    go: str | None = None
 
 
 @dataclass(frozen=True)
-class Promise:
-    """A line that says which later questions are to be answered too."""
+class Rule:
+    """A line of the form: when it fits, and the anchor it sends to."""
 
     fits: Callable[[Picked], bool]
-    numbers: Set[int]
+    go: str
 
 
 @dataclass(frozen=True)
@@ -82,17 +88,26 @@ class Question:
     number: int
     words: Mapping[str, str]
     """For the value of each box the words that stand beside it."""
-    only_if: Line | None
-    """Who is to answer it, and where all others go."""
-    reads: Set[int]
-    """The numbers of the questions on which that depends."""
-    meaning: tuple[Line, ...]
-    opens: tuple[Promise, ...]
-    rules: tuple[Line, ...]
+    said: Mapping[str, Said]
+    """What is said of each answer, by its words."""
+    bands: tuple[tuple[Callable[[Picked], bool], Said], ...]
+    """What is said of ranges of numbers."""
+    only_if: Callable[[Picked, Set[int]], bool]
+    """Who is to answer it, by what was picked and the questions that ticks told to answer too."""
+    otherwise: str | None
+    """Where all others go, if not to the next question."""
+    gates: Set[int]
+    """The numbers of the questions that say who is to answer it."""
+    rules: tuple[Rule, ...]
 
     @property
     def promises(self) -> Set[int]:
-        return {number for promise in self.opens for number in promise.numbers}
+        return {number for said in self.said.values() for number in said.numbers}
+
+    def heard(self, picked: Picked) -> list[Said]:
+        """Return what is said of the answer that was given."""
+        own = [self.said[words] for words in picked[self.number] if words in self.said]
+        return own + [said for fits, said in self.bands if fits(picked)]
 
 
 class PaperReader:
@@ -115,16 +130,17 @@ class PaperReader:
         ]
         ((self.ending, last),) = endings
         self.finish = [_ending(item) for item in last.all("li")]
+        (intro,) = (section for section, kind in kinds if "Begin with question 1" in section.words)
+        told = STOPS.search(intro.words)
+        self.stop = (told["level"], intro.all("a")[-1].attributes["href"].removeprefix("#")) if told else None
+        """Which level ends the questions, and the anchor of its result."""
         by_number = {question.number: question for question in self.questions.values()}
-        self.promised = {
-            question.number
-            for question in self.questions.values()
-            if question.reads and all(question.number in by_number[gate].promises for gate in question.reads)
-        }
-        """The questions that nobody answers without having been told so by each question that they depend on."""
+        assert list(by_number) == list(range(1, len(by_number) + 1))
+        for question in self.questions.values():
+            assert all(question.number in by_number[gate].promises for gate in question.gates)
         for link in parser.open[0].all("a"):
-            question = self.questions.get(link.attributes.get("href", "").removeprefix("#"))
-            assert question is None or re.fullmatch(rf"(go to question )?{question.number}", link.words), link.words
+            led_to = self.questions.get(link.attributes.get("href", "").removeprefix("#"))
+            assert led_to is None or re.fullmatch(rf"(go to )?{led_to.number}", link.words), link.words
 
     def result(self, answer: Callable[[str], frozenset[str]]) -> str:
         """Follow the form to the anchor of a result. `answer` takes the anchor of a question, and gives values of boxes."""
@@ -136,99 +152,109 @@ class PaperReader:
             if place in self.results:
                 return place
             question = self.questions[place]
-            if question.only_if:
-                asked = question.only_if.fits(picked)
-                if question.number in self.promised:
-                    assert asked == (question.number in promised), (
-                        f"question {question.number}: {asked}, yet {promised}"
-                    )
-                if not asked:
-                    assert question.only_if.go is not None
-                    place = question.only_if.go
-                    continue
+            if not question.only_if(picked, promised):
+                assert question.number not in promised, f"a tick says to answer question {question.number}; it does not"
+                place = question.otherwise or self._below(place)
+                continue
             picked[question.number] = frozenset(question.words.get(value, value) for value in answer(place))
-            line = next((line for line in question.meaning if line.fits(picked)), None)
-            if line and line.level:
-                met.add(line.level)
-            promised |= {number for promise in question.opens if promise.fits(picked) for number in promise.numbers}
-            if line is None or line.go is None:
-                line = next(line for line in question.rules if line.fits(picked))
-            assert line.go is not None
-            place = line.go
+            said = question.heard(picked)
+            if any(one.stop for one in said):
+                assert self.stop
+                assert {one.level for one in said if one.stop} == {self.stop[0]}
+                place = self.stop[1]
+                continue
+            met |= {one.level for one in said if one.level}
+            promised |= {number for one in said for number in one.numbers}
+            places = {one.go for one in said if one.go}
+            assert len(places) < 2, f"question {question.number} sends to {places}"
+            ruled = (rule.go for rule in question.rules if rule.fits(picked))
+            place = next(iter(places), None) or next(ruled, None) or self._below(place)
         raise AssertionError("the form goes round in a circle")
+
+    def _below(self, place: str) -> str:
+        """Return what stands below a question."""
+        anchors = [*self.questions, self.ending]
+        return anchors[anchors.index(place) + 1]
 
 
 # --- the lines of the form ----------------------------------------------------------------------------------------------
 
 
 def _question(section: Node) -> Question:
-    (number,) = re.findall(r"\d+", section.all("span", **{"class": "decision-quiz__form"})[0].words)
-    words, letters = {"none": NONE, "unsure": UNSURE}, dict[str, str]()
-    for label in section.all("label"):
-        value = label.all("input")[0].attributes.get("value")
-        if value and value not in words:
-            words[value] = label.all("span", **{"data-text": ""})[0].words
-            letters |= {letter.words: words[value] for letter in label.all("b")}
-    lines = section.all("p", **{"class": "decision-quiz__form"})
-    only = [item for item in lines if "data-for" not in item.attributes]
-    above = [_only_if(int(number), item) for item in only]
-    reads = {int(said) for item in only for said in re.findall(r"question (\d+)", item.words.partition("Otherwise")[0])}
-    form = section.all("div", **{"class": "decision-quiz__form"})[0]
-    opens = [_promise(int(number), item, letters) for item in form.all("p") if "also answer" in item.words]
-    meaning = tuple(_line(int(number), item, letters) for listed in form.all("ul") for item in listed.all("li"))
-    rules = tuple(_line(int(number), item, letters) for listed in form.all("ol") for item in listed.all("li"))
-    assert len(above) <= 1
-    return Question(int(number), words, above[0] if above else None, reads, meaning, tuple(opens), rules)
+    number = int(section.all("legend")[0].all("b", **{"class": "decision-quiz__form"})[0].words)
+    words, said = {"none": NONE, "unsure": UNSURE}, dict[str, Said]()
+    for group in section.all("div"):
+        heads = [
+            part
+            for part in group.parts
+            if isinstance(part, Node) and part.attributes == {"class": "decision-quiz__form"}
+        ]
+        for label in group.all("label"):
+            value = label.all("input")[0].attributes["value"]
+            if value not in words:
+                words[value] = label.all("span", **{"data-text": ""})[0].words
+            beside = label.all("span", **{"class": "decision-quiz__form decision-quiz__beside"})
+            assert len(heads) + len(beside) <= 1
+            for told in [*heads, *beside]:
+                said[words[value]] = _said(told)
+    lines = [item for item in section.all("p", **{"class": "decision-quiz__form"}) if item.words.startswith("Only if")]
+    assert len(lines) <= 1
+    only_if, otherwise, gates = (
+        _only_if(number, lines[0]) if lines else (lambda picked, promised: True, None, set[int]())
+    )
+    below = [part for part in section.parts if isinstance(part, Node) and part.tag == "div"]
+    bands = tuple(_band(number, item) for part in below for listed in part.all("ul") for item in listed.all("li"))
+    rules = tuple(_rule(number, item) for part in below for listed in part.all("ol") for item in listed.all("li"))
+    return Question(number, words, said, bands, only_if, otherwise, gates, rules)
 
 
-def _only_if(number: int, item: Node) -> Line:
-    """Read "Only if you ticked “A” in question 3. Otherwise go to question 5."."""
-    found = re.match(r"Only if (?P<guard>(?:“[^”]*”|[^“”.])+)\. Otherwise .+\.$", item.words)
-    (link,) = item.all("a")
-    assert found, item.words
-    return Line(_Guard(number, found["guard"]).read(), None, link.attributes["href"].removeprefix("#"))
+def _said(told: Node) -> Said:
+    found = BESIDE.fullmatch(told.words)
+    assert found, told.words
+    links = [link.attributes["href"].removeprefix("#") for link in told.all("a")] if found["go"] else []
+    numbers = frozenset(int(number) for number in re.findall(r"\d+", found["numbers"] or ""))
+    return Said(found["level"], bool(found["stop"]), numbers, links[0] if links else None)
 
 
-def _promise(number: int, item: Node, letters: dict[str, str]) -> Promise:
-    """Read "If you ticked a or b: also answer questions 4 and 7."."""
-    found = re.fullmatch(r"(?P<when>.+): also answer questions? (?P<numbers>\d+(?:(?:, | and )\d+)*)\.", item.words)
-    assert found, item.words
-    return Promise(_fits(number, found["when"], letters), {int(said) for said in re.findall(r"\d+", found["numbers"])})
-
-
-def _line(number: int, item: Node, letters: dict[str, str]) -> Line:
-    """Read "If you ticked a or b: at least **Get help today**. Then go to question 3." or a rule."""
-    found = re.match(r"(?P<when>(?:“[^”]*”|[^“”:])+): (?P<then>.+)$", item.words)
-    assert found, item.words
-    level = STOP.match(found["then"]) or AT_LEAST.match(found["then"])
+def _only_if(number: int, item: Node) -> tuple[Callable[[Picked, Set[int]], bool], str | None, Set[int]]:
+    """Read "Only if you ticked “A” in question 3. Otherwise go to 5." or "Only if question 3 or 4 says “Answer 5.”"."""
+    only, _, elsewhere = item.words.partition(" Otherwise ")
     links = [link.attributes["href"].removeprefix("#") for link in item.all("a")]
-    assert len(links) <= 1
-    return Line(_fits(number, found["when"], letters), level["level"] if level else None, links[0] if links else None)
+    if told := re.fullmatch(rf"Only if question (?P<gates>\d+(?:(?:, | or )\d+)*) says “Answer {number}\.”", only):
+        gates = {int(gate) for gate in re.findall(r"\d+", told["gates"])}
+        return lambda picked, promised: number in promised, links[-1] if elsewhere else None, gates
+    found = re.fullmatch(r"Only if (?P<guard>(?:“[^”]*”|[^“”.])+)\.", only)
+    assert found, item.words
+    holds = _Guard(number, found["guard"]).read()
+    return lambda picked, promised: holds(picked), links[-1] if elsewhere else None, set()
+
+
+def _band(number: int, item: Node) -> tuple[Callable[[Picked], bool], Said]:
+    """Read "1 to 9 years: **Get help today.**"."""
+    found = re.match(r"(?P<when>(?:“[^”]*”|[^“”:])+): ", item.words)
+    assert found, item.words
+    if chosen := re.fullmatch(r"“(.+)”", found["when"]):
+        return lambda picked: _is_picked(picked[number], {chosen[1]}), _said(item.all("span")[0])
+    band = re.fullmatch(r"(-?\d+) to (-?\d+) \D+", found["when"])
+    assert band, item.words
+    return lambda picked: _in_range(picked[number], int(band[1]), int(band[2])), _said(item.all("span")[0])
+
+
+def _rule(number: int, item: Node) -> Rule:
+    """Read "If you answered “A”: go to 3.", "In every other case: go to the results." or "Then go to 3."."""
+    (link,) = item.all("a")
+    go = link.attributes["href"].removeprefix("#")
+    found = re.fullmatch(r"(?P<when>Then|In every other case:|If (?:“[^”]*”|[^“”:])+:) (?:go to|read) .+\.", item.words)
+    assert found, item.words
+    if not found["when"].startswith("If "):
+        return Rule(lambda picked: True, go)
+    return Rule(_Guard(number, found["when"][3:-1]).read(), go)
 
 
 def _ending(item: Node) -> tuple[str | None, str]:
-    found = re.match(r"If you met (?:no advice on the way|(?P<level>.+)): read the result “.+”\.$", item.words)
+    found = re.match(r"(?:In every other case|If you met (?P<level>.+)): read “.+”\.$", item.words)
     assert found, item.words
     return found["level"], item.all("a")[0].attributes["href"].removeprefix("#")
-
-
-def _fits(number: int, when: str, letters: dict[str, str]) -> Callable[[Picked], bool]:
-    """Read what comes before the colon: what was picked, a range of numbers, or a rule."""
-    others = {NONE, UNSURE}
-    if when == "In every other case":
-        return lambda picked: True
-    if when == "If you ticked any of these":
-        return lambda picked: bool(picked[number] - others)
-    if when in ("If none", "If you are not sure"):
-        return lambda picked: (NONE if when == "If none" else UNSURE) in picked[number]
-    if ticked := re.fullmatch(r"If you ticked (\w+(?: or \w+)*)", when):
-        ticks = {letters[letter] for letter in ticked[1].split(" or ")}
-        return lambda picked: bool(picked[number] & ticks)
-    if chosen := re.fullmatch(r"If “(.+)”", when):
-        return lambda picked: _is_picked(picked[number], {chosen[1]})
-    if band := re.fullmatch(r"If (-?\d+) to (-?\d+) \D+", when):
-        return lambda picked: _in_range(picked[number], int(band[1]), int(band[2]))
-    return _Guard(number, when.removeprefix("If ")).read()
 
 
 def _in_range(answer: frozenset[str], low: int, high: int) -> bool:

@@ -30,7 +30,7 @@ def test_the_form_is_seen_on_paper_alone_whatever_the_printer_does(page: Page, q
     quiz.button(page, "quiz_paper").click()
     shown = quiz.element(page)
     result = shown.locator("[data-screen=unplug]")
-    link = shown.get_by_role("link", name=quiz.label("form_go_question", number="2")).first
+    link = shown.get_by_role("link", name=quiz.label("form_go_question", number="3")).first
     expect(result).to_be_hidden()
     assert page.evaluate("document.body.scrollHeight") == height
     page.emulate_media(media="print")
@@ -94,5 +94,5 @@ def test_a_browser_without_has_and_at_comes_to_a_result_and_shows_the_focus(page
     quiz.button(page, "quiz_paper").click()
     page.emulate_media(media="print")
     expect(
-        quiz.element(page).get_by_role("link", name=quiz.label("form_go_question", number="2")).first
+        quiz.element(page).get_by_role("link", name=quiz.label("form_go_question", number="3")).first
     ).to_be_visible()

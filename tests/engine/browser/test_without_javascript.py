@@ -23,36 +23,36 @@ def section(page: Page) -> Locator:
     return page.locator("decision-quiz section:target")
 
 
-def follow(page: Page, when: str, link: str) -> None:
-    """In the part that was reached, follow the link of the line that begins with `when`."""
-    part = section(page) if "#" in page.url else page.locator("decision-quiz section:has(fieldset)").first
-    part.get_by_role("listitem").filter(has_text=when).first.get_by_role("link", name=link).click()
+def question(page: Page, quiz: Shown, name: str) -> Locator:
+    """A question of the form."""
+    return quiz.element(page).locator(f"[data-screen={name}]")
 
 
 def test_an_emergency_is_one_link_away(page: Page, quiz: Shown) -> None:
     title = quiz.heading("unplug")
-    follow(page, quiz.label("form_if_any"), title)
+    stops = quiz.label("form_stop", level=quiz.library.levels["unplug"].name)
+    expect(question(page, quiz, "danger").get_by_text(stops)).to_be_visible()
+    quiz.element(page).get_by_role("link", name=quiz.label("form_go_result", result=title)).first.click()
     expect(section(page).get_by_role("heading", name=title)).to_be_visible()
     expect(section(page).get_by_role("link", name="112")).to_have_attribute("href", "tel:112")
 
 
-def test_links_alone_lead_through_all_questions_to_the_results(page: Page, quiz: Shown) -> None:
-    none, other = quiz.label("form_if_none"), quiz.label("form_else", go="").partition(":")[0]
-    lines = [none, other, none, none, quiz.label("form_if_band", low="2", high="9", unit="years")]
-    for number, line in enumerate(lines, 2):
-        follow(page, line, quiz.label("form_go_question", number=str(number)))
-        words = quiz.label("form_question", number=str(number))
-        expect(section(page).get_by_text(words, exact=True)).to_be_visible()
-    follow(page, other, quiz.label("form_go_finish"))
-    expect(page.locator(":target")).to_have_text(quiz.label("results_title"))
-    page.get_by_role("link", name=quiz.heading("use_it")).click()
+def test_the_questions_stand_in_order_with_a_link_where_a_way_leads_elsewhere(page: Page, quiz: Shown) -> None:
+    numbers = quiz.element(page).locator("legend > b").all_inner_texts()
+    assert numbers == [str(number) for number, _ in enumerate(quiz.quiz.questions, 1)]
+    away = question(page, quiz, "kind").get_by_role("link", name=quiz.label("form_go_question", number="6"))
+    away.click()
+    expect(section(page).locator("legend > b")).to_have_text("6")
+    below = page.get_by_role("heading", name=quiz.label("results_title"), exact=True)
+    assert below.evaluate("heading => heading.compareDocumentPosition(document.querySelector(':target'))") == 2
+    page.get_by_role("link", name=quiz.label("form_go_result", result=quiz.heading("use_it"))).click()
     expect(section(page).get_by_role("heading", name=quiz.heading("use_it"))).to_be_visible()
 
 
 def test_a_doubt_says_the_least_that_it_leads_to(page: Page, quiz: Shown) -> None:
-    lines = quiz.element(page).get_by_role("listitem").filter(has_text=quiz.label("form_if_unsure"))
-    expect(lines).to_have_count(sum(1 for question in quiz.quiz.questions.values() if question.unsure))
-    expect(lines.first).to_contain_text(f"at least {quiz.library.levels['stop_using'].name}")
+    doubts = quiz.element(page).locator("label:has([value=unsure])")
+    expect(doubts).to_have_count(sum(1 for question in quiz.quiz.questions.values() if question.unsure))
+    expect(doubts.first).to_contain_text(quiz.library.levels["stop_using"].name)
 
 
 def test_results_stand_with_the_most_urgent_first_and_whole(page: Page, quiz: Shown) -> None:
@@ -70,15 +70,14 @@ def outcome_of(quiz: Shown, title: str) -> str:
 
 
 def test_each_result_is_one_link_away_from_what_would_make_it_more_urgent(page: Page, quiz: Shown) -> None:
-    for outcome, sign, letter in (
-        ("stop_using", "A tingle or a shock", "A"),
-        ("clean_it", "A cord that is frayed", "B"),
+    for outcome, sign, number in (
+        ("stop_using", "A tingle or a shock", "1"),
+        ("clean_it", "A cord that is frayed", "3"),
     ):
         title = page.get_by_role("heading", name=quiz.heading(outcome))
         result = page.locator("decision-quiz .care-card", has=title)
-        result.get_by_role("link", name=quiz.label("form_list", letter=letter)).click()
-        expect(page.locator(":target")).to_contain_text(quiz.label("form_list_begins", letter=letter))
-        expect(page.locator(":target").get_by_text(sign)).to_be_visible()
+        result.get_by_role("link", name=number, exact=True).click()
+        expect(section(page).get_by_text(sign)).to_be_visible()
 
 
 def test_enter_in_a_ticked_box_sends_nothing(page: Page, quiz: Shown) -> None:

@@ -11,7 +11,7 @@ import pytest
 from component_examples import example_site
 from small_sites import Texts
 
-from selfcheck.components.quiz.paper_form import PaperForm
+from selfcheck.components.quiz.words import QuizWords
 from selfcheck.components.review.flowchart import edges, flowchart, flowchart_in_slices
 from selfcheck.site.library import Library, load_files
 
@@ -137,9 +137,9 @@ def test_arrows_downwards_lead_from_a_question_to_the_one_below_it_where_a_rule_
 def test_beside_each_answer_stands_what_it_brings_and_where_it_leads(
     library: Library, drawing: ElementTree.Element
 ) -> None:
-    form = PaperForm("ways", library.quizzes["ways"], library.trees["ways"], library)
+    words = QuizWords("ways", library)
     for row in rows_of(drawing):
-        wanted = edges(form, library.trees["ways"].questions[row.id])
+        wanted = edges(words, library.trees["ways"].questions[row.id])
         columns = sorted({x for x, _ in row.texts})
         answers = {y: text for (x, y), text in row.texts.items() if x == columns[1]}
         leads = {y: text for (x, y), text in row.texts.items() if len(columns) > 2 and x == columns[2]}
@@ -201,8 +201,8 @@ def test_a_question_that_not_everybody_is_asked_says_so_and_a_tick_says_what_it_
     assert "Only if you ticked “A rope” or not sure in question 1. Otherwise: Question 4." in said("cliff")
     assert "Only if you ticked “A boat” or not sure in question 1. Otherwise: Question 5." in said("lake")
     assert "Only if" not in said("first") + said("end")
-    form = PaperForm("ways", gated.quizzes["ways"], gated.trees["ways"], gated)
-    drawn = [(edge.label, edge.to) for edge in edges(form, gated.trees["ways"].questions["first"])]
+    words = QuizWords("ways", gated)
+    drawn = [(edge.label, edge.to) for edge in edges(words, gated.trees["ways"].questions["first"])]
     assert drawn == [
         ("A rope", "also question 2, 3"),
         ("A map", ""),

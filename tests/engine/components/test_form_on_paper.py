@@ -125,7 +125,12 @@ def test_gates_within_gates_lead_to_the_same_result_without_a_screen(gated: tupl
 
 @pytest.mark.parametrize(
     "without",
-    [lambda question: replace(question, only_if=None), lambda question: replace(question, opens=())],
+    [
+        lambda question: replace(question, only_if=lambda picked, promised: True),
+        lambda question: replace(
+            question, said={words: replace(s, numbers=set()) for words, s in question.said.items()}
+        ),
+    ],
     ids=["who is to answer it", "what a tick brings with it"],
 )
 def test_somebody_without_a_screen_who_is_not_told_is_noticed(

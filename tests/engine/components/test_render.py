@@ -53,8 +53,21 @@ def lines_of(html: str, question: str) -> list[str]:
     """Give what is said under a question: each line without its markup."""
     section = re.search(rf'<section[^>]* id="small:{question}".*?</section>', html, re.DOTALL)
     assert section
-    below = section[0].split('<div class="decision-quiz__form">')[1]
+    below = section[0].partition('<div class="decision-quiz__form">')[2]
     return [re.sub(r"<[^>]+>", "", line) for line in re.findall(r"<li[^>]*>(.*?)</li>", below, re.DOTALL)]
+
+
+def boxes_of(html: str, question: str) -> list[tuple[str, list[str]]]:
+    """Give each group of boxes of a question: what stands above it, and each box with what stands beside it."""
+    section = re.search(rf'<section[^>]* id="small:{question}".*?</fieldset>', html, re.DOTALL)
+    assert section
+    groups = []
+    for group in section[0].split("<div")[1:]:
+        above = re.search(r'<p class="decision-quiz__form">(.*?)</p>\s*<label', group, re.DOTALL)
+        labels = re.findall(r"<label.*?</label>", group, re.DOTALL)
+        words = [" ".join(re.sub(r"<[^>]+>", "", label).split()) for label in labels]
+        groups.append((re.sub(r"<[^>]+>", "", above[1]).strip() if above else "", words))
+    return groups
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
@@ -166,22 +179,26 @@ def test_results_stand_with_the_most_urgent_first(shown: tuple[str, Library, str
 
 def test_each_result_leads_to_every_sign_that_would_make_it_more_urgent(shown: tuple[str, Library, str]) -> None:
     name, library, html = shown
-    lists = dict(re.findall(r'<details[^>]* id="([^"]+)".*?<summary>(.*?)</details>', html, re.DOTALL))
-    assert len(set(lists.values())) == len(lists) > 1  # none stands twice
-    quiz, ladder = library.quizzes[name], list(library.levels)
-    said_if = str(library.words.labels["result_urgent_if"]).partition("{level}")[2]
+    quiz, tree, ladder = library.quizzes[name], library.trees[name], list(library.levels)
+    numbers = {question: number for number, question in enumerate(tree.questions, 1)}
     for outcome_id, outcome in quiz.outcomes.items():
         section = html.split(f'id="{name}:{outcome_id}"')[1].split("</section>")[0]
-        told = [lists[anchor] for anchor in re.findall(rf'href="#({name}::list-\w+)"', section)]
-        flags = [library.flags[flag] for q in outcome.safety_net or () for flag in quiz.questions[q].flags or ()]
-        wanted = [
-            (level, [f'<li dir="auto">{inline(flag.text)}</li>' for flag in flags if flag.level == level])
-            for level in reversed(ladder[ladder.index(outcome.level or ladder[-1]) + 1 :])
-        ]
-        assert [re.findall(r"<li.*?</li>", words) for words in told] == [signs for _, signs in wanted if signs]
-        names = [str(inline(library.levels[level].name)) for level, signs in wanted if signs]
-        assert all(f"{level}{said_if}" in words for level, words in zip(names, told, strict=True))
-        assert re.findall(r"<strong>([^<]*)</strong> if anything on", section) == names
+        told = re.findall(r'data-level="(\w+)" data-signs="([\w ]+)">(.*?)</p>', section)
+        wanted = []
+        for level in reversed(ladder[ladder.index(outcome.level or ladder[-1]) + 1 :]):
+            signs = {
+                q: [flag for flag in quiz.questions[q].flags or () if library.flags[flag].level == level]
+                for q in outcome.safety_net or ()
+            }
+            if any(signs.values()):
+                wanted.append(
+                    (level, [flag for flags in signs.values() for flag in flags], [q for q in signs if signs[q]])
+                )
+        assert [(level, signs.split()) for level, signs, _ in told] == [(level, signs) for level, signs, _ in wanted]
+        for (level, _, line), (_, _, asked) in zip(told, wanted, strict=True):
+            assert f"<strong>{library.levels[level].name}:</strong>" in line
+            assert re.findall(r'href="#[^"]+">(\d+)<', line) == [str(numbers[q]) for q in asked]
+            assert re.findall(r'href="#([^"]+)"', line) == [f"{name}:{q}" for q in asked]
 
 
 def test_the_most_urgent_result_carries_no_list_and_no_source(shown: tuple[str, Library, str]) -> None:
@@ -221,7 +238,7 @@ def test_what_a_reader_kept_is_dropped_when_words_or_ways_changed_and_not_for_an
 # --- the form: go to question N ---------------------------------------------------------------------------------------
 
 
-def test_answers_of_one_level_are_told_together(rendered: Callable[[str], str]) -> None:
+def test_boxes_of_one_level_stand_below_it(rendered: Callable[[str], str], kettle_library: Library) -> None:
     html = rendered("""
         title: T
         for: all
@@ -238,14 +255,16 @@ def test_answers_of_one_level_are_told_together(rendered: Callable[[str], str]) 
           day: {level: stop_using, title: This day, lead: L}
           own: {level: use_it, title: Own, lead: L}
     """)
-    assert lines_of(html, "signs") == [
-        "If you ticked any of these: Unplug it now. Stop here, and read the result “Now”.",
-        "If you are not sure: at least Stop using it. Then read the result for the most urgent advice you have met.",
-        "If none: read the result for the most urgent advice you have met.",
+    signs = [kettle_library.flags[name].text for name in ("smokes", "shocks")]
+    assert boxes_of(html, "signs") == [
+        ("Unplug it now: stop here.", [plain(text) for text in signs]),
+        ("", ["None", "Unsure Stop using it."]),
     ]
+    assert "If they are Unplug it now, stop, and read “Now”." in re.sub(r"<[^>]+>", "", html)
+    assert lines_of(html, "signs") == []  # the results stand below
 
 
-def test_answers_of_several_levels_are_told_apart_by_letters(rendered: Callable[[str], str]) -> None:
+def test_boxes_of_several_levels_stand_apart_in_the_order_of_the_screen(rendered: Callable[[str], str]) -> None:
     html = rendered("""
         title: T
         for: all
@@ -266,13 +285,8 @@ def test_answers_of_several_levels_are_told_apart_by_letters(rendered: Callable[
           some: {level: clean_it, title: Some day, lead: L}
           own: {level: use_it, title: Own, lead: L}
     """)
-    assert lines_of(html, "signs") == [
-        "If you ticked a or c: at least Ask the shop. Then go to question 2.",
-        "If you ticked b: go to question 2.",
-        "If none: go to question 2.",
-    ]
-    assert '<b class="decision-quiz__form">c</b>' in html
-    assert lines_of(html, "more")[0].startswith("If “D”: at least Clean it. Then read the result")
+    assert boxes_of(html, "signs") == [("Ask the shop.", ["A"]), ("", ["B"]), ("Ask the shop.", ["C"]), ("", ["None"])]
+    assert boxes_of(html, "more") == [("", ["D Clean it.", "E"])]
 
 
 def test_rules_on_earlier_answers_are_put_in_words(rendered: Callable[[str], str]) -> None:
@@ -310,13 +324,13 @@ def test_rules_on_earlier_answers_are_put_in_words(rendered: Callable[[str], str
           friend: {title: Friend, lead: L}
           home: {title: Home, lead: L}
     """)
-    assert lines_of(html, "age") == ["If 0 to 15 years: go to question 2.", "If 16 to 120 years: go to question 2."]
+    assert lines_of(html, "age") == []  # the next question stands below
     assert lines_of(html, "long") == [
         "If (you ticked at least 2 of these in question 2 — “Lid” or “Cord” or “Base”) and you answered “Long”: "
-        "read the result “Shop”.",
-        "If your answer to question 1 is “0–15 years” or you ticked not sure in question 2: read the result “Maker”.",
-        "If your answer to question 2 is not none of them: read the result “Friend”.",
-        "In every other case: read the result “Home”.",
+        "read “Shop”.",
+        "If your answer to question 1 is “0–15 years” or you ticked not sure in question 2: read “Maker”.",
+        "If your answer to question 2 is not none of them: read “Friend”.",
+        "In every other case: read “Home”.",
     ]
 
 
@@ -332,8 +346,8 @@ def test_a_plain_quiz_has_no_word_of_levels(rendered: Callable[[str], str]) -> N
     assert "most urgent" not in html
     assert "Urgency:" not in html
     assert lines_of(html, "colour") == [
-        "If you answered “Red”: read the result “Warm”.",
-        "In every other case: read the result “Cold”.",
+        "If you answered “Red”: read “Warm”.",
+        "In every other case: read “Cold”.",
     ]
 
 

@@ -10,7 +10,7 @@ import small_sites
 from jinja2 import Environment
 from small_sites import load, words_of
 
-from selfcheck.components.quiz.paper_form import PaperForm
+from selfcheck.components.quiz.words import QuizWords
 from selfcheck.components.review.flowchart import edges, flowchart
 from selfcheck.components.review.render import PARTS, render_review, review_fingerprint
 from selfcheck.components.templates import environment
@@ -96,11 +96,11 @@ def test_a_signature_is_no_longer_good_when_what_was_signed_has_changed(
 def test_the_flowchart_names_every_answer_and_where_it_leads(bicycle: Path) -> None:
     library = load(bicycle)
     tree = library.trees["bicycle"]
-    form = PaperForm("bicycle", library.quizzes["bicycle"], tree, library)
+    words = QuizWords("bicycle", library)
     drawing = flowchart(library, "bicycle")
     for question in tree.questions.values():
-        assert f">{form.number[question.id]}  {question.id}<" in drawing
-        drawn = edges(form, question)
+        assert f">{words.number[question.id]}  {question.id}<" in drawing
+        drawn = edges(words, question)
         assert all(edge.label for edge in drawn)
         rules = [edge for edge in drawn if edge.to]
         assert len(rules) >= (len(question.rules) if question.rules[0].guard is not True else 0)

@@ -16,7 +16,7 @@ import { LOST, START, Session } from "./session.js";
 /** What the template has to bring, by the names of `data-part`. */
 const PARTS = [
   ...["top", "status", "problem", "mend", "wrong", "progress", "reminder", "slot", "paper", "answers", "note", "row"],
-  ...["place", "shield", "address", "because", "first", "todo", "tell", "telling", "said", "ask", "more", "remind", "share"],
+  ...["place", "lists", "shield", "address", "because", "first", "todo", "tell", "telling", "said", "ask", "more", "remind", "share"],
 ];
 
 export class DecisionQuiz extends HTMLElement {
@@ -81,24 +81,24 @@ export class DecisionQuiz extends HTMLElement {
     const whole = this.#copyOfAll();
     const template = templateOf(this);
     const graph = JSON.parse(this.dataset.graph ?? "");
-    const lists = select(this, "[data-list]").map((named) => [named, this.#listOf(named)]);
     this.#words = template.dataset;
     this.#parts = partsOf(template.content);
     for (const part of PARTS) if (!this.#parts[part]) throw Error(`no part "${part}"`);
+    const signs = select(this, "[data-signs]").map((line) => /** @type {const} */ ([line, this.#signsOf(line)]));
     this.#screens = screensIn([this, template.content], graph);
     this.#session = new Session(graph, this.#screens, this.dataset.version ?? "", this.#roundKept);
 
-    for (const [named, list] of lists) named.after(list);
+    for (const [line, list] of signs) line.after(list);
     for (const fold of select(this, "details[data-fold]")) fold.removeAttribute("open");
     template.replaceWith(template.content);
-    const { row, place, top, shield, address, wrong, because, first, tell, ask } = this.#parts;
+    const { row, place, lists, shield, address, wrong, because, first, tell, ask } = this.#parts;
     this.#places = new Places(this, place, this.#words);
     this.#result = new Result(this, this.#parts, this.#words);
     this.#presses = new Presses(shield);
     address.setAttribute("href", document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? location.href);
     if (typeof print !== "function") for (const button of select(this, "[data-do=print], [data-do=paper]")) button.remove();
-    for (const apart of [row, place, wrong, because, first, tell, ask, this.#screenOf(LOST).section]) apart.remove();
-    this.#sheets = this.#wrapInForm(top);
+    for (const apart of [row, place, lists, wrong, because, first, tell, ask, this.#screenOf(LOST).section]) apart.remove();
+    this.#sheets = this.#wrapInForm();
     this.append(whole);
     this.#partsOfKinds = select(this, "[data-on]");
     this.classList.add("is-live");
@@ -124,33 +124,33 @@ export class DecisionQuiz extends HTMLElement {
   }
 
   /**
-   * The form has each list of what is more urgent once; here each result gets a copy of its own. Throws if there is no such list.
+   * Return a folded list of the signs that a line of the form names. Throws if one of them is not asked.
    *
-   * @param {HTMLElement} named
+   * @param {HTMLElement} line
    */
-  #listOf(named) {
-    const [list] = select(this, `[id="${named.dataset.list}"]`);
-    const copy = /** @type {HTMLDetailsElement} */ (list.cloneNode(true));
-    copy.id = "";
-    copy.open = false;
-    return copy;
+  #signsOf({ dataset: { level, signs } }) {
+    const list = /** @type {HTMLElement} */ (select(this.#parts.lists, `[data-level="${level}"]`)[0].cloneNode(true));
+    for (const sign of `${signs}`.split(" ")) {
+      const item = document.createElement("li");
+      const [text] = select(this, `[value="${sign}"] ~ [data-text], [value="${sign}"] ~ * > [data-text]`);
+      item.append(text.cloneNode(true));
+      select(list, "ul")[0].append(item);
+    }
+    return list;
   }
 
   /**
-   * Put what stands from `top` on into a <form>, which makes Enter mean Continue; without a script it would send the answers.
-   * Return what stood before it.
-   *
-   * @param {Element} top
+   * Put what stands below the form on paper into a <form>, which makes Enter mean Continue; without a script it would send the
+   * answers. Return what stood on paper.
    */
-  #wrapInForm(top) {
+  #wrapInForm() {
     const form = document.createElement("form");
     form.noValidate = true;
     form.autocomplete = "off"; // or the browser remembers ticks
-    const children = [...this.children];
-    const sheets = children.splice(0, children.indexOf(top));
-    form.append(...children);
+    const [, paper, ...below] = [...this.children]; // above is the first screen
+    form.append(...below);
     this.replaceChildren(form);
-    return sheets;
+    return [...paper.children];
   }
 
   // --- to and fro -----------------------------------------------------------------------------------------------------
@@ -273,7 +273,7 @@ export class DecisionQuiz extends HTMLElement {
   #print(what) {
     if (what === "paper") {
       for (const screen of this.#screens.values()) screen.answer = [];
-      this.#parts.paper.append(...this.#sheets.filter((sheet) => sheet !== this.#screen.section));
+      this.#parts.paper.append(...this.#sheets);
       this.classList.add("is-paper");
     }
     window.print?.();

@@ -1,24 +1,29 @@
 """A quiz, written out whole: every question, what each answer means, where to go next, every result.
 
 It can be read, printed and followed without a script; `<decision-quiz>` only shows it one question at a time. The template
-holds the markup and `labels.yml` the words, so this module holds neither: it works out what there is to say.
+holds the markup and `labels.yml` the words, so this module holds neither: it gathers what there is to say.
 """
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import jinja2
 from markupsafe import Markup, escape
 
-from selfcheck.components.quiz.paper_form import PaperForm, compact
+from selfcheck.components.quiz.questions import Questions
+from selfcheck.components.quiz.results import finish_of, results_of
+from selfcheck.components.quiz.words import QuizWords
 from selfcheck.components.templates import fingerprint, render
 from selfcheck.site.library import Library
 
 
 def render_quiz(quiz_id: str, library: Library, env: jinja2.Environment) -> str:
     """Return a quiz as `<decision-quiz>` with the whole form in it."""
-    quiz, tree = library.quizzes[quiz_id], library.trees[quiz_id]
-    form = PaperForm(quiz_id, quiz, tree, library)
-    graph = compact(library.graphs[quiz_id].for_browser())
+    words = QuizWords(quiz_id, library)
+    quiz, tree = words.quiz, words.tree
+    graph = _compact(library.graphs[quiz_id].for_browser())
     return render(
         env,
         "quiz",
@@ -26,22 +31,24 @@ def render_quiz(quiz_id: str, library: Library, env: jinja2.Environment) -> str:
         quiz=quiz,
         # it stands between single quotes, and is half as long so
         graph=Markup(str(escape(graph)).replace("&#34;", '"')),
-        version=_version(form, graph),
-        questions=[form.question(name) for name in quiz.questions],
-        results=form.results(),
-        lists=form.urgent_lists.values(),
-        finish=form.finish(),
+        version=_version(words, graph),
+        questions=Questions(words).all(),
+        results=results_of(words),
+        finish=finish_of(words),
         top_level=library.levels[tree.ladder[-1]] if tree.ladder else None,
-        top_flags=form.flag_texts(top=True),
-        flags=library.flags,
-        levels=list(library.levels),
-        ranks={
-            name: {option.id: option.rank for option in question.options} for name, question in tree.questions.items()
-        },
+        top_go=words.go(tree.finish[tree.top]) if tree.ladder and tree.top in tree.finish else None,
+        top_flags=[flag.text for flag in words.flags.values() if tree.ladder and flag.level == tree.ladder[-1]],
+        levels=library.levels,
+        ladder=list(library.levels),
         list_page=_page_of_list(quiz_id, library),
         words=library.words,
-        say=form.say,
+        say=words.say,
     )
+
+
+def _compact(value: Any) -> str:
+    """Return JSON without a space in it."""
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
 def _page_of_list(quiz_id: str, library: Library) -> str | None:
@@ -50,11 +57,10 @@ def _page_of_list(quiz_id: str, library: Library) -> str | None:
     return next(filter(None, pages), None)
 
 
-def _version(form: PaperForm, graph: str) -> str:
+def _version(words: QuizWords, graph: str) -> str:
     """Return what changes with all that a reader is shown: words of the quiz, of its flags and of the care levels, and ways."""
-    levels = [level.model_dump_json() for level in form.library.levels.values()]
-    words = form.quiz.model_dump_json(exclude={"examples", "always"})
-    asked = [flag for question in form.quiz.questions.values() for flag in question.flags or ()]
+    levels = [level.model_dump_json() for level in words.library.levels.values()]
+    quiz = words.quiz.model_dump_json(exclude={"examples", "always"})
     shown = {"text", "more", "say", "do", "ask_for"}
-    flags = [form.library.flags[flag].model_dump_json(include=shown) for flag in dict.fromkeys(asked)]
-    return fingerprint(words, graph, *flags, *levels)
+    flags = [flag.model_dump_json(include=shown) for flag in words.flags.values()]
+    return fingerprint(quiz, graph, *flags, *levels)

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from selfcheck.components.quiz.paper_form import PaperForm
+from selfcheck.components.quiz.ways import Ways
+from selfcheck.components.quiz.words import QuizWords
 from selfcheck.config.words import plain
 from selfcheck.site.library import Library
 from selfcheck.trees.guard import UNSURE
@@ -52,21 +53,21 @@ _LOOK = 'fill="none" stroke="currentColor" font-family="sans-serif" font-size="1
 
 def flowchart(library: Library, quiz_id: str) -> str:
     """Return the flowchart of a quiz as SVG, with a title and a description for those who cannot see it."""
-    form = PaperForm(quiz_id, library.quizzes[quiz_id], library.trees[quiz_id], library)
-    rows = _rows(form)
+    words = QuizWords(quiz_id, library)
+    rows = _rows(words)
     name = f"flow-{quiz_id}"
     return (
         f'<svg class="flow" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {_height(rows)}" role="img" '
         f'aria-labelledby="{name}-title {name}-desc" {_LOOK}>'
-        f'<title id="{name}-title">{escape(plain(form.quiz.title))}</title>'
-        f'<desc id="{name}-desc">{escape(_described(form))}</desc>{_drawn(rows)}</svg>'
+        f'<title id="{name}-title">{escape(plain(words.quiz.title))}</title>'
+        f'<desc id="{name}-desc">{escape(_described(words))}</desc>{_drawn(rows)}</svg>'
     )
 
 
 def flowchart_in_slices(library: Library, quiz_id: str) -> Markup:
     """Return the same flowchart as HTML, cut between its questions, so that paper can break it there."""
-    form = PaperForm(quiz_id, library.quizzes[quiz_id], library.trees[quiz_id], library)
-    rows = _rows(form)
+    words = QuizWords(quiz_id, library)
+    rows = _rows(words)
     cuts = [0, *(row.top - GAP // 2 for row in rows[1:]), _height(rows)]
     whole = Markup('<svg width="0" height="0" aria-hidden="true"><defs><g id="flow-{}">{}</g></defs></svg>')
     slice_ = Markup(
@@ -74,16 +75,18 @@ def flowchart_in_slices(library: Library, quiz_id: str) -> Markup:
     )
     slices = [slice_.format(cut, WIDTH, end - cut, Markup(_LOOK), quiz_id) for cut, end in pairwise(cuts)]
     figure = Markup('<div class="flow" role="img" aria-label="{}">{}{}</div>')
-    return figure.format(_described(form), whole.format(quiz_id, _drawn(rows)), Markup("").join(slices))
+    return figure.format(_described(words), whole.format(quiz_id, _drawn(rows)), Markup("").join(slices))
 
 
-def _described(form: PaperForm) -> str:
-    return form.say("flow_described", questions=len(form.quiz.questions), results=len(form.quiz.outcomes)).striptags()
+def _described(words: QuizWords) -> str:
+    return words.say(
+        "flow_described", questions=len(words.quiz.questions), results=len(words.quiz.outcomes)
+    ).striptags()
 
 
-def _rows(form: PaperForm) -> list[_Row]:
+def _rows(words: QuizWords) -> list[_Row]:
     """Return the questions from top to bottom, each in its place."""
-    rows = [_row(form, question) for question in form.tree.questions.values()]
+    rows = [_row(words, question) for question in words.tree.questions.values()]
     place = PAD
     for row in rows:
         row.top = place
@@ -103,98 +106,98 @@ def _drawn(rows: list[_Row]) -> Markup:
     return Markup("").join(parts)
 
 
-def edges(form: PaperForm, question: Question) -> list[Edge]:
+def edges(words: QuizWords, question: Question) -> list[Edge]:
     """Return what each answer to a question brings, and where its rules lead, in words."""
-    below = _below(form, question)
-    found = [_answer_edge(form, question, options, label, below) for options, label in _answers(form, question)]
+    below = _below(words, question)
+    found = [_answer_edge(words, question, options, label, below) for options, label in _answers(words, question)]
     if question.rules[0].guard is True:
         return found
     for rule in question.rules:
         otherwise = (
-            form.say("flow_else")
+            words.say("flow_else")
             if rule.guard is True
-            else form.say("flow_rule", guard=form.guard(rule.guard, question.id))
+            else words.say("flow_rule", guard=words.guard(rule.guard, question.id))
         )
-        found.append(Edge(otherwise.striptags(), to=_target(form, rule.go)))
+        found.append(Edge(otherwise.striptags(), to=_target(words, rule.go)))
     return found
 
 
-def _answers(form: PaperForm, question: Question) -> list[tuple[Option, str]]:
+def _answers(words: QuizWords, question: Question) -> list[tuple[Option, str]]:
     """Return the answers that bring the same, as one: an option that stands for them, and their words."""
     found: list[tuple[Option, str]] = []
     if question.pick == "many":
         kinds = dict.fromkeys((option.rank, option.opens) for option in question.real)
         for kind in sorted(kinds, key=lambda kind: -kind[0]):
             same = [option for option in question.real if (option.rank, option.opens) == kind]
-            found.append((same[0], "\n".join(_short(form, question, option) for option in same)))
+            found.append((same[0], "\n".join(_short(words, question, option) for option in same)))
     else:
-        found += [(option, _short(form, question, option)) for option in question.real]
-    words = [option for option in question.options if option not in question.real]
-    return found + [(option, form.say(f"answer_{option.id}").striptags()) for option in words]
+        found += [(option, _short(words, question, option)) for option in question.real]
+    others = [option for option in question.options if option not in question.real]
+    return found + [(option, words.say(f"answer_{option.id}").striptags()) for option in others]
 
 
-def _short(form: PaperForm, question: Question, option: Option) -> str:
+def _short(words: QuizWords, question: Question, option: Option) -> str:
     """Return an option in a few words: the number of a red flag and its id, the range of a band, or the option's own words."""
     if option.flag:
-        ref = form.library.flags[option.id].ref
+        ref = words.library.flags[option.id].ref
         return f"{ref or ''} {option.id.replace('_', ' ')}".strip()
     if question.pick == "number":
         return f"{option.low}–{option.high}"
-    return plain(form.words_of(form.quiz.questions[question.id], option.id)[0])
+    return words.option(question, option) or ""
 
 
-def _answer_edge(form: PaperForm, question: Question, option: Option, label: str, below: str) -> Edge:
-    tree = form.tree
-    level = plain(form.library.levels[tree.ladder[option.rank]].name) if tree.ladder and option.rank else ""
+def _answer_edge(words: QuizWords, question: Question, option: Option, label: str, below: str) -> Edge:
+    tree = words.tree
+    level = plain(words.level(option.rank))
     if tree.ladder and option.rank == tree.top:
-        return Edge(label, level, _target(form, tree.finish[option.rank]))
-    return Edge(label, level, ", ".join(filter(None, [below, _opened(form, question, option)])))
+        return Edge(label, level, _target(words, tree.finish[option.rank]))
+    return Edge(label, level, ", ".join(filter(None, [below, _opened(words, question, option)])))
 
 
-def _opened(form: PaperForm, question: Question, option: Option) -> str:
+def _opened(words: QuizWords, question: Question, option: Option) -> str:
     """Return which later questions an answer opens."""
     openers = question.real if option.id == UNSURE else (option,)
-    numbers = ", ".join(map(str, sorted({form.number[name] for opener in openers for name in opener.opens})))
-    return form.say("flow_opens", numbers=numbers).striptags() if numbers else ""
+    numbers = ", ".join(map(str, sorted({words.number[name] for opener in openers for name in opener.opens})))
+    return words.say("flow_opens", numbers=numbers).striptags() if numbers else ""
 
 
-def _below(form: PaperForm, question: Question) -> str:
+def _below(words: QuizWords, question: Question) -> str:
     """Return where a question without rules leads, if that is not the question below it."""
-    order = list(form.tree.questions)
+    order = list(words.tree.questions)
     after = order.index(question.id) + 1
     first = question.rules[0]
     if first.guard is not True or (after < len(order) and first.go == order[after]):
         return ""
-    return _target(form, first.go)
+    return _target(words, first.go)
 
 
-def _target(form: PaperForm, place: str) -> str:
+def _target(words: QuizWords, place: str) -> str:
     if place == FINISH:
-        return form.say("flow_finish").striptags()
-    if place in form.tree.questions:
-        return form.say("form_question", number=form.number[place]).striptags()
-    return plain(form.quiz.outcomes[place].title)
+        return words.say("flow_finish").striptags()
+    if place in words.tree.questions:
+        return words.say("form_question", number=words.number[place]).striptags()
+    return plain(words.quiz.outcomes[place].title)
 
 
 # --- drawing ------------------------------------------------------------------------------------------------------------
 
 
-def only_if(form: PaperForm, question: Question) -> str:
+def only_if(words: QuizWords, question: Question) -> str:
     """Return who is asked a question and where others go on, in words; nothing if everybody is who comes to it."""
     if question.ask_if is True:
         return ""
-    guard, place = form.guard(question.ask_if, ""), _target(form, form.otherwise(question.id))
-    return form.say("flow_only_if", guard=guard, place=place).striptags()
+    guard, place = words.guard(question.ask_if, ""), _target(words, Ways(words.tree).otherwise(question.id))
+    return words.say("flow_only_if", guard=guard, place=place).striptags()
 
 
-def _row(form: PaperForm, question: Question) -> _Row:
-    number = form.number[question.id]
-    heading = [f"{number}  {question.id}", *textwrap.wrap(plain(form.quiz.questions[question.id].ask), BOX_CHARACTERS)]
-    found = [(edge, _wrapped(edge.label), textwrap.wrap(edge.to, PILL_CHARACTERS)) for edge in edges(form, question)]
-    order = list(form.tree.questions)
+def _row(words: QuizWords, question: Question) -> _Row:
+    number = words.number[question.id]
+    heading = [f"{number}  {question.id}", *textwrap.wrap(plain(words.quiz.questions[question.id].ask), BOX_CHARACTERS)]
+    found = [(edge, _wrapped(edge.label), textwrap.wrap(edge.to, PILL_CHARACTERS)) for edge in edges(words, question)]
+    order = list(words.tree.questions)
     below = order[order.index(question.id) + 1 :][:1]
-    jumps = [rule.go for rule in question.rules if rule.go in form.tree.questions and [rule.go] != below]
-    only = textwrap.wrap(only_if(form, question), BOX_CHARACTERS)
+    jumps = [rule.go for rule in question.rules if rule.go in words.tree.questions and [rule.go] != below]
+    only = textwrap.wrap(only_if(words, question), BOX_CHARACTERS)
     return _Row(question, heading, only, found, list(dict.fromkeys(jumps)))
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 import jinja2
 from markupsafe import Markup
 
-from selfcheck.components.quiz.paper_form import PaperForm
+from selfcheck.components.quiz.questions import Questions
+from selfcheck.components.quiz.words import QuizWords
 from selfcheck.components.review.flowchart import Edge, edges, flowchart_in_slices
 from selfcheck.components.templates import fingerprint, render
 from selfcheck.config import model
@@ -97,7 +98,7 @@ def render_review(
     """Return a part of what reviewers read of a quiz as HTML, or all of it. The mutation score takes seconds; without `score`
     it is left out.
     """
-    graph, form = library.graphs[quiz_id], PaperForm(quiz_id, library.quizzes[quiz_id], library.trees[quiz_id], library)
+    graph, words = library.graphs[quiz_id], QuizWords(quiz_id, library)
     mark = review_fingerprint(quiz_id, library)
     parts = [part] if part else PARTS
     found = list(library.mutants(quiz_id)) if score and "proof" in parts else []
@@ -106,25 +107,25 @@ def render_review(
         "review",
         id=quiz_id,
         parts=parts,
-        quiz=form.quiz,
+        quiz=words.quiz,
         fingerprint=mark,
         states=len(graph.states),
         paths=f"{counting.counts(graph).total():,}",
         drawing=flowchart_in_slices(library, quiz_id) if "results" in parts else "",
-        questions=[reviewed_question(form, name) for name in form.quiz.questions],
-        results=reviewed_results(form, graph) if "results" in parts else [],
-        rules=[*_built_in(form, graph), *_always(form, graph)] if "proof" in parts else [],
-        stories=_stories(form, graph) if "stories" in parts else [],
-        has_readings=any(example.readings for example in form.quiz.examples),
-        left_out=_left_out(form),
-        pairs=_pairs(form),
-        signs=_signs(form),
+        questions=[reviewed_question(words, name) for name in words.quiz.questions],
+        results=reviewed_results(words, graph) if "results" in parts else [],
+        rules=[*_built_in(words, graph), *_always(words, graph)] if "proof" in parts else [],
+        stories=_stories(words, graph) if "stories" in parts else [],
+        has_readings=any(example.readings for example in words.quiz.examples),
+        left_out=_left_out(words),
+        pairs=_pairs(words),
+        signs=_signs(words),
         levels=library.levels,
         score=verdicts(found),
         edits=len(found),
         survivors=[mutant for mutant in found if mutant.verdict != "caught"],
         sources=library.sources,
-        say=form.say,
+        say=words.say,
     )
 
 
@@ -138,139 +139,137 @@ def review_fingerprint(quiz_id: str, library: Library) -> str:
     return fingerprint(*flags, *library.levels, *(record.model_dump_json() for record in records), length=16)
 
 
-def reviewed_question(form: PaperForm, name: str) -> ReviewedQuestion:
+def reviewed_question(words: QuizWords, name: str) -> ReviewedQuestion:
     """Return a question with what each answer to it brings, and its red flags."""
-    question = form.quiz.questions[name]
-    flags = tuple((flag, form.library.flags[flag]) for flag in question.flags or ())
-    brings = tuple(edges(form, form.tree.questions[name]))
-    return ReviewedQuestion(form.number[name], name, question, brings, flags, form.only_if(name).striptags())
+    question = words.quiz.questions[name]
+    flags = tuple((flag, words.library.flags[flag]) for flag in question.flags or ())
+    brings = tuple(edges(words, words.tree.questions[name]))
+    return ReviewedQuestion(
+        words.number[name], name, question, brings, flags, Questions(words).only_if(name).striptags()
+    )
 
 
-def reviewed_results(form: PaperForm, graph: StateGraph) -> list[ReviewedResult]:
+def reviewed_results(words: QuizWords, graph: StateGraph) -> list[ReviewedResult]:
     """Return every result, the most urgent first; where there are more ways than anybody would read, without them."""
     counts = counting.counts(graph)
-    ways: dict[str, list[str]] = {name: [] for name in form.quiz.outcomes}
+    ways: dict[str, list[str]] = {name: [] for name in words.quiz.outcomes}
     if counts.total() <= MOST_WAYS:
         for way, end in counting.listed(graph):
-            ways[end].append(_way(form, graph, way))
-    ranked = sorted(form.quiz.outcomes, key=lambda name: -form.tree.outcome_rank[name])
-    levels = form.library.levels
+            ways[end].append(_way(words, graph, way))
+    ranked = sorted(words.quiz.outcomes, key=lambda name: -words.tree.outcome_rank[name])
+    levels = words.library.levels
     return [
         ReviewedResult(n, o, levels[o.level] if o.level else None, counts[n], tuple(ways[n]))
-        for n, o in ((name, form.quiz.outcomes[name]) for name in ranked)
+        for n, o in ((name, words.quiz.outcomes[name]) for name in ranked)
     ]
 
 
-def _way(form: PaperForm, graph: StateGraph, way: list[Step]) -> str:
+def _way(words: QuizWords, graph: StateGraph, way: list[Step]) -> str:
     """Return a way to a result in short: the number of each question, and what was answered."""
     classes = dict(way)
     return " · ".join(
-        f"{form.number[name]} {answer_words(form, graph, name, replace(classes[name], answer=frozenset(picked)))}"
+        f"{words.number[name]} {answer_words(words, graph, name, replace(classes[name], answer=frozenset(picked)))}"
         for name, picked in counting.given(graph, way)
     )
 
 
-def answer_words(form: PaperForm, graph: StateGraph, name: str, found: AnswerClass) -> str:
+def answer_words(words: QuizWords, graph: StateGraph, name: str, found: AnswerClass) -> str:
     """Return a class of answers in short: the id of what is picked, or of one thing where many answers are alike."""
     if found.answer & {"none", "unsure"} and len(found.answer) == 1:
-        return form.say(f"answer_{next(iter(found.answer))}").striptags()
+        return words.say(f"answer_{next(iter(found.answer))}").striptags()
     alike = [option for option in graph.tree.questions[name].real if option.id in found.answer]
     if found.count > 1 and name not in graph.ticks:
-        return form.say("review_any", example=alike[0].id.replace("_", " ")).striptags()
+        return words.say("review_any", example=alike[0].id.replace("_", " ")).striptags()
     return ", ".join(option.id.replace("_", " ") for option in alike)
 
 
 # --- stories, and what is left to judge -----------------------------------------------------------------------------------
 
 
-def _stories(form: PaperForm, graph: StateGraph) -> list[ReviewedStory]:
+def _stories(words: QuizWords, graph: StateGraph) -> list[ReviewedStory]:
     """Return each story with where its readings end."""
     sheets = iter(graph.tree.examples)
     found = []
-    for example in form.quiz.examples:
-        readings = tuple((name, *_answered(form, graph, next(sheets).answers)) for name in example.readings or [""])
-        found.append(ReviewedStory(example, _has_to_end(form, example), readings if example.readings else ()))
+    for example in words.quiz.examples:
+        readings = tuple((name, *_answered(words, graph, next(sheets).answers)) for name in example.readings or [""])
+        found.append(ReviewedStory(example, _has_to_end(words, example), readings if example.readings else ()))
     return found
 
 
-def _has_to_end(form: PaperForm, example: quiz_model.Example) -> Markup:
+def _has_to_end(words: QuizWords, example: quiz_model.Example) -> Markup:
     if example.result:
-        return inline(form.quiz.outcomes[example.result].title)
-    least, most = (form.library.levels[level].name for level in (example.at_least or "", example.at_most or ""))
-    return form.say("review_at", level=least) if least == most else form.say("review_between", least=least, most=most)
+        return inline(words.quiz.outcomes[example.result].title)
+    least, most = (words.library.levels[level].name for level in (example.at_least or "", example.at_most or ""))
+    return words.say("review_at", level=least) if least == most else words.say("review_between", least=least, most=most)
 
 
-def _answered(form: PaperForm, graph: StateGraph, answers: Mapping[str, Answer]) -> tuple[str, Markup]:
+def _answered(words: QuizWords, graph: StateGraph, answers: Mapping[str, Answer]) -> tuple[str, Markup]:
     """Return what a sheet answers to the questions that it is asked, in short and but for "none", and the result."""
     asked, end = run(graph, answers.get)
     assert isinstance(end, str)  # each example holds
     picked = ((name, graph.picked(name, answer)) for name, answer in asked.items())
     said = (
-        f"{form.number[name]} {', '.join(_short(form, each) for each in ids)}" for name, ids in picked if ids != (NONE,)
+        f"{words.number[name]} {', '.join(_short(words, each) for each in ids)}"
+        for name, ids in picked
+        if ids != (NONE,)
     )
-    return " · ".join(said), inline(form.quiz.outcomes[end].title)
+    return " · ".join(said), inline(words.quiz.outcomes[end].title)
 
 
-def _short(form: PaperForm, option: str) -> str:
-    return form.say(f"answer_{option}").striptags() if option in (NONE, UNSURE) else option.replace("_", " ")
+def _short(words: QuizWords, option: str) -> str:
+    return words.say(f"answer_{option}").striptags() if option in (NONE, UNSURE) else option.replace("_", " ")
 
 
-def _left_out(form: PaperForm) -> list[LeftOut]:
+def _left_out(words: QuizWords) -> list[LeftOut]:
     """Return the flags that paths leave out on purpose, with the reasons."""
     return [
         LeftOut(
-            form.guard(resolved.guard, ""),
-            tuple(flag for name, flag in form.library.flags.items() if name in resolved.flags),
+            words.guard(resolved.guard, ""),
+            tuple(flag for name, flag in words.library.flags.items() if name in resolved.flags),
             left.why,
         )
-        for left, resolved in zip(form.quiz.passed_over, form.tree.passed_over, strict=True)
+        for left, resolved in zip(words.quiz.passed_over, words.tree.passed_over, strict=True)
     ]
 
 
-def _flags_of(form: PaperForm) -> dict[str, model.RedFlag]:
-    """Return the flags of a quiz, in the order of its questions."""
-    asked = (flag for question in form.quiz.questions.values() for flag in question.flags or ())
-    return {name: form.library.flags[name] for name in dict.fromkeys(asked)}
-
-
-def _signs(form: PaperForm) -> list[model.RedFlag]:
+def _signs(words: QuizWords) -> list[model.RedFlag]:
     """Return the flags that bring more than a level: something to do, to say, or somebody else to ask."""
-    return [flag for flag in _flags_of(form).values() if flag.more or flag.do or flag.say or flag.ask_for]
+    return [flag for flag in words.flags.values() if flag.more or flag.do or flag.say or flag.ask_for]
 
 
-def _pairs(form: PaperForm) -> list[Pair]:
+def _pairs(words: QuizWords) -> list[Pair]:
     """Return the flags of the quiz that say what tells them from another."""
-    flags = form.library.flags
-    return [Pair(one, flags[other], text) for one in _flags_of(form).values() for other, text in one.differs.items()]
+    flags = words.library.flags
+    return [Pair(one, flags[other], text) for one in words.flags.values() for other, text in one.differs.items()]
 
 
 # --- what was proved, and over how many paths -------------------------------------------------------------------------------
 
 
-def _built_in(form: PaperForm, graph: StateGraph) -> list[ProvedRule]:
+def _built_in(words: QuizWords, graph: StateGraph) -> list[ProvedRule]:
     total = counting.counts(graph).total()
-    found = [ProvedRule(form.say("review_proved_ends"), total)]
-    if not form.tree.ladder:
+    found = [ProvedRule(words.say("review_proved_ends"), total)]
+    if not words.tree.ladder:
         return found
-    top = form.tree.top
+    top = words.tree.top
     flagged = counting.tally(graph, 0, lambda worst, c, _: max(worst, c.worst_flag), lambda worst, _: worst > 0)
     ended = counting.tally(graph, 0, lambda worst, c, _: max(worst, c.worst_flag), lambda worst, _: worst == top)
     unsure = counting.tally(graph, False, lambda said, c, _: said or c.unsure is not None, lambda said, _: said)
     return [
         *found,
-        ProvedRule(form.say("review_proved_flags"), flagged),
-        ProvedRule(form.say("review_proved_top"), ended),
-        ProvedRule(form.say("review_proved_unsure"), unsure),
-        ProvedRule(form.say("review_proved_more"), total),
-        ProvedRule(form.say("review_proved_asked"), total),
+        ProvedRule(words.say("review_proved_flags"), flagged),
+        ProvedRule(words.say("review_proved_top"), ended),
+        ProvedRule(words.say("review_proved_unsure"), unsure),
+        ProvedRule(words.say("review_proved_more"), total),
+        ProvedRule(words.say("review_proved_asked"), total),
     ]
 
 
-def _always(form: PaperForm, graph: StateGraph) -> list[ProvedRule]:
+def _always(words: QuizWords, graph: StateGraph) -> list[ProvedRule]:
     found = []
-    for written, rule in zip(form.tree.always, graph.tree.always, strict=True):
-        level = form.library.levels[form.tree.ladder[rule.rank]].name
-        words = form.say("review_always", guard=form.guard(written.guard, ""), level=level)
+    for written, rule in zip(words.tree.always, graph.tree.always, strict=True):
+        level = words.library.levels[words.tree.ladder[rule.rank]].name
+        said = words.say("review_always", guard=words.guard(written.guard, ""), level=level)
         count = counting.tally(
             graph,
             rule.guard,
@@ -278,5 +277,5 @@ def _always(form: PaperForm, graph: StateGraph) -> list[ProvedRule]:
             lambda guard, _: settle(guard) is True,
             finer_classes(graph, rule.guard),
         )
-        found.append(ProvedRule(words, count))
+        found.append(ProvedRule(said, count))
     return found
