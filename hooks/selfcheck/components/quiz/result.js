@@ -8,17 +8,19 @@ import { asText, mostUrgentFirst, reasonsFor, sentencesFor } from "./ticks.js";
 /** Under this name a window holds what the checklist that it opens may take from it (see checklist/element.js). */
 const HANDED = "selfcheckTicks";
 
+/** So many links to read more are shown. */
+const FEW = 4;
+
 /** @typedef {ReturnType<import("./screens.js").Screen["tickOf"]>} Tick */
 
 export class Result {
   #quiz;
   #parts;
   #words;
-  #forSome;
-  /** @type {HTMLElement[]} what a reader can do with a result */
-  #tools;
-  /** @type {HTMLElement} where the tools stand, but for the one that a result offers first */
-  #bar;
+  /** @type {HTMLElement[]} links to read more */
+  #links;
+  /** Puts the tool that a result offers first back to the others. */
+  #putBack = () => {};
   /** @type {HTMLElement | undefined} what an author wrote to say, while what was ticked takes its place */
   #own;
   /** @type {Tick[]} */
@@ -34,21 +36,19 @@ export class Result {
     this.#quiz = quiz;
     this.#parts = parts;
     this.#words = words;
-    /** Links that are for those who ticked what they are about. */
-    this.#forSome = select(quiz, "li[data-if]");
-    [this.#bar] = select(quiz, ".decision-quiz__tools");
+    this.#links = select(quiz, ".decision-quiz__reading li");
     if (!("share" in navigator)) parts.share.remove();
-    this.#tools = [...this.#bar.children].map((tool) => /** @type {HTMLElement} */ (tool));
   }
 
   /** Take out of a result what was filled in: it may be printed blank, and is not to show what was answered before. */
   clear() {
-    const { because, first, tell, ask } = this.#parts;
+    const { because, first, tell, ask, keep } = this.#parts;
     for (const part of [because, first, tell, ask]) part.remove();
+    /** @type {HTMLDetailsElement} */ (keep).open = false;
+    this.#showText("");
     if (this.#own) this.#own.hidden = false;
     this.#ticks = [];
-    this.#bar.append(...this.#tools);
-    for (const tool of this.#tools) tool.classList.add("button--quiet");
+    this.#putBack();
   }
 
   /**
@@ -98,23 +98,37 @@ export class Result {
     remind.dataset.weeks = weeks;
     remind.textContent = fill(this.#words.remind, { weeks });
     const [main] = [more, remind, list].filter((tool) => tool && !tool.hidden);
-    if (numbers || !main) return;
-    first.after(main);
-    main.classList.remove("button--quiet");
+    if (!numbers && main) this.#offer(main, first);
+  }
+
+  /**
+   * Put one tool among what is to be done first.
+   *
+   * @param {HTMLElement} tool
+   * @param {HTMLElement} above
+   */
+  #offer(tool, above) {
+    const home = tool.parentElement;
+    this.#putBack = () => {
+      home?.prepend(tool);
+      tool.classList.add("button--quiet");
+    };
+    above.after(tool);
+    tool.classList.remove("button--quiet");
   }
 
   /** @param {string} tick */
   #hasReading(tick) {
-    return this.#forSome.some((link) => link.dataset.if?.split(" ").includes(tick));
+    return this.#links.some((link) => link.dataset.if?.split(" ").includes(tick));
   }
 
-  /** Links for those who ticked something come first, and are for nobody else. */
+  /** Links for those who ticked something come first, and are for nobody else. A few are enough. */
   #showReading() {
-    for (const link of this.#forSome) {
-      const wanted = link.dataset.if?.split(" ");
-      link.hidden = !this.#ticks.some(({ id }) => wanted?.includes(id));
-      if (!link.hidden) link.parentElement?.prepend(link);
-    }
+    const isFor = (/** @type {string} */ ticks) => this.#ticks.some(({ id }) => ticks.split(" ").includes(id));
+    const own = this.#links.filter((link) => link.dataset.if && isFor(link.dataset.if));
+    const few = [...own, ...this.#links.filter((link) => !link.dataset.if)].slice(0, FEW);
+    for (const link of this.#links) link.hidden = !few.includes(link);
+    few[0]?.parentElement?.prepend(...few);
   }
 
   /** @param {number} rank */
@@ -157,7 +171,7 @@ export class Result {
    */
   use(what, pressed) {
     if (what === "copy") this.#copy();
-    else if (what === "share") navigator.share({ text: this.#text }).catch(() => {}); // a reader may think better of it
+    else if (what === "share") this.#share();
     else if (what === "remind") this.#remind(Number(pressed.dataset.weeks));
     else if (what === "list") this.#openList(/** @type {HTMLAnchorElement} */ (pressed).href);
   }
@@ -182,8 +196,30 @@ export class Result {
   }
 
   async #copy() {
-    const isCopied = await navigator.clipboard?.writeText(this.#text).then(() => true, () => false);
-    this.#parts.note.textContent = (isCopied ? this.#words.copied : this.#words.uncopied) ?? "";
+    const text = this.#text;
+    const isCopied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+    this.#parts.note.textContent = (isCopied && this.#words.copied) || "";
+    this.#showText(isCopied ? "" : text);
+  }
+
+  async #share() {
+    const text = this.#text;
+    const refused = await navigator.share({ text }).catch(({ name }) => name !== "AbortError"); // a reader may think better of it
+    this.#showText(refused ? text : "");
+  }
+
+  /**
+   * Show a text to copy by hand, marked. Its label says why, and is heard as it gets the focus.
+   *
+   * @param {string} text nothing to show none
+   */
+  #showText(text) {
+    const { field } = this.#parts;
+    const [area] = /** @type {HTMLTextAreaElement[]} */ (select(field, "textarea"));
+    area.value = text;
+    field.hidden = !text;
+    if (text) area.select();
+    if (text) area.focus();
   }
 
   /** @param {number} weeks */
@@ -195,6 +231,7 @@ export class Result {
     link.download = "reminder.ics";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000); // some browsers ask first
+    this.#parts.note.textContent = this.#words.reminded ?? "";
   }
 
   /**
