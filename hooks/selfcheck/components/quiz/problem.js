@@ -14,7 +14,8 @@ export class Problem {
   }
 
   /**
-   * Tell what is wrong with an answer, and take a reader to it.
+   * Tell what is wrong with an answer, and take a reader to it. What has the focus is read out, so no region is live: it would be
+   * heard twice.
    *
    * @param {HTMLElement} section of the question
    */

@@ -17,12 +17,12 @@ export class Result {
   #quiz;
   #parts;
   #words;
+  /** @type {HTMLElement | null | undefined} large letters to print: on a result it stands where one prints */
+  #large;
   /** @type {HTMLElement[]} links to read more */
   #links;
   /** Puts the tool that a result offers first back to the others. */
   #putBack = () => {};
-  /** @type {HTMLElement | undefined} what an author wrote to say, while what was ticked takes its place */
-  #own;
   /** @type {Tick[]} */
   #ticks = [];
   #title = "";
@@ -36,6 +36,7 @@ export class Result {
     this.#quiz = quiz;
     this.#parts = parts;
     this.#words = words;
+    this.#large = select(quiz, "[data-large]")[0]?.closest("label");
     this.#links = select(quiz, ".decision-quiz__reading li");
     if (!("share" in navigator)) parts.share.remove();
   }
@@ -46,9 +47,9 @@ export class Result {
     for (const part of [because, first, tell, ask]) part.remove();
     /** @type {HTMLDetailsElement} */ (keep).open = false;
     this.#showText("");
-    if (this.#own) this.#own.hidden = false;
     this.#ticks = [];
     this.#putBack();
+    if (this.#large) select(this.#quiz, "form")[0].after(this.#large);
   }
 
   /**
@@ -59,7 +60,7 @@ export class Result {
    * @param {boolean} hasMore
    */
   show({ section, title, kind }, answers, hasMore) {
-    const { because, first, todo, tell, telling, said, ask, more, remind, list } = this.#parts;
+    const { because, first, todo, tell, telling, said, ask, more, remind, list, keep } = this.#parts;
     const ticks = answers.flatMap(([screen, given]) => given.map((answer) => screen.tickOf(answer)));
     const { rank, weeks } = section.dataset;
     const [body] = select(section, ".care-card__body");
@@ -78,9 +79,7 @@ export class Result {
     const sentences = sentencesFor(ticks, this.#words.doubt);
     telling.textContent = (kind === "emergency" ? this.#words.aloud : this.#words.telling) ?? "";
     said.replaceChildren(...sentences.map(this.#item), ...(own ? select(own, "li").map((line) => line.cloneNode(true)) : []));
-    tell.hidden = !sentences.length;
-    if (own) own.hidden = Boolean(sentences.length);
-    this.#own = own;
+    tell.hidden = !said.firstChild;
     const asked = [...new Set(ticks.map((tick) => tick.ask).filter(Boolean))];
     ask.textContent = asked.map((whom) => fill(this.#words.ask, { whom })).join(" ");
     ask.hidden = !asked.length;
@@ -92,6 +91,7 @@ export class Result {
     else (kind === "emergency" ? above : (select(section, "ol")[0] ?? above)).after(ask, tell);
 
     this.#showReading();
+    if (kind === "result" && this.#large) keep.append(this.#large);
     more.hidden = !hasMore;
     if (list) list.hidden = !ticks.some(({ id, kind }) => kind === "sign" && !this.#hasReading(id));
     remind.hidden = !weeks;
@@ -170,8 +170,8 @@ export class Result {
    * @param {HTMLElement} pressed
    */
   use(what, pressed) {
-    if (what === "copy") this.#copy();
-    else if (what === "share") this.#share();
+    if (what === "copy") this.#take((text) => navigator.clipboard?.writeText(text), this.#words.copied);
+    else if (what === "share") this.#take((text) => navigator.share({ text }));
     else if (what === "remind") this.#remind(Number(pressed.dataset.weeks));
     else if (what === "list") this.#openList(/** @type {HTMLAnchorElement} */ (pressed).href);
   }
@@ -195,17 +195,18 @@ export class Result {
     ]);
   }
 
-  async #copy() {
+  /**
+   * Give the result as text to the clipboard, or to who shares it. Where that is refused, show it to copy by hand.
+   *
+   * @param {(text: string) => Promise<void> | undefined} give
+   * @param {string} [done] what to say when it was given
+   */
+  async #take(give, done = "") {
     const text = this.#text;
-    const isCopied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
-    this.#parts.note.textContent = (isCopied && this.#words.copied) || "";
-    this.#showText(isCopied ? "" : text);
-  }
-
-  async #share() {
-    const text = this.#text;
-    const refused = await navigator.share({ text }).catch(({ name }) => name !== "AbortError"); // a reader may think better of it
-    this.#showText(refused ? text : "");
+    // A reader who thinks better of it has ended it, too.
+    const isDone = await give(text)?.then(() => true, ({ name }) => name === "AbortError");
+    this.#parts.note.textContent = isDone ? done : "";
+    this.#showText(isDone ? "" : text);
   }
 
   /**
