@@ -126,7 +126,9 @@ def test_what_a_browser_does_not_copy_or_share_stands_marked_to_be_copied_by_han
     quiz.come_to(there, "clean_it")
     quiz.keep(there)
     text = quiz.element(there).get_by_role("textbox", name=quiz.label("copy_failed"))
-    marked = "() => { const {activeElement: f} = document; return f.value?.slice(f.selectionStart, f.selectionEnd) ?? '' }"
+    marked = (
+        "() => { const {activeElement: f} = document; return f.value?.slice(f.selectionStart, f.selectionEnd) ?? '' }"
+    )
 
     there.evaluate("window.how = 'AbortError'")
     quiz.button(there, "share").click()
