@@ -25,4 +25,4 @@ def give(page: Page, quiz: Shown, *steps: tuple[str, tuple[str, ...]]) -> None:
 
 def question(page: Page) -> Locator:
     """The one question on the screen."""
-    return page.locator("decision-quiz").get_by_role("group")
+    return page.locator("decision-quiz fieldset")

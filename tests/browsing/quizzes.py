@@ -243,6 +243,14 @@ class Shown:
         role: Any = "radio" if self.tree.questions[question].pick == "one" else "checkbox"
         return self.element(page).get_by_role("group").get_by_role(role, name=self.name(question, option), exact=True)
 
+    def keep(self, page: Page) -> None:
+        """Unfold what a result can be kept or shared with."""
+        self.element(page).get_by_role("heading", name=self.label("keep_or_share")).click()
+
+    def problem(self, page: Page) -> Locator:
+        """Return what is told above a question whose answer is missing; it is read out when it gets the focus."""
+        return self.element(page).get_by_role("group", name=self.label("problem_title"))
+
     def button(self, page: Page, label: str) -> Locator:
         """Return a button by the id of its label, such as `continue`."""
         return self.element(page).get_by_role("button", name=self.label(label), exact=True)

@@ -12,6 +12,9 @@ from selfcheck.config.faults import line_at
 NESTED = re.compile(r"\$\{[^}`]*`")
 """A template literal inside a template literal. rjsmin takes its words for code, and takes out spaces between them."""
 
+PRIVATE = re.compile(r"(?<![\"'`])#([a-z]\w*)", re.IGNORECASE)
+"""A name that only a class knows, and not an id in a text such as "#top"."""
+
 
 class CannotMinify(ValueError):
     """Raised for a script that would not be the same any more. Says in which line."""
@@ -22,7 +25,8 @@ class CannotMinify(ValueError):
 
 
 def minify_js(text: str) -> str:
-    """Return a script without comments and needless spaces. Names stay, since the file is packed (gzip) on its way.
+    """Return a script without comments and needless spaces. The private names of classes are made short; all others stay, since
+    the file is packed (gzip) on its way.
 
     Raises CannotMinify for a template literal inside another one.
     """
@@ -32,7 +36,14 @@ def minify_js(text: str) -> str:
             "a template literal inside another one cannot be minified; give it a name first",
         )
     minified: str = rjsmin.jsmin(text)
-    return minified
+    short = {name: f"#{_letters(n)}" for n, name in enumerate(dict.fromkeys(PRIVATE.findall(minified)))}
+    return PRIVATE.sub(lambda found: short[found[1]], minified)
+
+
+def _letters(number: int) -> str:
+    """Return the name that comes after as many shorter ones: a to z, then ba to zz."""
+    more, last = divmod(number, 26)
+    return (_letters(more) if more else "") + chr(ord("a") + last)
 
 
 def minify_css(text: str) -> str:

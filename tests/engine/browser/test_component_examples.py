@@ -59,7 +59,7 @@ def look_at_screens(page: Page, project: Path, name: str, scheme: str) -> None:
         start.click()
         found += violations(page)
         page.get_by_role("button", name="Continue").click()
-        expect(page.get_by_role("alert")).to_be_focused()
+        expect(page.get_by_role("group", name="There is a problem")).to_be_focused()
         found += violations(page)
     elif tag == "red-flag-checklist":
         page.get_by_role("checkbox").first.check()

@@ -120,14 +120,15 @@ def test_change_asks_again_and_returns_to_a_result(tab: Tab, quiz: Shown) -> Non
 def test_no_answer_is_told_as_an_error(tab: Tab, quiz: Shown) -> None:
     start(tab, quiz)
     tab.click("button", quiz.label("continue"))
-    tab.wait_for("document.activeElement.matches('[role=alert]')")
-    assert tab.all("alert")
+    tab.wait_for("document.activeElement.matches('.decision-quiz__problem')")
+    problem = f"{quiz.label('problem_title')} {quiz.label('problem_many')}"
+    assert tab.all("group", problem)
     tab.click("link", quiz.label("problem_many"))
     tab.wait_for("document.activeElement.type === 'checkbox'")
     tab.click("checkbox", quiz.name("danger", "none"))
     tab.click("button", quiz.label("continue"))
     expect_heading(tab, quiz.heading("kind"))
-    assert not tab.all("alert")
+    assert not tab.all("group", problem)
 
 
 def test_a_history_that_makes_no_sense_ends_in_a_safe_place(tab: Tab, quiz: Shown) -> None:

@@ -125,6 +125,8 @@ def test_from_the_first_screen_to_print_by_keyboard_alone(page: Page, quiz: Show
     quiz.expect_result(page, "stop_using")
     answers = quiz.answers_given(page)
     expect(answers.filter(has_text=quiz.name("cord", "cord_frayed"))).to_have_count(1)
+    tab_to(quiz.label("keep_or_share"))
+    page.keyboard.press("Enter")
     tab_to(quiz.label("print_result"))
     page.keyboard.press("Enter")
     assert page.evaluate("window.printed")
@@ -229,7 +231,7 @@ HEARD = {
         - button "Back"
     """,
     error: """
-        - alert:
+        - group "There is a problem Tick what you have, or say that you have none of them":
           - heading "There is a problem" [level=2]
           - link "Tick what you have, or say that you have none of them"
         - group "{ask}"
@@ -253,6 +255,17 @@ HEARD = {
         - button "Back"
         - button "Start again"
     """,
+    result: """
+        - status: Your result
+        - 'heading "Urgency: {stop_urgency}. {stop}" [level=2]'
+        - paragraph: /^Because you ticked/
+        - group:
+          - heading "Your answers" [level=2]
+        - group:
+          - heading "Keep or share" [level=2]
+        - status
+        - button "Back"
+    """,
 }
 
 
@@ -269,12 +282,30 @@ def test_what_is_heard_on_a_screen(page: Page, quiz: Shown, subtests: pytest.Sub
                 "urgency": quiz.library.levels["unplug"].urgency,
                 "emergency": quiz.heading("unplug"),
                 "lead": quiz.quiz.outcomes["unplug"].lead,
+                "stop_urgency": quiz.library.levels["stop_using"].urgency,
+                "stop": quiz.heading("stop_using"),
                 "first": quiz.name("danger", "smokes"),
                 "second": quiz.name("danger", "shocks"),
                 "none": quiz.name("danger", "none"),
                 "unsure": quiz.name("danger", "unsure"),
             }
             expect(quiz.element(page)).to_match_aria_snapshot(HEARD[come_to].format(**words))
+
+
+def test_what_is_folded_says_so_and_nothing_out_of_sight_is_heard(page: Page, quiz: Shown) -> None:
+    result(page, quiz)
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    heard = [node for node in tree if not node["ignored"]]
+    folds = {
+        node["name"]["value"]: next(p["value"]["value"] for p in node["properties"] if p["name"] == "expanded")
+        for node in heard
+        if node["role"]["value"] == "DisclosureTriangle"
+    }
+    for label in ("answers_title", "keep_or_share"):
+        assert folds[quiz.label(label)] is False
+    quiz.element(page).get_by_role("heading", name=quiz.label("keep_or_share")).click()
+    expect(quiz.button(page, "copy_text")).to_be_visible()
+    expect(page.locator("article > h1").get_by_role("link")).to_have_count(0)  # it is out of sight, and so is its link
 
 
 def test_a_question_is_described_by_why_it_is_asked(started: Page, quiz: Shown) -> None:

@@ -117,7 +117,7 @@ def test_picking_an_answer_moves_nothing(started: Page, quiz: Shown) -> None:
 
 def test_no_answer_is_an_error_and_never_a_no(started: Page, quiz: Shown) -> None:
     quiz.button(started, "continue").click()
-    problem = started.get_by_role("alert")
+    problem = quiz.problem(started)
     expect(problem).to_be_focused()
     expect(problem).to_contain_text(quiz.label("problem_title"))
     assert started.title().startswith(quiz.label("problem_prefix", title=""))
@@ -134,7 +134,7 @@ def test_no_answer_is_an_error_and_never_a_no(started: Page, quiz: Shown) -> Non
 def test_a_question_of_one_answer_asks_for_one(started: Page, quiz: Shown) -> None:
     quiz.give(started, "danger", ("none",))
     quiz.button(started, "continue").click()
-    expect(started.get_by_role("alert")).to_contain_text(quiz.label("problem_one"))
+    expect(quiz.problem(started)).to_contain_text(quiz.label("problem_one"))
 
 
 def test_none_of_these_cannot_stand_beside_a_sign(started: Page, quiz: Shown) -> None:
@@ -371,7 +371,7 @@ class TestNumbersAndJumps:
                 quiz.start(page)
                 question(page).get_by_role("textbox", name="years").fill(typed)
                 quiz.button(page, "continue").click()
-                expect(page.get_by_role("alert")).to_contain_text(problem)
+                expect(quiz.problem(page)).to_contain_text(problem)
 
     def test_the_word_for_not_knowing_means_what_the_box_beside_it_means(self, started: Page, quiz: Shown) -> None:
         question(started).get_by_role("textbox", name="years").fill("unsure")

@@ -83,7 +83,7 @@ def test_an_answer_taken_away_is_an_error_and_is_not_forgotten(started: Page, qu
     quiz.button(started, "back").click()
     quiz.box(started, "cord", "none").uncheck()
     quiz.button(started, "continue").click()
-    expect(started.get_by_role("alert")).to_be_focused()
+    expect(quiz.problem(started)).to_be_focused()
     quiz.button(started, "back").click()
     expect(quiz.asked(started, "kind")).to_be_focused()
     quiz.button(started, "continue").click()

@@ -56,7 +56,7 @@ def test_a_control_that_is_pressed_twice_acts_once(page: Page, quiz: Shown, pres
 
     def on(question: str) -> None:
         expect(quiz.asked(page, question)).to_be_visible()
-        expect(page.get_by_role("alert")).to_be_hidden()
+        expect(quiz.problem(page)).to_be_hidden()
 
     press(quiz.button(page, "quiz_start"))
     on("danger")
@@ -90,7 +90,7 @@ def test_a_second_press_ticks_nothing_where_the_error_has_moved_an_answer_to(pag
     page.set_viewport_size({"width": 360, "height": 640})
     quiz.start(page)
     twice(quiz.button(page, "continue"))
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(quiz.problem(page)).to_be_visible()
     expect(quiz.element(page).locator(":checked")).to_have_count(0)
 
 
@@ -106,7 +106,7 @@ def test_two_taps_act_once(browser: Browser, site: BuiltSite, quiz: Shown) -> No
             page.touchscreen.tap(x, y)
         expect(quiz.asked(page, "cord")).to_be_visible()
         expect(quiz.element(page).locator(":checked")).to_have_count(0)
-        expect(page.get_by_role("alert")).to_be_hidden()
+        expect(quiz.problem(page)).to_be_hidden()
         expect(page).to_have_url(quiz.address)
 
 
@@ -118,7 +118,7 @@ def test_what_stands_elsewhere_can_be_pressed_at_once_and_the_same_place_after_a
     place.click()
     expect(quiz.asked(started, "kind")).to_be_visible()
     place.click()  # waits until the place is free
-    expect(started.get_by_role("alert")).to_be_visible()
+    expect(quiz.problem(started)).to_be_visible()
 
 
 def test_a_key_that_is_held_down_acts_once_and_another_press_of_it_again(started: Page, quiz: Shown) -> None:
@@ -135,12 +135,12 @@ def test_a_key_that_is_held_down_acts_once_and_another_press_of_it_again(started
     started.keyboard.down("Enter")  # it repeats
     started.keyboard.up("Enter")
     expect(quiz.asked(started, "cord")).to_be_focused()
-    expect(started.get_by_role("alert")).to_be_hidden()
+    expect(quiz.problem(started)).to_be_hidden()
 
 
 def test_a_held_key_on_the_link_of_an_error_does_not_send_the_question(started: Page, quiz: Shown) -> None:
     quiz.button(started, "continue").click()
-    link = started.get_by_role("alert").get_by_role("link")
+    link = quiz.problem(started).get_by_role("link")
     link.focus()
     started.keyboard.down("Enter")
     expect(quiz.element(started).get_by_role("group").get_by_role("checkbox").first).to_be_focused()

@@ -73,6 +73,7 @@ def test_ticks_go_to_the_checklist_and_nowhere_else(there: Page, quiz: Shown) ->
     quiz.start(there)
     for question, given in (("danger", "none"), ("kind", "electric"), ("cord", "cord_frayed")):
         quiz.give(there, question, (given,))
+    quiz.keep(there)
     with there.expect_popup() as opened:
         quiz.element(there).get_by_role("link", name=quiz.label("open_list")).click()
     listed = opened.value
@@ -91,6 +92,7 @@ def test_where_the_advice_is_to_wait_a_reminder_is_made_in_the_page(there: Page,
         quiz.element(there).get_by_role("button", name=quiz.label("remind", weeks="2")).click()
     assert made.value.suggested_filename.endswith(".ics")
     assert "BEGIN:VEVENT" in made.value.path().read_text("utf-8")
+    expect(quiz.element(there).get_by_role("status").get_by_text(quiz.label("reminded"))).to_be_visible()
 
 
 def test_a_result_can_be_taken_along_as_text_and_starting_again_leaves_nothing_of_it(there: Page, quiz: Shown) -> None:
@@ -101,6 +103,7 @@ def test_a_result_can_be_taken_along_as_text_and_starting_again_leaves_nothing_o
         """
     )
     steps = quiz.come_to(there, "clean_it")
+    quiz.keep(there)
     quiz.button(there, "copy_text").click()
     expect(quiz.element(there).get_by_text(quiz.label("copied"), exact=True)).to_be_visible()
     copied = there.evaluate("window.copied")
@@ -110,6 +113,38 @@ def test_a_result_can_be_taken_along_as_text_and_starting_again_leaves_nothing_o
     quiz.button(there, "quiz_paper").click()
     because = quiz.label("because", ticks="").strip()
     assert because not in there.evaluate("document.querySelector('decision-quiz > form').textContent")
+
+
+def test_what_a_browser_does_not_copy_or_share_stands_marked_to_be_copied_by_hand(there: Page, quiz: Shown) -> None:
+    there.add_init_script(
+        """
+        const refuse = (name) => async () => { throw Object.assign(Error(), {name}) };
+        Object.defineProperty(navigator, "clipboard", {value: {writeText: refuse("NotAllowedError")}, configurable: true});
+        navigator.share = (data) => { window.shared = data; return refuse(window.how)() };
+        """
+    )
+    quiz.come_to(there, "clean_it")
+    quiz.keep(there)
+    text = quiz.element(there).get_by_role("textbox", name=quiz.label("copy_failed"))
+    marked = (
+        "() => { const {activeElement: f} = document; return f.value?.slice(f.selectionStart, f.selectionEnd) ?? '' }"
+    )
+
+    there.evaluate("window.how = 'AbortError'")
+    quiz.button(there, "share").click()
+    expect(text).to_be_hidden()  # the reader thought better of it
+    there.evaluate("window.how = 'DataError'")
+    quiz.button(there, "share").click()
+    expect(text).to_be_focused()
+    assert there.evaluate("shared.text") == there.evaluate(marked)
+    quiz.button(there, "copy_text").click()
+    expect(text).to_be_focused()
+    assert quiz.heading("clean_it") in there.evaluate(marked)
+    there.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    quiz.button(there, "copy_text").click()
+    expect(text).to_be_focused()
+    quiz.button(there, "clear_now").click()
+    assert there.evaluate("document.querySelector('decision-quiz textarea').value") == ""
 
 
 def test_a_later_screen_reminds_of_an_answer_and_counts_the_questions(there: Page, quiz: Shown) -> None:

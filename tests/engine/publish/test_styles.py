@@ -161,6 +161,8 @@ def test_minified_rules_are_the_same_rules() -> None:
 def test_a_minified_script_is_the_same_script() -> None:
     script = "// why\nconst a = `b  ${ c }  // d`;\n\n  if (/[/]  /.test(a)) e = f\n  ++g\n"
     assert minify_js(script) == "const a=`b  ${ c }  // d`;if(/[/]  /.test(a))e=f\n++g"
+    private = 'class A { #count = 1; async #more() { return "#count" + this.#count } }'
+    assert minify_js(private) == 'class A{#a=1;async#b(){return"#count"+this.#a}}'
 
 
 def test_the_mark_that_some_editors_write_at_the_head_of_a_file_takes_no_rule_with_it(site: Path) -> None:

@@ -20,11 +20,13 @@ def test_an_emergency_shows_whom_to_call_in_each_country_and_nothing_else(page: 
         expect(shown.get_by_role("heading", name=heading)).to_be_hidden()
 
 
-@pytest.mark.parametrize("result", [name for name in TO_EACH_RESULT if name != "emergency"])
-def test_each_other_result_is_reached(page: Page, result: str) -> None:
+@pytest.mark.parametrize("result", TO_EACH_RESULT)
+def test_each_result_is_reached_and_is_at_most_four_screens_of_a_small_phone(page: Page, result: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
     start(page)
     answer(page, **TO_EACH_RESULT[result])
     expect_result(page, result)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 4 * 640
 
 
 def test_a_result_says_all_that_a_worried_reader_needs(page: Page) -> None:

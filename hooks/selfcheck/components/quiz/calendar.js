@@ -4,7 +4,7 @@ const HOUR = 9;
 const WEEK = 7;
 /** A line has so many octets at most. A letter has 4 of them at most, so of any letters these are as many as fit. */
 const OCTETS = 75;
-const LETTERS = 18;
+const LETTERS = /.{1,18}/gu;
 
 /**
  * Return the text of a calendar file that reminds in some weeks, at nine in the morning by the reader's clock.
@@ -16,8 +16,9 @@ const LETTERS = 18;
  * @param {Date} entry.now
  */
 export function calendarEntry({ title, address, weeks, now }) {
-  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + weeks * WEEK, HOUR);
-  const stamp = now.toISOString().replace(/[-:]|\.\d+/g, "");
+  const stamp = stampOf(now);
+  // Without its "Z" a time is that of the reader's clock, wherever that is.
+  const day = new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + weeks * WEEK, HOUR));
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -25,7 +26,7 @@ export function calendarEntry({ title, address, weeks, now }) {
     "BEGIN:VEVENT",
     `UID:${stamp}@mkdocs-selfcheck`,
     `DTSTAMP:${stamp}`,
-    `DTSTART:${localTime(day)}`,
+    `DTSTART:${stampOf(day).slice(0, -1)}`,
     "DURATION:PT15M",
     `SUMMARY:${escaped(title)}`,
     `DESCRIPTION:${escaped(address)}`,
@@ -40,11 +41,8 @@ export function calendarEntry({ title, address, weeks, now }) {
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
-/** @param {Date} day */
-function localTime(day) {
-  const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate(), "T", day.getHours(), 0, 0];
-  return parts.map((part) => (part === "T" ? part : `${part}`.padStart(2, "0"))).join("");
-}
+/** @param {Date} date */
+const stampOf = (date) => date.toISOString().replace(/[-:]|\.\d+/g, "");
 
 /** @param {string} text */
 const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\s+/g, " ");
@@ -52,8 +50,5 @@ const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\s+/g, " ");
 /** @param {string} line */
 function folded(line) {
   if (new TextEncoder().encode(line).length <= OCTETS) return line;
-  const letters = [...line];
-  const parts = [];
-  while (letters.length) parts.push(letters.splice(0, LETTERS).join(""));
-  return parts.join("\r\n ");
+  return line.match(LETTERS)?.join("\r\n ");
 }

@@ -3,20 +3,23 @@
 // The page holds the whole tree as a form; this shows one screen of it at a time. It works out no rule, but follows the
 // answers through a graph that the build made.
 import { listen, partsOf, select, templateOf } from "../shared/dom.js";
-import { excludedBy, standsAlone } from "../shared/exclusive.js";
 import { fillPrintFoot } from "../shared/print_foot.js";
 import { keep, recall } from "../shared/storage.js";
 import { fill } from "../shared/words.js";
+import { remindersOf, rowOf } from "./answers.js";
+import { comeBack, copyOfAll, signsOf, wrapInForm } from "./markup.js";
 import { Places } from "./places.js";
 import { Presses } from "./presses.js";
+import { Problem } from "./problem.js";
 import { Result } from "./result.js";
-import { saidBy, screensIn } from "./screens.js";
+import { screensIn } from "./screens.js";
 import { LOST, START, Session } from "./session.js";
 
 /** What the template has to bring, by the names of `data-part`. */
 const PARTS = [
   ...["top", "status", "problem", "mend", "wrong", "progress", "reminder", "slot", "paper", "answers", "note", "row"],
   ...["place", "lists", "shield", "address", "because", "first", "todo", "tell", "telling", "said", "ask", "more", "remind", "share"],
+  ...["keep", "field"],
 ];
 
 export class DecisionQuiz extends HTMLElement {
@@ -33,6 +36,8 @@ export class DecisionQuiz extends HTMLElement {
   #places;
   /** @type {Presses} */
   #presses;
+  /** @type {Problem} */
+  #problem;
   /** @type {Result} */
   #result;
   /** @type {Element[]} the questions and results as a form, for paper */
@@ -41,7 +46,8 @@ export class DecisionQuiz extends HTMLElement {
   #words;
   /** @type {AbortController | undefined} */
   #listening;
-  #pageTitle = document.title;
+  /** The title of the page before the quiz began. */
+  #pageTitle = "";
 
   connectedCallback() {
     try {
@@ -77,14 +83,15 @@ export class DecisionQuiz extends HTMLElement {
    * copy of one screen it can make nothing; that has words which say so.
    */
   #begin() {
-    if (this.classList.contains("is-live") && !this.#comeBack()) return;
-    const whole = this.#copyOfAll();
+    if (this.classList.contains("is-live") && !comeBack(this)) return;
+    this.#pageTitle = document.title;
+    const whole = copyOfAll(this);
     const template = templateOf(this);
     const graph = JSON.parse(this.dataset.graph ?? "");
     this.#words = template.dataset;
     this.#parts = partsOf(template.content);
     for (const part of PARTS) if (!this.#parts[part]) throw Error(`no part "${part}"`);
-    const signs = select(this, "[data-signs]").map((line) => /** @type {const} */ ([line, this.#signsOf(line)]));
+    const signs = select(this, "[data-signs]").map((line) => /** @type {const} */ ([line, signsOf(this, this.#parts.lists, line)]));
     this.#screens = screensIn([this, template.content], graph);
     this.#session = new Session(graph, this.#screens, this.dataset.version ?? "", this.#roundKept);
 
@@ -93,64 +100,16 @@ export class DecisionQuiz extends HTMLElement {
     template.replaceWith(template.content);
     const { row, place, lists, shield, address, wrong, because, first, tell, ask } = this.#parts;
     this.#places = new Places(this, place, this.#words);
+    this.#problem = new Problem(this.#parts);
     this.#result = new Result(this, this.#parts, this.#words);
     this.#presses = new Presses(shield);
     address.setAttribute("href", document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? location.href);
     if (typeof print !== "function") for (const button of select(this, "[data-do=print], [data-do=paper]")) button.remove();
     for (const apart of [row, place, lists, wrong, because, first, tell, ask, this.#screenOf(LOST).section]) apart.remove();
-    this.#sheets = this.#wrapInForm();
+    this.#sheets = wrapInForm(this);
     this.append(whole);
     this.#partsOfKinds = select(this, "[data-on]");
     this.classList.add("is-live");
-  }
-
-  /** Return a template with all that the element holds. Who saves a page saves it, too, and not only the screen that is seen. */
-  #copyOfAll() {
-    const whole = document.createElement("template");
-    whole.dataset.whole = this.#pageTitle;
-    whole.content.append(...[...this.childNodes].map((node) => node.cloneNode(true)));
-    return whole;
-  }
-
-  /** In a saved copy of a page, make the element again what it was before it began. Return whether the copy has all of it. */
-  #comeBack() {
-    const [whole] = /** @type {any[]} */ (select(this, "template[data-whole]"));
-    this.classList.toggle("is-copy", !whole?.content.firstElementChild);
-    if (this.matches(".is-copy")) return false;
-    this.classList.remove("is-live");
-    this.replaceChildren(whole.content);
-    this.#pageTitle = document.title = whole.dataset.whole;
-    return true;
-  }
-
-  /**
-   * Return a folded list of the signs that a line of the form names. Throws if one of them is not asked.
-   *
-   * @param {HTMLElement} line
-   */
-  #signsOf({ dataset: { level, signs } }) {
-    const list = /** @type {HTMLElement} */ (select(this.#parts.lists, `[data-level="${level}"]`)[0].cloneNode(true));
-    for (const sign of `${signs}`.split(" ")) {
-      const item = document.createElement("li");
-      const [text] = select(this, `[value="${sign}"] ~ [data-text], [value="${sign}"] ~ * > [data-text]`);
-      item.append(text.cloneNode(true));
-      select(list, "ul")[0].append(item);
-    }
-    return list;
-  }
-
-  /**
-   * Put what stands below the form on paper into a <form>, which makes Enter mean Continue; without a script it would send the
-   * answers. Return what stood on paper.
-   */
-  #wrapInForm() {
-    const form = document.createElement("form");
-    form.noValidate = true;
-    form.autocomplete = "off"; // or the browser remembers ticks
-    const [, paper, ...below] = [...this.children]; // above is the first screen
-    form.append(...below);
-    this.replaceChildren(form);
-    return [...paper.children];
   }
 
   // --- to and fro -----------------------------------------------------------------------------------------------------
@@ -294,35 +253,19 @@ export class DecisionQuiz extends HTMLElement {
 
   #complain() {
     const { section, title } = this.#screen;
-    const { mend, wrong } = this.#parts;
-    mend.setAttribute("href", `#${section.id}`);
-    mend.textContent = wrong.textContent = section.dataset.problem ?? "";
-    section.classList.add("is-wrong");
-    select(section, ".decision-quiz__why")[0].after(wrong);
-    section.querySelector("fieldset")?.setAttribute("aria-describedby", `${section.id}:why ${wrong.id}`);
-    this.#parts.problem.hidden = false;
-    this.#parts.problem.focus();
+    this.#problem.tell(section);
     document.title = fill(this.#words.error, { title });
   }
 
   /**
-   * "None of these" takes the other answers away, and says so; another answer takes it away.
+   * "None of these" takes the other answers away, and says so.
    *
    * @param {Element} field
    */
   #change(field) {
-    const { fields } = this.#screen;
-    const inputs = [...fields.keys()];
     this.#places.choose(field);
-    const input = inputs.find((one) => one === field);
-    if (!input || !saidBy(input, fields.get(input))) return;
-    const others = input.type === "radio" ? inputs.filter((one) => one !== input) : excludedBy(input, inputs);
-    const cleared = others.filter((one) => saidBy(one, fields.get(one)));
-    for (const one of cleared) {
-      if (one.type === "text") one.value = "";
-      one.checked = false;
-    }
-    this.#parts.note.textContent = cleared.length && standsAlone(input) ? (this.#words.cleared ?? "") : "";
+    const hasCleared = this.#screen.clearBeside(field);
+    this.#parts.note.textContent = (hasCleared && this.#words.cleared) || "";
   }
 
   // --- what a reader sees ---------------------------------------------------------------------------------------------
@@ -340,19 +283,17 @@ export class DecisionQuiz extends HTMLElement {
     this.#parts.slot.replaceChildren(section);
     this.dataset.kind = kind;
     for (const part of this.#partsOfKinds) part.hidden = !part.dataset.on?.split(" ").includes(kind);
-    this.#parts.problem.hidden = true;
-    this.#parts.mend.textContent = this.#parts.note.textContent = "";
-    this.#parts.wrong.remove();
-    section.classList.remove("is-wrong");
+    this.#problem.clear(section);
+    this.#parts.note.textContent = "";
     this.#screen.answer = this.#session.answerTo(this.#session.screen);
-    const { answered, progress } = this.#session;
+    const { progress, hasMore } = this.#session;
+    const answers = this.#session.answered.map((name) => /** @type {const} */ ([this.#screenOf(name), this.#session.answerTo(name)]));
     const said = fill(this.#words[kind], progress);
     this.#parts.progress.textContent = said;
-    this.#parts.reminder.textContent = this.#reminders(answered.slice(0, progress.number - 1)).join(" ");
+    this.#parts.reminder.textContent = remindersOf(answers.slice(0, progress.number - 1));
     if (isResult) {
-      this.#parts.answers.replaceChildren(...answered.map((name) => this.#row(name)));
-      const answers = answered.map((name) => /** @type {const} */ ([this.#screenOf(name), this.#session.answerTo(name)]));
-      this.#result.show(this.#screen, answers, this.#session.hasMore);
+      this.#parts.answers.replaceChildren(...answers.map((answered) => rowOf(this.#parts.row, answered)));
+      this.#result.show(this.#screen, answers, hasMore);
     }
     if (isUsed) document.title = kind === "start" ? this.#pageTitle : this.#titleOf(isResult ? this.#words.result : title);
     if (!isUsed || !focus) return;
@@ -363,44 +304,11 @@ export class DecisionQuiz extends HTMLElement {
   }
 
   /**
-   * Return what answers to questions before this one are to remind of.
-   *
-   * @param {string[]} questions
-   */
-  #reminders(questions) {
-    return questions.flatMap((name) => {
-      const screen = this.#screenOf(name);
-      return this.#session.answerTo(name).map((answer) => screen.reminderOf(answer)).filter(Boolean);
-    });
-  }
-
-  /**
    * Return the title of the page for a screen. It stands in the browser's history, so it does not say which result was shown.
    *
    * @param {string | undefined} screen
    */
   #titleOf(screen) {
     return fill(this.#words.title, { screen, page: this.#pageTitle });
-  }
-
-  /**
-   * Return a row that says what was answered to a question, with a link to change it.
-   *
-   * @param {string} question
-   */
-  #row(question) {
-    const screen = this.#screenOf(question);
-    const row = /** @type {HTMLElement} */ (this.#parts.row.cloneNode(true));
-    const { term, answer, link, what } = partsOf(row);
-    term.textContent = screen.title;
-    for (const id of this.#session.answerTo(question)) {
-      const line = document.createElement("span");
-      line.textContent = screen.wordsOf(id);
-      answer.append(line);
-    }
-    link.setAttribute("href", `#${screen.section.id}`);
-    link.dataset.to = question;
-    what.textContent = fill(what.textContent, { question: screen.title });
-    return row;
   }
 }

@@ -8,19 +8,21 @@ import { asText, mostUrgentFirst, reasonsFor, sentencesFor } from "./ticks.js";
 /** Under this name a window holds what the checklist that it opens may take from it (see checklist/element.js). */
 const HANDED = "selfcheckTicks";
 
+/** So many links to read more are shown. */
+const FEW = 4;
+
 /** @typedef {ReturnType<import("./screens.js").Screen["tickOf"]>} Tick */
 
 export class Result {
   #quiz;
   #parts;
   #words;
-  #forSome;
-  /** @type {HTMLElement[]} what a reader can do with a result */
-  #tools;
-  /** @type {HTMLElement} where the tools stand, but for the one that a result offers first */
-  #bar;
-  /** @type {HTMLElement | undefined} what an author wrote to say, while what was ticked takes its place */
-  #own;
+  /** @type {HTMLElement | null | undefined} large letters to print: on a result it stands where one prints */
+  #large;
+  /** @type {HTMLElement[]} links to read more */
+  #links;
+  /** Puts the tool that a result offers first back to the others. */
+  #putBack = () => {};
   /** @type {Tick[]} */
   #ticks = [];
   #title = "";
@@ -34,21 +36,20 @@ export class Result {
     this.#quiz = quiz;
     this.#parts = parts;
     this.#words = words;
-    /** Links that are for those who ticked what they are about. */
-    this.#forSome = select(quiz, "li[data-if]");
-    [this.#bar] = select(quiz, ".decision-quiz__tools");
+    this.#large = select(quiz, "[data-large]")[0]?.closest("label");
+    this.#links = select(quiz, ".decision-quiz__reading li");
     if (!("share" in navigator)) parts.share.remove();
-    this.#tools = [...this.#bar.children].map((tool) => /** @type {HTMLElement} */ (tool));
   }
 
   /** Take out of a result what was filled in: it may be printed blank, and is not to show what was answered before. */
   clear() {
-    const { because, first, tell, ask } = this.#parts;
+    const { because, first, tell, ask, keep } = this.#parts;
     for (const part of [because, first, tell, ask]) part.remove();
-    if (this.#own) this.#own.hidden = false;
+    /** @type {HTMLDetailsElement} */ (keep).open = false;
+    this.#showText("");
     this.#ticks = [];
-    this.#bar.append(...this.#tools);
-    for (const tool of this.#tools) tool.classList.add("button--quiet");
+    this.#putBack();
+    if (this.#large) select(this.#quiz, "form")[0].after(this.#large);
   }
 
   /**
@@ -59,7 +60,7 @@ export class Result {
    * @param {boolean} hasMore
    */
   show({ section, title, kind }, answers, hasMore) {
-    const { because, first, todo, tell, telling, said, ask, more, remind, list } = this.#parts;
+    const { because, first, todo, tell, telling, said, ask, more, remind, list, keep } = this.#parts;
     const ticks = answers.flatMap(([screen, given]) => given.map((answer) => screen.tickOf(answer)));
     const { rank, weeks } = section.dataset;
     const [body] = select(section, ".care-card__body");
@@ -78,9 +79,7 @@ export class Result {
     const sentences = sentencesFor(ticks, this.#words.doubt);
     telling.textContent = (kind === "emergency" ? this.#words.aloud : this.#words.telling) ?? "";
     said.replaceChildren(...sentences.map(this.#item), ...(own ? select(own, "li").map((line) => line.cloneNode(true)) : []));
-    tell.hidden = !sentences.length;
-    if (own) own.hidden = Boolean(sentences.length);
-    this.#own = own;
+    tell.hidden = !said.firstChild;
     const asked = [...new Set(ticks.map((tick) => tick.ask).filter(Boolean))];
     ask.textContent = asked.map((whom) => fill(this.#words.ask, { whom })).join(" ");
     ask.hidden = !asked.length;
@@ -92,29 +91,44 @@ export class Result {
     else (kind === "emergency" ? above : (select(section, "ol")[0] ?? above)).after(ask, tell);
 
     this.#showReading();
+    if (kind === "result" && this.#large) keep.append(this.#large);
     more.hidden = !hasMore;
     if (list) list.hidden = !ticks.some(({ id, kind }) => kind === "sign" && !this.#hasReading(id));
     remind.hidden = !weeks;
     remind.dataset.weeks = weeks;
     remind.textContent = fill(this.#words.remind, { weeks });
     const [main] = [more, remind, list].filter((tool) => tool && !tool.hidden);
-    if (numbers || !main) return;
-    first.after(main);
-    main.classList.remove("button--quiet");
+    if (!numbers && main) this.#offer(main, first);
+  }
+
+  /**
+   * Put one tool among what is to be done first.
+   *
+   * @param {HTMLElement} tool
+   * @param {HTMLElement} above
+   */
+  #offer(tool, above) {
+    const home = tool.parentElement;
+    this.#putBack = () => {
+      home?.prepend(tool);
+      tool.classList.add("button--quiet");
+    };
+    above.after(tool);
+    tool.classList.remove("button--quiet");
   }
 
   /** @param {string} tick */
   #hasReading(tick) {
-    return this.#forSome.some((link) => link.dataset.if?.split(" ").includes(tick));
+    return this.#links.some((link) => link.dataset.if?.split(" ").includes(tick));
   }
 
-  /** Links for those who ticked something come first, and are for nobody else. */
+  /** Links for those who ticked something come first, and are for nobody else. A few are enough. */
   #showReading() {
-    for (const link of this.#forSome) {
-      const wanted = link.dataset.if?.split(" ");
-      link.hidden = !this.#ticks.some(({ id }) => wanted?.includes(id));
-      if (!link.hidden) link.parentElement?.prepend(link);
-    }
+    const isFor = (/** @type {string} */ ticks) => this.#ticks.some(({ id }) => ticks.split(" ").includes(id));
+    const own = this.#links.filter((link) => link.dataset.if && isFor(link.dataset.if));
+    const few = [...own, ...this.#links.filter((link) => !link.dataset.if)].slice(0, FEW);
+    for (const link of this.#links) link.hidden = !few.includes(link);
+    few[0]?.parentElement?.prepend(...few);
   }
 
   /** @param {number} rank */
@@ -156,8 +170,8 @@ export class Result {
    * @param {HTMLElement} pressed
    */
   use(what, pressed) {
-    if (what === "copy") this.#copy();
-    else if (what === "share") navigator.share({ text: this.#text }).catch(() => {}); // a reader may think better of it
+    if (what === "copy") this.#take((text) => navigator.clipboard?.writeText(text), this.#words.copied);
+    else if (what === "share") this.#take((text) => navigator.share({ text }));
     else if (what === "remind") this.#remind(Number(pressed.dataset.weeks));
     else if (what === "list") this.#openList(/** @type {HTMLAnchorElement} */ (pressed).href);
   }
@@ -181,9 +195,32 @@ export class Result {
     ]);
   }
 
-  async #copy() {
-    const isCopied = await navigator.clipboard?.writeText(this.#text).then(() => true, () => false);
-    this.#parts.note.textContent = (isCopied ? this.#words.copied : this.#words.uncopied) ?? "";
+  /**
+   * Give the result as text to the clipboard, or to who shares it. Where that is refused, show it to copy by hand.
+   *
+   * @param {(text: string) => Promise<void> | undefined} give
+   * @param {string} [done] what to say when it was given
+   */
+  async #take(give, done = "") {
+    const text = this.#text;
+    // A reader who thinks better of it has ended it, too.
+    const isDone = await give(text)?.then(() => true, ({ name }) => name === "AbortError");
+    this.#parts.note.textContent = isDone ? done : "";
+    this.#showText(isDone ? "" : text);
+  }
+
+  /**
+   * Show a text to copy by hand, marked. Its label says why, and is heard as it gets the focus.
+   *
+   * @param {string} text nothing to show none
+   */
+  #showText(text) {
+    const { field } = this.#parts;
+    const [area] = /** @type {HTMLTextAreaElement[]} */ (select(field, "textarea"));
+    area.value = text;
+    field.hidden = !text;
+    if (text) area.select();
+    if (text) area.focus();
   }
 
   /** @param {number} weeks */
@@ -195,6 +232,7 @@ export class Result {
     link.download = "reminder.ics";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000); // some browsers ask first
+    this.#parts.note.textContent = this.#words.reminded ?? "";
   }
 
   /**

@@ -1,5 +1,6 @@
 // The form of a quiz, of which one screen is in the page at a time. The others are out of it, which keeps a long quiz quick.
 import { select } from "../shared/dom.js";
+import { excludedBy, standsAlone } from "../shared/exclusive.js";
 import { NONE, UNSURE, classOf, screensOf } from "./graph.js";
 import { LOST, START } from "./session.js";
 
@@ -36,6 +37,24 @@ export class Screen {
       if (id) input.checked = answer.includes(id);
       else input.value = answer.find((one) => one !== UNSURE) ?? "";
     }
+  }
+
+  /**
+   * Take away the answers that cannot stand beside one just given. Return whether "none of these" took any.
+   *
+   * @param {Element} field the input of the one that was given
+   */
+  clearBeside(field) {
+    const inputs = [...this.fields.keys()];
+    const input = inputs.find((one) => one === field);
+    if (!input || !saidBy(input, this.fields.get(input))) return false;
+    const others = input.type === "radio" ? inputs.filter((one) => one !== input) : excludedBy(input, inputs);
+    const cleared = others.filter((one) => saidBy(one, this.fields.get(one)));
+    for (const one of cleared) {
+      if (one.type === "text") one.value = "";
+      one.checked = false;
+    }
+    return cleared.length > 0 && standsAlone(input);
   }
 
   /** Return whether the page still has the inputs that it began with: extensions of a browser may change them at any time. */
@@ -97,7 +116,7 @@ export class Screen {
  * @param {HTMLInputElement} input
  * @param {string | undefined} id
  */
-export const saidBy = (input, id) => (id ? (input.checked ? id : "") : input.value.trim());
+const saidBy = (input, id) => (id ? (input.checked ? id : "") : input.value.trim());
 
 /**
  * Return the inputs of a question, each with the id it stands for, or "" for a number that is typed; nothing if there is not
