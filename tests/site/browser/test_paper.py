@@ -266,7 +266,7 @@ def test_a_result_is_printed_with_its_date_answers_advice_and_disclaimer(page: P
             "Speak to a doctor or an urgent advice line today",
             "Your answers",
             "I do",
-            "One leg or calf is swollen",
+            "One leg or calf swollen",
             "face droops",  # what would make it more urgent
             "general information",
         ):
@@ -359,7 +359,7 @@ def check_form(one: Print, font: str) -> None:
     assert len(one.sheets) <= 20 * ROOM[font]  # 28 questions, and what to do about each of 106 signs
     for number in range(1, len(quiz().tree.questions) + 1):
         assert sum(f"Question {number} " in sheet.words for sheet in one.sheets) == 1
-    for sign in ("face droops", "One leg or calf is swollen", "getting thinner"):
+    for sign in ("face droops", "One leg or calf swollen", "getting thinner"):
         assert 2 <= one.words.count(sign) <= 6  # where it is asked, and in the lists that results name
     for named in (
         "anything on this list fits: list A",
