@@ -43,7 +43,7 @@ SHORT = {**NOTHING, "how_long": "up_to_2_weeks", "where": "one_place"}
 TO_EACH_RESULT = {
     "emergency": {"who": "me", "changed": "head", "head": "stroke_signs"},
     "today": {"who": "me", "changed": "pain", "pain": "one_swollen_leg", "you": "none"},
-    "soon": {"who": "me", "changed": "strength", "strength": "lost_ability", "you": "none"},
+    "soon": {"who": "me", "changed": "strength", "sudden": "none", "strength": "lost_ability", "you": "none"},
     "routine": {**NOTHING, "how_long": "over_2_weeks"},
     "self_care": SHORT,
     "not_a_twitch": {**NOTHING, "who": "no_twitch", "kind": "cramp"},
