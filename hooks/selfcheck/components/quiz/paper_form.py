@@ -388,7 +388,10 @@ class PaperForm:
     def _urgent(self, name: str) -> list[tuple[str, tuple[str, ...]]]:
         """Return, for each level above that of an outcome, the red flags of its safety net in words, the most urgent first."""
         net = [self.quiz.questions[question] for question in self.quiz.outcomes[name].safety_net or ()]
-        flags = [self.library.flags[flag] for flag in dict.fromkeys(flag for question in net for flag in question.flags or ())]
+        flags = [
+            self.library.flags[flag]
+            for flag in dict.fromkeys(flag for question in net for flag in question.flags or ())
+        ]
         higher = reversed(self.tree.ladder[self.tree.outcome_rank[name] + 1 :])
         found = [(level, tuple(flag.text for flag in flags if flag.level == level)) for level in higher]
         return [(level, texts) for level, texts in found if texts]
