@@ -37,14 +37,13 @@ def answer(page: Page, **answers: str) -> None:
         quiz().give(page, question, (option,))
 
 
-NO_DANGER = {"who": "me", "danger_now": "none"}
-NOTHING = {**NO_DANGER, "changed": "none", "lately": "none", "you": "none"}
+NOTHING = {"who": "me", "changed": "none", "danger_now": "none", "you": "none"}
 """What somebody answers who has a twitch and nothing else, as far as to the twitch itself."""
 SHORT = {**NOTHING, "how_long": "up_to_2_weeks", "where": "one_place"}
 TO_EACH_RESULT = {
-    "emergency": {"who": "me", "danger_now": "stroke_signs"},
-    "today": {**NO_DANGER, "changed": "pain", "pain": "one_swollen_leg", "lately": "none", "you": "none"},
-    "soon": {**NO_DANGER, "changed": "strength", "strength": "lost_ability", "lately": "none", "you": "none"},
+    "emergency": {"who": "me", "changed": "head", "head": "stroke_signs"},
+    "today": {"who": "me", "changed": "pain", "pain": "one_swollen_leg", "you": "none"},
+    "soon": {"who": "me", "changed": "strength", "sudden": "none", "strength": "lost_ability", "you": "none"},
     "routine": {**NOTHING, "how_long": "over_2_weeks"},
     "self_care": SHORT,
     "not_a_twitch": {**NOTHING, "who": "no_twitch", "kind": "cramp"},

@@ -201,6 +201,21 @@ def test_each_result_leads_to_every_sign_that_would_make_it_more_urgent(shown: t
             assert re.findall(r'href="#([^"]+)"', line) == [f"{name}:{q}" for q in asked]
 
 
+def test_a_sign_that_two_questions_ask_for_is_listed_once_as_more_urgent(rendered: Callable[[str], str]) -> None:
+    html = rendered("""
+        title: T
+        for: all
+        questions:
+          kind: {ask: Kind?, why: W, pick: one, options: {stove: Stove, other: Other}}
+          stove: {ask: Which?, why: W, pick: many, flags: [smokes, shocks], none: None, ask_if: {kind: stove}}
+          other: {ask: Which?, why: W, pick: many, flags: [shocks, smokes], none: None, ask_if: {kind: other}}
+        outcomes:
+          now: {level: unplug, title: Now, lead: L}
+          own: {level: use_it, title: Own, lead: L, safety_net: [stove, other]}
+    """)
+    assert re.findall(r'data-signs="([^"]*)"', html) == ["smokes shocks"]
+
+
 def test_the_most_urgent_result_carries_no_list_and_no_source(shown: tuple[str, Library, str]) -> None:
     name, library, html = shown
     top = next(

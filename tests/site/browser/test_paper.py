@@ -268,7 +268,7 @@ def test_a_result_is_printed_with_its_date_answers_advice_and_disclaimer(page: P
             "Speak to a doctor or an urgent advice line today",
             "Your answers",
             "I do",
-            "One leg or calf is swollen",
+            "One leg or calf swollen",
             "face droops",  # what would make it more urgent
             "general information",
         ):
@@ -363,7 +363,7 @@ def check_form(one: Print, font: str) -> None:
     asked = [plain(question.ask) for question in quiz().quiz.questions.values()]
     for number, words in enumerate(asked, 1):
         assert sum(f"{number} {letters(words)}" in sheet.words for sheet in one.sheets) == 1
-    for sign in ("face droops", "One leg or calf is swollen", "getting thinner"):
+    for sign in ("face droops", "One leg or calf swollen", "getting thinner"):
         assert one.words.count(sign) == 1
     assert "Get help now: stop here." in one.sheets[0].words
     assert "If they are Get help now, stop, and read “Get help now”." in one.sheets[0].words

@@ -79,5 +79,7 @@ def _urgent(words: QuizWords, name: str) -> list[UrgentSigns]:
         if places:
             numbers = words.numbers(places, "list_or")
             line = words.say("form_urgent", level=words.library.levels[level].name, numbers=numbers)
-            found.append(UrgentSigns(level, tuple(flag for some in flags.values() for flag in some), line))
+            found.append(
+                UrgentSigns(level, tuple(dict.fromkeys(flag for some in flags.values() for flag in some)), line)
+            )
     return found
