@@ -161,6 +161,8 @@ class Source(Record):
     """What it is: a guideline, a study, patient information, a law."""
     read: Day
     """The day it was read."""
+    due: Day | None = None
+    """The day by which it is to be read again, where it is known to change sooner than pages fall due."""
     how: Literal["publisher", "copy", "secondary"]
     """Read at the publisher's own address, in a copy of the publisher's text, or in somebody's report of it."""
     note: Text | None = None
