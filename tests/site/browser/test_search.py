@@ -76,7 +76,6 @@ def test_nobody_who_asks_for_something_else_meets_a_frightening_page_first(found
     frightened = {
         phrase["typed"]: found[phrase["typed"]][0]
         for phrase in PHRASES
-        if found[phrase["typed"]][0] in SEARCHES["frightening"]
-        and found[phrase["typed"]][0] not in pages_of(phrase)
+        if found[phrase["typed"]][0] in SEARCHES["frightening"] and found[phrase["typed"]][0] not in pages_of(phrase)
     }
     assert frightened == {}
