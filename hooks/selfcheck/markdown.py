@@ -22,11 +22,11 @@ from pymdownx.superfences import (  # type: ignore[import-untyped]
 from selfcheck.components import fences
 from selfcheck.components.templates import environment
 from selfcheck.config.faults import Faulty
-from selfcheck.prose import citations, glossary, lost_blocks, sources_page, tables
+from selfcheck.prose import citations, glossary, judgements, lost_blocks, owner, sources_page, tables
 from selfcheck.prose.context import Context
 from selfcheck.prose.drawings import Figures
 from selfcheck.publish.author_html import AuthorHtmlExtension
-from selfcheck.site.blocks import DRAWING, GLOSSARY, SOURCES
+from selfcheck.site.blocks import DRAWING, GLOSSARY, JUDGEMENTS, OWNER, SOURCES
 
 NAME = "selfcheck.markdown"
 Draw = Callable[[str], str]
@@ -68,6 +68,8 @@ class SelfcheckExtension(Extension):
         self._blocks: dict[str, Draw] = {
             DRAWING: self._figures.fence,
             GLOSSARY: partial(glossary.fence, context=context),
+            JUDGEMENTS: partial(judgements.fence, context=context),
+            OWNER: partial(owner.fence, context=context),
             SOURCES: partial(sources_page.fence, context=context, md=md),
             **{kind: partial(fences.fence, kind, context=context, md=md) for kind in fences.RENDERERS},
         }

@@ -33,7 +33,7 @@ from selfcheck.config.day import VARIABLE, NoDay, today
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import CONFIG, Folder, faults_below
 from selfcheck.config.progress import Progress, silent
-from selfcheck.prose import lost_blocks, review_dates, structured
+from selfcheck.prose import lost_blocks, owner, review_dates, structured
 from selfcheck.prose.context import Context
 from selfcheck.publish import author_html
 from selfcheck.publish.ids import double_ids
@@ -105,7 +105,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.changed = {}
         self.told = check(self.site)
         tell(self.told)
-        remind(self.site, today())
+        remind(self.site, config.site_url, today())
 
     @event_priority(-100)  # after plugins that make pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -182,9 +182,9 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         page.meta["overdue"] = bool(ours and review_dates.is_overdue(ours, today()))
         settings = self.site.library.structured_data
         if settings and ours and page.canonical_url:
-            facts = facts_of(page, ours, config)
-            audience = self.site.library.words.audience
-            said["json_ld"] = structured.json_ld(settings, facts, self.site.library.sources, audience)
+            words = self.site.library.words
+            facts = facts_of(page, ours, config, words.owner.name if words.owner else None)
+            said["json_ld"] = structured.json_ld(settings, facts, self.site.library.sources, words.audience)
             said["open_graph"] = structured.open_graph(settings, facts)
         context.update(said)  # type: ignore[typeddict-item]  # it is typed for MkDocs' own names
         return context
@@ -276,8 +276,16 @@ def tell(faults: Iterable[Fault]) -> None:
         raise PluginError(f"{errors} fault{'s' if errors > 1 else ''} to mend; nothing was published.")
 
 
-def remind(site: Site, today: date) -> None:
-    """Log the pages whose review is overdue. A build never fails because a day has passed."""
+def remind(site: Site, address: str | None, today: date) -> None:
+    """Log the pages whose review is overdue, and what an owner has not filled in yet. A build never fails because of either."""
+    if answers := site.library.words.owner:
+        empty = [f"'{key}' under 'owner' in {CONFIG}/site.yml" for key in owner.missing(answers)]
+        if owner.is_example(address):
+            empty.append("'site_url' in mkdocs.yml")
+        if empty:
+            reminders.warning(
+                "WARNING -  Nobody answers for this site yet. Fill in before you publish: %s", ", ".join(empty)
+            )
     for late in review_dates.falls_due(site.pages, today, within=-1):
         reminders.warning("WARNING -  %s: check the page again, and give it its new dates", late)
 
@@ -293,7 +301,7 @@ def progress(doing: str, files: Files) -> Progress:
     return Progress(doing, pages, log.info if pages > FEW else silent)
 
 
-def facts_of(page: Page, ours: OurPage, config: MkDocsConfig) -> structured.Facts:
+def facts_of(page: Page, ours: OurPage, config: MkDocsConfig, publisher: str | None) -> structured.Facts:
     """Return what is known of a page when it is published."""
     return structured.Facts(
         address=page.canonical_url or "",
@@ -303,6 +311,7 @@ def facts_of(page: Page, ours: OurPage, config: MkDocsConfig) -> structured.Fact
         about=structured.about(ours),
         checked=ours.checked,
         cites=tuple(citation.source for citation in ours.citations),
+        publisher=publisher or unescape(config.site_name),
         site_name=unescape(config.site_name),
         site_address=config.site_url or "",
     )

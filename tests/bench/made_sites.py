@@ -49,7 +49,7 @@ def write_site(root: Path, topics: int) -> None:
         "site_config/red_flags.yml": "flags:\n" + "".join(map(_flags, every)),
         "site_config/sources.yml": "sources:\n" + "".join(map(_sources, every)),
         "site_config/glossary.yml": "terms:\n" + "".join(map(_terms, every)),
-        "site_config/structured_data.yml": "page: MedicalWebPage\naudience: Patient\npublisher: Somebody\nsubjects:\n"
+        "site_config/structured_data.yml": "page: MedicalWebPage\naudience: Patient\nsubjects:\n"
         + "".join(f"  {topic.name}: {{type: MedicalCondition, name: {topic.title}}}\n" for topic in every),
         "content/index.md": _home(every),
         "content/glossary.md": _page("Words explained", "", "```glossary\nall\n```\n"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from selfcheck.config.rules import PlainWords
 from selfcheck.prose.plain_words import WordChecker, check_plain_words
 from selfcheck.site.library import Library
+from selfcheck.site.page import Page
 from selfcheck.site.site import Site
 from selfcheck.site.text import Piece, without_marks
 
@@ -31,3 +34,37 @@ def test_the_words_of_the_widgets_pass(rules: PlainWords, library: Library) -> N
     labels = [Piece("item", without_marks(words), 1) for words in library.words.labels.values()]
     found = WordChecker(rules, library.glossary).report("labels", labels).findings
     assert [str(finding) for finding in found if finding.kind not in ("passive", "sentence")] == []
+
+
+def for_readers(site: Site) -> list[Page]:
+    return [page for page in site.pages if not page.path.startswith("review")]
+
+
+def test_quotes_and_apostrophes_are_curly(site: Site) -> None:
+    straight = [
+        (page.path, piece.text) for page in for_readers(site) for piece in page.pieces if set(piece.text) & {'"', "'"}
+    ]
+    assert straight == []
+
+
+def test_what_doctors_call_red_flags_are_warning_signs(site: Site) -> None:
+    said = [
+        (page.path, piece.kind)
+        for page in for_readers(site)
+        for piece in page.pieces
+        if "red flag" in piece.text.lower()
+    ]
+    assert said == [("checklist.md", "paragraph")]
+
+
+def test_one_thing_has_one_name_wherever_a_link_leads_to_it(site: Site) -> None:
+    titles = {page.path: page.title for page in site.pages}
+    assert titles["self-check.md"] == "Check how soon to get help"
+    others = ("self-check", "checklist", "quick questions")
+    links = [
+        link
+        for page in for_readers(site)
+        for link in re.findall(r"\[([^]]+)\]\((?:self-check|checklist)\.md\)", page.body)
+    ]
+    assert len(links) > 10
+    assert [link for link in links if any(other in link.lower() for other in others)] == []

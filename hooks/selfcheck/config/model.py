@@ -147,6 +147,10 @@ class Source(Record):
     """Something cited."""
 
     title: Text
+    authors: Text | None = None
+    """Who wrote it, where that is said: of many, the first few."""
+    year: Annotated[Whole, Field(ge=1000, le=9999)] | None = None
+    """When it was published, where that is said."""
     publisher: Text
     address: Annotated[
         str,
@@ -157,6 +161,8 @@ class Source(Record):
     """What it is: a guideline, a study, patient information, a law."""
     read: Day
     """The day it was read."""
+    due: Day | None = None
+    """The day by which it is to be read again, where it is known to change sooner than pages fall due."""
     how: Literal["publisher", "copy", "secondary"]
     """Read at the publisher's own address, in a copy of the publisher's text, or in somebody's report of it."""
     note: Text | None = None
@@ -205,6 +211,16 @@ class Numbers(Record):
     """Its time zones, or how their names begin (IANA: `Europe/London`, `Australia/`). They count before the language."""
 
 
+class Owner(Record):
+    """Who answers for the site. What is not known yet is left out, or stands there as an example."""
+
+    name: Text | None = None
+    contact: Text | None = None
+    """How to reach them: an address for mail, or of a page."""
+    address: Text | None = None
+    """Where they are: the address of a page about them, or one for letters."""
+
+
 class SiteWords(Record):
     """The file `site.yml`: what every page says, and whom to call."""
 
@@ -214,6 +230,8 @@ class SiteWords(Record):
     emergency_line: Text
     review_months: Annotated[Whole, Field(ge=1, le=60)] | None = None
     """How long a page may go unchecked. With it, every page says when it was checked and when it is due again."""
+    owner: Owner | None = None
+    """With it, a build says what of it is still to be filled in."""
     emergency_numbers: Annotated[dict[Id, Numbers], Field(min_length=1)]
     labels: dict[Id, Text] = {}
     """What this site says in its own way; every other label is in `labels.yml` beside this module."""

@@ -39,7 +39,6 @@ class StructuredData(Record):
     page: SchemaType
     """The type of a page that is about a subject; any other is a WebPage."""
     audience: SchemaType
-    publisher: Text
     subjects: Annotated[dict[Id, Subject], Field(min_length=1)]
     picture: Picture | None = None
     locale: (

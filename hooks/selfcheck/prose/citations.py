@@ -18,7 +18,7 @@ from markupsafe import Markup
 from selfcheck.config.faults import Fault, unknown
 from selfcheck.config.files import CONFIG
 from selfcheck.config.model import Source
-from selfcheck.config.words import Say, day_in_words, say_with
+from selfcheck.config.words import say_with
 from selfcheck.prose.context import Context
 from selfcheck.site.fences import parts_of
 from selfcheck.site.page import citations_in
@@ -44,11 +44,10 @@ def check_citations(site: Site) -> Iterator[Fault]:
             yield Fault(page.name, citation.line, message)
 
 
-def source_as_html(source: Source, say: Say) -> Markup:
-    """Return what the list says of a source: its title as a link, who publishes it, when and how it was read."""
-    date = Markup('<time datetime="{}">{}</time>').format(source.read, day_in_words(source.read, say))
-    link = Markup('<a href="{}">{}</a>, {}. ').format(source.address, source.title, source.publisher)
-    return link + say(f"source_{source.how}", date=date)
+def source_as_html(source: Source) -> Markup:
+    """Return what a page says of a source: its title as a link, who published it, and when."""
+    published = f"{source.publisher}, {source.year}" if source.year else source.publisher
+    return Markup('<a href="{}">{}</a>, {}.').format(source.address, source.title, published)
 
 
 def extend(md: Markdown, context: Context) -> None:
@@ -73,11 +72,10 @@ class _Notes(Preprocessor):
         if not citations:
             return lines
         library = self.context.library
-        say = say_with(library.words)
         for citation in citations:
             source = library.sources.get(citation.source)
             if source and citation.source not in self.footnotes.footnotes:
-                self.footnotes.setFootnote(citation.source, self.md.htmlStash.store(source_as_html(source, say)))
+                self.footnotes.setFootnote(citation.source, self.md.htmlStash.store(source_as_html(source)))
         return lines
 
 

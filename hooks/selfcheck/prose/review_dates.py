@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from selfcheck.config.faults import Fault
+from selfcheck.prose.sources_page import used_by_pages
 from selfcheck.site.page import Page
 from selfcheck.site.site import Site
 
@@ -36,10 +37,17 @@ class Due:
 
 
 def check_review_dates(site: Site) -> Iterator[Fault]:
-    """Each page says when it was checked and when it is due again, if the site asks for that."""
+    """Each page says when it was checked and when it is due again, if the site asks for that: not after a source it uses is."""
     months = site.library.words.review_months
     for page in site.pages if months else ():
         yield from faults_of(page, months or 0)
+    due = {name: source.due for name, source in site.library.sources.items() if source.due}
+    for name, pages in used_by_pages(site).items() if due else ():
+        for page in pages:
+            if name in due and page.due and page.due > due[name]:
+                yield page.fault(
+                    DUE, f"is due on {page.due}, after its source '{name}' is to be read again: {due[name]}"
+                )
 
 
 def is_overdue(page: Page, today: date) -> bool:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from markdown import Markdown
 from markupsafe import Markup, escape
 
-from selfcheck.config.words import say_with
+from selfcheck.config.words import day_in_words, say_with
 from selfcheck.prose.citations import source_as_html
 from selfcheck.prose.context import Context
 from selfcheck.prose.links import resolve_links
@@ -80,7 +80,10 @@ def list_of(library: Library, used: Mapping[str, list[Page]]) -> str:
     in_order = sorted(library.sources.items(), key=lambda item: (item[1].publisher.lower(), item[1].title.lower()))
     items = []
     for name, source in in_order:
-        parts = [source_as_html(source, say)]
+        date = Markup('<time datetime="{}">{}</time>').format(source.read, day_in_words(source.read, say))
+        parts = [source_as_html(source), say(f"source_{source.how}", date=date)]
+        if source.authors:
+            parts.insert(0, Markup("{}:").format(source.authors))
         if source.note:
             parts.append(Markup("{}").format(source.note))
         if source.why:

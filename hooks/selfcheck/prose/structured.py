@@ -39,6 +39,8 @@ class Facts:
     checked: date | None
     cites: tuple[str, ...]
     """The ids of its sources, in the order of its words."""
+    publisher: str
+    """Who answers for the site."""
     site_name: str
     site_address: str
 
@@ -78,7 +80,7 @@ def json_ld(settings: StructuredData, facts: Facts, sources: Mapping[str, Source
         "description": facts.description,
         "inLanguage": facts.language,
         "isPartOf": {"@type": "WebSite", "name": facts.site_name, "url": facts.site_address},
-        "publisher": {"@type": "Organization", "name": settings.publisher, "url": facts.site_address},
+        "publisher": {"@type": "Organization", "name": facts.publisher, "url": facts.site_address},
         "audience": {"@type": settings.audience, "name": audience},
     }
     if subjects:

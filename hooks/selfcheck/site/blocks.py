@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-DRAWING, GLOSSARY, SOURCES = "drawing", "glossary", "sources"
+DRAWING, GLOSSARY, JUDGEMENTS, OWNER, SOURCES = "drawing", "glossary", "judgements", "owner", "sources"
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ _KINDS = (
     BlockKind("review", "quizzes", shows="quiz"),
     BlockKind(DRAWING, "charts", cites=True),
     BlockKind(GLOSSARY),
+    BlockKind(JUDGEMENTS, is_sourced=True),
+    BlockKind(OWNER),
     BlockKind(SOURCES),
 )
 BLOCKS = {kind.name: kind for kind in _KINDS}

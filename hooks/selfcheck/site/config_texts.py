@@ -17,7 +17,10 @@ from selfcheck.site.text import Piece, without_marks
 
 READ_BY_READERS: dict[str, tuple[str, ...]] = {
     "care_levels.yml": ("levels.*.name", "levels.*.urgency", "levels.*.when", "levels.*.do"),
-    "red_flags.yml": ("themes.*", *(f"flags.*.{part}" for part in ("text", "more", "say", "do.*", "ask_for"))),
+    "red_flags.yml": (
+        "themes.*",
+        *(f"flags.*.{part}" for part in ("text", "more", "say", "do.*", "ask_for", "judgement")),
+    ),
     "glossary.yml": ("terms.*.plain",),
     "site.yml": (
         "audience",

@@ -13,7 +13,6 @@ NAME, QUIZ = next(iter(QUIZZES.items()))
 PICTURE = """
 page: TechArticle
 audience: Audience
-publisher: Somebody
 subjects:
   lid: {type: Thing, name: Lid}
 picture:
@@ -56,7 +55,7 @@ def test_a_page_of_the_site_or_a_part_of_one_may_be_read(page: str) -> None:
 def test_a_link_picture_that_is_not_there_is_told_with_its_line() -> None:
     config = {"structured_data.yml": PICTURE}
     assert told_by(check_link_picture, site_of({"images/lime.png": ""}, config)) == [
-        "site_config/structured_data.yml:8: 'images/line.png' is not a file in content/ that is published "
+        "site_config/structured_data.yml:7: 'images/line.png' is not a file in content/ that is published "
         "(did you mean 'images/lime.png'?)"
     ]
     assert told_by(check_link_picture, site_of({"images/line.png": ""}, config)) == []

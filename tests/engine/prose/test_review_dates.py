@@ -63,6 +63,24 @@ def test_six_months_end_with_the_month_where_it_is_shorter(checked: str, due: st
     assert told(f"checked: {checked}\ndue: {due}") == []
 
 
+def test_a_page_is_not_due_after_a_source_that_changes_sooner() -> None:
+    sources = (
+        texts_below(BASE / "site_config")["sources.yml"].rstrip("\n")
+        + """
+  leaflet:
+    {title: L, publisher: P, address: "https://a.example/", kind: book, read: 2026-01-01, due: 2026-03-01, how: publisher}
+"""
+    )
+    pages = {
+        f"{due}.md": f"---\ntitle: T\nchecked: 2026-01-05\ndue: {due}\n---\n\nOne.[^leaflet]\n"
+        for due in ("2026-03-01", "2026-03-02")
+    }
+    words = texts_below(BASE / "site_config")["site.yml"] + "review_months: 6\n"
+    assert told_by(review_dates.check_review_dates, site_of(pages, {"sources.yml": sources, "site.yml": words})) == [
+        "content/2026-03-02.md:4: is due on 2026-03-02, after its source 'leaflet' is to be read again: 2026-03-01"
+    ]
+
+
 def test_what_falls_due_is_listed_the_longest_overdue_first() -> None:
     def named(name: str, due: str) -> Page:
         return read_page(f"---\nchecked: 2026-11-23\ndue: {due}\n---\n", name, "content")

@@ -20,6 +20,8 @@ CHECKS = (check_sources_are_used, check_publishers, check_copies_have_notes, che
 SOURCES = """
   leaflet:
     title: A leaflet
+    authors: Leaf & Stem
+    year: 1998
     publisher: Body
     address: https://www.body.example/l
     kind: charity
@@ -166,10 +168,19 @@ def test_a_reason_that_is_not_needed_is_told_with_its_line() -> None:
 def test_the_list_says_of_each_source_who_when_how_and_where() -> None:
     html = list_of(site().library, used_by_pages(site()))
     item = next(line for line in html.splitlines() if 'id="source-leaflet"' in line)
-    assert '<a href="https://www.body.example/l">A leaflet</a>, Body.' in item
-    assert "31 October 2026" in item
+    assert '<a href="https://www.body.example/l">A leaflet</a>, Body, 1998.' in item
+    assert "Leaf &amp; Stem:" in item
+    assert 'Read on <time datetime="2026-10-31">31 October 2026</time>.' in item
     assert "The short version." in item
     assert '<a href="a.md">Page A</a>' in item
+
+
+@pytest.mark.parametrize(
+    ("how", "words"), [("copy", "Read in a copy of its text on"), ("secondary", "Read as others report it, on")]
+)
+def test_the_list_says_if_nobody_read_a_source_where_it_was_published(how: str, words: str) -> None:
+    html = list_of(site(sources=REGISTRY.replace("how: publisher", f"how: {how}")).library, {})
+    assert f'{words} <time datetime="2026-10-31">31 October 2026</time>.' in html
 
 
 def test_the_list_is_a_fence_that_needs_no_build() -> None:

@@ -22,7 +22,6 @@ from selfcheck.site.page import Page
 SETTINGS = StructuredData(
     page="TechArticle",
     audience="Audience",
-    publisher="Somebody",
     subjects={
         "lid": Subject(type="Thing", name="Lid", also=("Cover",)),
         "cord": Subject(type="Product", name="Cord"),
@@ -50,6 +49,7 @@ def facts(*about: str, checked: date | None = None, cites: tuple[str, ...] = ())
         about=about,
         checked=checked,
         cites=cites,
+        publisher="Somebody",
         site_name="Site",
         site_address="https://site.example/",
     )
@@ -81,7 +81,6 @@ def test_each_source_is_cited_once_in_the_order_of_the_page() -> None:
 DATA = """
 page: TechArticle
 audience: Audience
-publisher: Somebody
 subjects:
   lid: {type: Thing, name: Lid}
 """
@@ -193,7 +192,7 @@ def test_a_language_without_a_country_is_not_told_to_those_who_refuse_it() -> No
     named = SETTINGS.model_copy(update={"locale": "en_GB"})
     assert structured.open_graph(named, facts())["og:locale"] == "en_GB"
     assert set(told("", DATA + "locale: en\n")) == {
-        "site_config/structured_data.yml:7: 'locale': 'en' is not a language and a country, such as en_GB"
+        "site_config/structured_data.yml:6: 'locale': 'en' is not a language and a country, such as en_GB"
     }
 
 

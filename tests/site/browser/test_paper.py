@@ -259,7 +259,7 @@ def test_each_result_with_all_its_answers_takes_two_sides_at_most_and_five_in_la
 def test_a_result_is_printed_with_its_date_answers_advice_and_disclaimer(page: Page) -> None:
     start(page)
     answer(page, **TO_EACH_RESULT["today"])
-    today = page.evaluate("new Date().toLocaleDateString('en', {dateStyle: 'long'})")
+    today = page.evaluate("new Date().toLocaleDateString('en-GB', {dateStyle: 'long'})")
     for one in printed(page):
         assert re.match(r"1 / 2 (Urgency: Urgent\. )?Get help today", one.words)
         for told in (
