@@ -338,4 +338,6 @@ class Ladder(Record):
     title: Text
     ladder: Literal["care_levels"]
     """What it shows the steps of."""
+    links: dict[Id, Text] = {}
+    """Where a step leads, by the id of its level: `#part` for a part of the page that shows it."""
     sources: Ids

@@ -77,7 +77,7 @@ def draw_chart(library: Library, name: str) -> str:
     """Return a chart as an SVG: bars, or the care levels as steps. Raises Faulty."""
     chart = library.chart(name)
     if isinstance(chart, Ladder):
-        return ladder.draw(chart, [library.levels[level] for level in library.highest_first()])
+        return ladder.draw(chart, {level: library.levels[level] for level in library.highest_first()})
     return charts.draw(chart)
 
 

@@ -12,16 +12,20 @@ page could have the same id."""
 
 
 def as_picture(svg: str, prefix: str) -> str:
-    """Return an SVG file as a picture for a page, named by its title and description, with ids of its own."""
+    """Return an SVG file as a picture for a page, named by its title and description, with ids of its own.
+
+    One with links is no picture to those who hear it, but a group of these links, whose words say what is in it.
+    """
     root = ElementTree.fromstring(svg)
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
+    links = root.find(".//a") is not None
     labels = []
     for part in root:
-        if part.tag in ("title", "desc"):
+        if part.tag in (("title",) if links else ("title", "desc")):
             part.set("id", f"{prefix}-{part.tag}")
             labels.append(part.attrib["id"])
-    root.set("role", "img")
+    root.set("role", "group" if links else "img")
     root.set("aria-labelledby", " ".join(labels))
     box = root.get("viewBox", "").replace(",", " ").split()
     for name, size in zip(("width", "height"), box[2:4], strict=False):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from selfcheck.config.day import today
 from selfcheck.config.faults import Enough, Fault, Faulty, Found, did_you_mean, faults_in, unknown, unused
 from selfcheck.config.files import CONFIG
-from selfcheck.config.model import RESERVED
+from selfcheck.config.model import RESERVED, Ladder
 from selfcheck.config.progress import progress
 from selfcheck.config.yaml_file import Loc
 from selfcheck.site.alike import signs_alike
@@ -189,12 +189,15 @@ def check_flags_are_used(library: Library) -> Iterator[Fault]:
 
 
 def check_charts(library: Library) -> Iterator[Fault]:
-    """The sources of a chart are known."""
+    """The sources of a chart are known, and the levels whose steps are links."""
     for name, chart in library.charts.items():
         file = library.file(f"charts/{name}.yml")
         for position, source in enumerate(chart.sources):
             if source not in library.sources:
                 yield file.fault(("sources", position), unknown("a source", source, library.sources))
+        for level in chart.links if isinstance(chart, Ladder) else ():
+            if level not in library.levels:
+                yield file.fault(("links", level), unknown("a care level", level, library.levels))
 
 
 def check_quizzes(library: Library) -> Iterator[Fault]:

@@ -10,17 +10,19 @@ from small_sites import site_of
 from selfcheck.config.faults import Faulty
 from selfcheck.config.model import CareLevel, Ladder
 from selfcheck.prose import drawings, ladder
+from selfcheck.prose.svg import as_picture
+from selfcheck.site.config_checks import check_charts
 from selfcheck.site.library import Library
 
 SVG = "{http://www.w3.org/2000/svg}"
-LEVELS = [
-    CareLevel(name="Ring & shout", urgency="Emergency", when="Now", do="Ring.", tone="alarm"),
-    CareLevel(name="Do nothing", urgency="None", when="Never", do="Sit.", tone="calm"),
-]
+LEVELS = {
+    "ring": CareLevel(name="Ring & shout", urgency="Emergency", when="Now", do="Ring.", tone="alarm"),
+    "sit": CareLevel(name="Do nothing", urgency="None", when="Never", do="Sit.", tone="calm"),
+}
 
 
-def picture() -> ElementTree.Element:
-    asked = Ladder(title="Two <steps>", ladder="care_levels", sources=("one",))
+def picture(**links: str) -> ElementTree.Element:
+    asked = Ladder(title="Two <steps>", ladder="care_levels", links=links, sources=("one",))
     return ElementTree.fromstring(ladder.draw(asked, LEVELS))
 
 
@@ -37,6 +39,30 @@ def test_each_step_is_shorter_than_the_one_above_it() -> None:
     widths = [float(step.attrib["width"]) for step in picture().iter(f"{SVG}rect")]
     assert widths == sorted(widths, reverse=True)
     assert len(set(widths)) == len(LEVELS)
+
+
+def test_a_step_that_leads_somewhere_is_one_link_with_all_its_words() -> None:
+    links = [
+        ("".join(link.itertext()).split("\n"), link.attrib["href"])
+        for link in picture(ring="#ring&now").iter(f"{SVG}a")
+    ]
+    assert [([word for word in words if word], address) for words, address in links] == [
+        (["Now", "Ring & shout"], "#ring&now")
+    ]
+
+
+def test_a_reader_who_hears_it_meets_links_and_no_picture() -> None:
+    plain, linked = (
+        as_picture(ElementTree.tostring(svg, encoding="unicode"), "x") for svg in (picture(), picture(sit="#s"))
+    )
+    assert 'role="img" aria-labelledby="x-title x-desc"' in plain
+    assert 'role="group" aria-labelledby="x-title"' in linked
+
+
+def test_an_author_is_told_of_a_step_that_is_not_there() -> None:
+    steps = "title: Steps\nladder: care_levels\nlinks: {sitt: '#sit'}\nsources: [book]\n"
+    [fault] = check_charts(site_of(config={"charts/steps.yml": steps}).library)
+    assert (fault.line, fault.message) == (3, "'sitt' is not a care level")
 
 
 def test_every_level_of_a_site_is_on_its_ladder_with_the_most_urgent_on_top(kettle_library: Library) -> None:
