@@ -166,11 +166,18 @@ def test_a_search_that_cannot_be_fetched_says_so_and_works_once_it_can(
     nothing_leaves.clear()
 
 
-def test_a_search_says_so_where_a_network_answers_with_a_page_of_its_own(page: Page, site: BuiltSite) -> None:
-    page.route("**/search_index.json", lambda route: route.fulfill(body="<p>Log in</p>", content_type="text/html"))
+@pytest.mark.parametrize("asked", ["**/search_index.json", "**/assets/js/search.js", "**/bundle.*.min.js"])
+def test_a_search_says_so_where_a_network_answers_with_a_page_of_its_own_and_works_after_the_log_in(
+    page: Page, site: BuiltSite, nothing_leaves: list[str], asked: str
+) -> None:
+    page.route(asked, lambda route: route.fulfill(body="<p>Log in</p>", content_type="text/html"))
     page.goto(PAGE)
     search(page).click()
     expect(page.get_by_role("alert")).to_contain_text(site.label("search_failed"))
+    nothing_leaves.clear()  # the page that came is no script
+    page.unroute(asked)
+    open_search(page).get_by_role("textbox").press_sequentially("lime")
+    expect(results(page).first).to_be_visible()
 
 
 def test_a_search_whose_script_cannot_be_fetched_can_be_tried_again(page: Page, nothing_leaves: list[str]) -> None:
