@@ -1,4 +1,4 @@
-// The frame of a page: light or dark, the search once it is wanted, and folded parts opened for paper.
+// The frame of a page: light or dark, the search once it is wanted, and for paper folded parts opened and large letters.
 {
   const { dataset, src } = /** @type {HTMLScriptElement} */ (document.currentScript);
   /** Where a choice of light or dark is kept. Sites may share one host, so it begins with the path of this one. */
@@ -201,6 +201,11 @@
     }
   }
 
+  /** Large letters on paper, if they are ticked: style sheets can ask for that only where they may say `:has()`. */
+  const setLetters = () => {
+    document.documentElement.classList.toggle("is-large", document.querySelector("[data-large]:checked") !== null);
+  };
+
   /**
    * The theme takes letters for commands, such as "n" for the next page. Who dictates would be taken elsewhere.
    *
@@ -218,5 +223,6 @@
   if (scheme) new ColourScheme(scheme);
   if (later && search instanceof HTMLElement) new Search(search, later.split(" "));
   new Folds();
+  addEventListener("beforeprint", setLetters);
   addEventListener("keydown", keepLettersFromTheme, true);
 }

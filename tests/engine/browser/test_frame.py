@@ -256,7 +256,21 @@ LONG_WORDS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [206, 320])  # 200 % on a phone, 400 % on a desk
+@pytest.mark.parametrize("letters", [32, 48])
+def test_no_control_of_the_frame_and_no_number_is_out_of_sight_in_large_letters(page: Page, letters: int) -> None:
+    """Whether a browser or a style sheet of the reader makes them large, of which only the first counts for media queries."""
+    page.goto(QUIZ)
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.evaluate(SET_STYLE, f"html {{ font-size: {letters}px !important }} {SPACED}")
+    out = page.evaluate(
+        """() => [...document.querySelectorAll(".site-header :is(a, button, summary), .numbers a, .page-dates dd")]
+            .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth)
+            .map((one) => one.outerHTML)"""
+    )
+    assert out == []
+
+
+@pytest.mark.parametrize("width", [206, 320, 360])  # 200 % on a phone, 400 % on a desk, a phone
 def test_zoomed_and_spaced_no_page_is_cut_or_scrolls_sideways(page: Page, site: BuiltSite, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 256})
     wider = {}

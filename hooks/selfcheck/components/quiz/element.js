@@ -14,10 +14,9 @@ import { saidBy, screensIn } from "./screens.js";
 import { LOST, START, Session } from "./session.js";
 
 /** What the template has to bring, by the names of `data-part`. */
-const PARTS = [
-  ...["top", "status", "problem", "mend", "wrong", "progress", "reminder", "slot", "paper", "answers", "note", "row"],
-  ...["place", "shield", "address", "because", "first", "todo", "tell", "telling", "said", "ask", "more", "remind", "share"],
-];
+const PARTS =
+  `top status problem mend wrong progress reminder slot paper answers note row
+  place shield address because first todo tell telling said ask more remind share`.split(/\s+/);
 
 export class DecisionQuiz extends HTMLElement {
   // What it is made of, from when it is first connected.
@@ -42,15 +41,18 @@ export class DecisionQuiz extends HTMLElement {
   /** @type {AbortController | undefined} */
   #listening;
   #pageTitle = document.title;
+  /** @type {HTMLTemplateElement | undefined} a copy of all that it was made of */
+  #whole;
 
   connectedCallback() {
     try {
       if (!this.#session) this.#begin();
     } catch (error) {
       console.error(this, "stays a form:", error);
+      if (this.#whole) this.replaceChildren(this.#whole.content);
     }
     if (!this.#session) return;
-    this.#listening = listen(this, ["change", "submit", "keydown"], ["click", "popstate", "pageshow", "beforeprint"]);
+    this.#listening = listen(this, ["change", "submit", "keydown"], ["click", "popstate", "pageshow", "storage", "beforeprint"]);
     this.#restore();
   }
 
@@ -64,6 +66,7 @@ export class DecisionQuiz extends HTMLElement {
     const { type, target } = event;
     if (type === "beforeprint") fillPrintFoot(this);
     else if (type === "popstate") this.#popState();
+    else if (type === "storage") this.#places.follow();
     else if (type === "pageshow") this.#reloadIfOld();
     else if (type === "submit") this.#submit(event);
     else if (type === "keydown") this.#key(event);
@@ -73,12 +76,12 @@ export class DecisionQuiz extends HTMLElement {
   }
 
   /**
-   * Make the form into a quiz. Throws before anything is changed if the markup is not what the graph was made for. Of a saved
-   * copy of one screen it can make nothing; that has words which say so.
+   * Make the form into a quiz. Throws, most often before anything is changed, if the markup is not what the graph was made for. Of a
+   * saved copy of one screen it can make nothing; that has words which say so.
    */
   #begin() {
-    if (this.classList.contains("is-live") && !this.#comeBack()) return;
-    const whole = this.#copyOfAll();
+    if (this.matches(".is-live") && !this.#comeBack()) return;
+    this.#whole = this.#copyOfAll();
     const template = templateOf(this);
     const graph = JSON.parse(this.dataset.graph ?? "");
     const lists = select(this, "[data-list]").map((named) => [named, this.#listOf(named)]);
@@ -86,7 +89,7 @@ export class DecisionQuiz extends HTMLElement {
     this.#parts = partsOf(template.content);
     for (const part of PARTS) if (!this.#parts[part]) throw Error(`no part "${part}"`);
     this.#screens = screensIn([this, template.content], graph);
-    this.#session = new Session(graph, this.#screens, this.dataset.version ?? "", this.#roundKept);
+    const session = new Session(graph, this.#screens, this.dataset.version ?? "", this.#roundKept);
 
     for (const [named, list] of lists) named.after(list);
     for (const fold of select(this, "details[data-fold]")) fold.removeAttribute("open");
@@ -99,9 +102,10 @@ export class DecisionQuiz extends HTMLElement {
     if (typeof print !== "function") for (const button of select(this, "[data-do=print], [data-do=paper]")) button.remove();
     for (const apart of [row, place, wrong, because, first, tell, ask, this.#screenOf(LOST).section]) apart.remove();
     this.#sheets = this.#wrapInForm(top);
-    this.append(whole);
+    this.append(this.#whole);
     this.#partsOfKinds = select(this, "[data-on]");
     this.classList.add("is-live");
+    this.#session = session;
   }
 
   /** Return a template with all that the element holds. Who saves a page saves it, too, and not only the screen that is seen. */
@@ -115,8 +119,7 @@ export class DecisionQuiz extends HTMLElement {
   /** In a saved copy of a page, make the element again what it was before it began. Return whether the copy has all of it. */
   #comeBack() {
     const [whole] = /** @type {any[]} */ (select(this, "template[data-whole]"));
-    this.classList.toggle("is-copy", !whole?.content.firstElementChild);
-    if (this.matches(".is-copy")) return false;
+    if (this.classList.toggle("is-copy", !whole?.content.firstElementChild)) return false;
     this.classList.remove("is-live");
     this.replaceChildren(whole.content);
     this.#pageTitle = document.title = whole.dataset.whole;

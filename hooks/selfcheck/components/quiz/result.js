@@ -37,8 +37,8 @@ export class Result {
     /** Links that are for those who ticked what they are about. */
     this.#forSome = select(quiz, "li[data-if]");
     [this.#bar] = select(quiz, ".decision-quiz__tools");
-    if (!("share" in navigator)) parts.share.remove();
-    this.#tools = [...this.#bar.children].map((tool) => /** @type {HTMLElement} */ (tool));
+    if (!navigator.share) parts.share.remove();
+    this.#tools = /** @type {any} */ ([...this.#bar.children]);
   }
 
   /** Take out of a result what was filled in: it may be printed blank, and is not to show what was answered before. */
@@ -79,7 +79,7 @@ export class Result {
     telling.textContent = (kind === "emergency" ? this.#words.aloud : this.#words.telling) ?? "";
     said.replaceChildren(...sentences.map(this.#item), ...(own ? select(own, "li").map((line) => line.cloneNode(true)) : []));
     tell.hidden = !sentences.length;
-    if (own) own.hidden = Boolean(sentences.length);
+    if (own) own.hidden = sentences.length > 0;
     this.#own = own;
     const asked = [...new Set(ticks.map((tick) => tick.ask).filter(Boolean))];
     ask.textContent = asked.map((whom) => fill(this.#words.ask, { whom })).join(" ");
@@ -156,8 +156,7 @@ export class Result {
    * @param {HTMLElement} pressed
    */
   use(what, pressed) {
-    if (what === "copy") this.#copy();
-    else if (what === "share") navigator.share({ text: this.#text }).catch(() => {}); // a reader may think better of it
+    if (what === "copy" || what === "share") this.#handOver(what === "share");
     else if (what === "remind") this.#remind(Number(pressed.dataset.weeks));
     else if (what === "list") this.#openList(/** @type {HTMLAnchorElement} */ (pressed).href);
   }
@@ -181,9 +180,20 @@ export class Result {
     ]);
   }
 
-  async #copy() {
-    const isCopied = await navigator.clipboard?.writeText(this.#text).then(() => true, () => false);
-    this.#parts.note.textContent = (isCopied ? this.#words.copied : this.#words.uncopied) ?? "";
+  /**
+   * Copy the result as text or share it, and say if a browser does not let us. A reader may also think better of it.
+   *
+   * @param {boolean} isShared
+   */
+  async #handOver(isShared) {
+    const { copied, uncopied } = this.#words;
+    let said = isShared ? "" : copied;
+    try {
+      await (isShared ? navigator.share({ text: this.#text }) : navigator.clipboard.writeText(this.#text));
+    } catch (/** @type {any} */ error) {
+      said = error.name === "AbortError" ? "" : uncopied;
+    }
+    this.#parts.note.textContent = said ?? "";
   }
 
   /** @param {number} weeks */

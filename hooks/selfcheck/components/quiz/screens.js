@@ -18,10 +18,10 @@ export class Screen {
     /** What kind of screen it is: "start", "question", "result", "emergency" or "lost". */
     this.kind = section.dataset.on ?? "";
     this.heading = select(section, "[data-heading]")[0];
-    if (!this.heading || Boolean(question) !== (this.kind === "question")) throw Error(`no screen for "${name}"`);
+    if (!this.heading || Boolean(question) !== (this.kind === "question")) throw Error(`no screen "${name}"`);
     this.title = this.heading.textContent ?? "";
     const fields = question ? fieldsOf(section, question) : new Map();
-    if (!fields) throw Error(`other inputs in "${name}"`);
+    if (!fields) throw Error(`inputs in "${name}"`);
     this.fields = fields;
   }
 
@@ -79,7 +79,7 @@ export class Screen {
   /** @param {string} answer */
   #label(answer) {
     const [input] = [...this.fields].find(([, id]) => id === answer) ?? [];
-    return input?.closest("label");
+    return input?.closest(".choice"); // a label may be put in another element
   }
 
   /** @param {string} answer */
