@@ -129,7 +129,7 @@ export function screensIn(roots, graph) {
   const screens = new Map();
   for (const section of roots.flatMap((root) => select(root, "[data-screen]"))) {
     const name = section.dataset.screen ?? "";
-    if (screens.has(name)) throw Error(`two screens "${name}"`);
+    if (screens.has(name)) throw Error(`two "${name}"`);
     screens.set(name, new Screen(section, questions.get(name)));
   }
   for (const name of [START, LOST, ...questions.keys(), ...screensOf(graph)]) {
