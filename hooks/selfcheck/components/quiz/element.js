@@ -16,7 +16,7 @@ import { LOST, START, Session } from "./session.js";
 /** What the template has to bring, by the names of `data-part`. */
 const PARTS =
   `top status problem mend wrong progress reminder slot paper answers note row
-  place shield address because first todo tell telling said ask more remind share`.split(/\s+/);
+place shield address because first todo tell telling said ask more remind share`.split(/\s+/);
 
 export class DecisionQuiz extends HTMLElement {
   // What it is made of, from when it is first connected.

@@ -21,7 +21,7 @@ export class Screen {
     if (!this.heading || Boolean(question) !== (this.kind === "question")) throw Error(`no screen "${name}"`);
     this.title = this.heading.textContent ?? "";
     const fields = question ? fieldsOf(section, question) : new Map();
-    if (!fields) throw Error(`inputs in "${name}"`);
+    if (!fields) throw Error(`inputs "${name}"`);
     this.fields = fields;
   }
 
