@@ -1,4 +1,4 @@
-// The frame of a page: light or dark, the search once it is wanted, and folded parts opened for paper.
+// The frame of a page: light or dark, the search once it is wanted, and for paper folded parts opened and large letters.
 {
   const { dataset, src } = /** @type {HTMLScriptElement} */ (document.currentScript);
   /** Where a choice of light or dark is kept. Sites may share one host, so it begins with the path of this one. */
@@ -99,7 +99,7 @@
     /** Bring the theme's script, once what it works with has come: it would wait for that for good, and say nothing. */
     async #start() {
       await (this.#needed ??= this.#askForNeeded());
-      await this.#fetch(this.#theme);
+      await this.#fetch(this.#theme, () => "document$" in window); // which it has for other scripts
     }
 
     /** Fetch what is looked into, and the script that looks, whose address the markup brings. */
@@ -129,7 +129,7 @@
     /** Bring what is seen of the search into the page. Rejects if it cannot be fetched. */
     async #prepare() {
       if (!this.#fetched.size) this.#preload(this.#theme); // it can run only after the markup, but come beside it
-      await Promise.all([this.#fetch(this.#sheet), this.#fetch(this.#markup)]);
+      await Promise.all([this.#fetch(this.#sheet), this.#fetch(this.#markup, () => document.forms.namedItem("search") !== null)]);
       const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
       const form = /** @type {any} */ (document.forms.namedItem("search"));
       if (!this.#isListening) {
@@ -150,8 +150,9 @@
      * Fetch a style sheet or a script, once. Rejects if that fails; then it can be tried again.
      *
      * @param {string} address
+     * @param {() => boolean} hasCome whether what it brings is there: a network that one has to log in to answers with a page
      */
-    #fetch(address) {
+    #fetch(address, hasCome = () => true) {
       const before = this.#fetched.get(address);
       if (before) return before;
       const isSheet = address.includes(".css");
@@ -160,12 +161,13 @@
         : Object.assign(document.createElement("script"), { src: address });
       /** @type {Promise<void>} */
       const done = new Promise((resolve, reject) => {
-        element.onload = () => resolve();
-        element.onerror = () => {
+        const fail = () => {
           this.#fetched.delete(address);
           element.remove();
           reject(new Error(`${address} cannot be fetched`));
         };
+        element.onload = () => (hasCome() ? resolve() : fail());
+        element.onerror = fail;
       });
       this.#fetched.set(address, done);
       document.head.append(element);
@@ -199,6 +201,11 @@
     }
   }
 
+  /** Large letters on paper, if they are ticked: style sheets can ask for that only where they may say `:has()`. */
+  const setLetters = () => {
+    document.documentElement.classList.toggle("is-large", document.querySelector("[data-large]:checked") !== null);
+  };
+
   /**
    * The theme takes letters for commands, such as "n" for the next page. Who dictates would be taken elsewhere.
    *
@@ -216,5 +223,6 @@
   if (scheme) new ColourScheme(scheme);
   if (later && search instanceof HTMLElement) new Search(search, later.split(" "));
   new Folds();
+  addEventListener("beforeprint", setLetters);
   addEventListener("keydown", keepLettersFromTheme, true);
 }

@@ -166,11 +166,18 @@ def test_a_search_that_cannot_be_fetched_says_so_and_works_once_it_can(
     nothing_leaves.clear()
 
 
-def test_a_search_says_so_where_a_network_answers_with_a_page_of_its_own(page: Page, site: BuiltSite) -> None:
-    page.route("**/search_index.json", lambda route: route.fulfill(body="<p>Log in</p>", content_type="text/html"))
+@pytest.mark.parametrize("asked", ["**/search_index.json", "**/assets/js/search.js", "**/bundle.*.min.js"])
+def test_a_search_says_so_where_a_network_answers_with_a_page_of_its_own_and_works_after_the_log_in(
+    page: Page, site: BuiltSite, nothing_leaves: list[str], asked: str
+) -> None:
+    page.route(asked, lambda route: route.fulfill(body="<p>Log in</p>", content_type="text/html"))
     page.goto(PAGE)
     search(page).click()
     expect(page.get_by_role("alert")).to_contain_text(site.label("search_failed"))
+    nothing_leaves.clear()  # the page that came is no script
+    page.unroute(asked)
+    open_search(page).get_by_role("textbox").press_sequentially("lime")
+    expect(results(page).first).to_be_visible()
 
 
 def test_a_search_whose_script_cannot_be_fetched_can_be_tried_again(page: Page, nothing_leaves: list[str]) -> None:
@@ -249,7 +256,21 @@ LONG_WORDS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [206, 320])  # 200 % on a phone, 400 % on a desk
+@pytest.mark.parametrize("letters", [32, 48])
+def test_no_control_of_the_frame_and_no_number_is_out_of_sight_in_large_letters(page: Page, letters: int) -> None:
+    """Whether a browser or a style sheet of the reader makes them large, of which only the first counts for media queries."""
+    page.goto(QUIZ)
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.evaluate(SET_STYLE, f"html {{ font-size: {letters}px !important }} {SPACED}")
+    out = page.evaluate(
+        """() => [...document.querySelectorAll(".site-header :is(a, button, summary), .numbers a, .page-dates dd")]
+            .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth)
+            .map((one) => one.outerHTML)"""
+    )
+    assert out == []
+
+
+@pytest.mark.parametrize("width", [206, 320, 360])  # 200 % on a phone, 400 % on a desk, a phone
 def test_zoomed_and_spaced_no_page_is_cut_or_scrolls_sideways(page: Page, site: BuiltSite, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 256})
     wider = {}

@@ -71,6 +71,28 @@ def test_a_page_that_a_browser_held_ready_shows_no_answers_of_before_start_again
     expect(give_it).to_be_visible()
 
 
+def test_a_place_that_is_remembered_or_forgotten_in_another_tab_is_so_in_this_one(started: Page, quiz: Shown) -> None:
+    other = started.context.new_page()
+    quiz.start(other)
+    where, remember = {}, {}
+    for page in (started, other):
+        give(page, quiz, ("danger", ("smokes",)))
+        quiz.expect_result(page, "unplug")
+        quiz.element(page).locator(".decision-quiz__places").evaluate_all(
+            "all => all.forEach((one) => { one.open = true })"
+        )
+        where[page] = quiz.element(page).get_by_label(quiz.label("where_are_you")).filter(visible=True)
+        remember[page] = quiz.element(page).get_by_label(quiz.label("remember_place")).filter(visible=True)
+    remember[other].check()
+    for place in ("Here", "There"):
+        where[other].select_option(place)
+        expect(where[started]).to_have_value(place.lower())
+        expect(remember[started]).to_be_checked()
+    remember[other].uncheck()
+    expect(remember[started]).not_to_be_checked()
+    expect(where[started]).to_have_value("there")
+
+
 def test_a_browser_that_is_full_does_not_say_that_it_remembers_a_place(started: Page, quiz: Shown) -> None:
     give(started, quiz, ("danger", ("smokes",)))
     shown = quiz.element(started)

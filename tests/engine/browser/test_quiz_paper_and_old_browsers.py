@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from browsing.kettle import SAFE, give
 from browsing.quizzes import Shown
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 # --- paper --------------------------------------------------------------------------------------------------------------
 
@@ -75,6 +75,70 @@ addEventListener("DOMContentLoaded", () => {
     for (const sheet of document.styleSheets) without(sheet);
 });
 """
+
+
+GUARDED = {
+    "no time zone": "Intl.DateTimeFormat.prototype.resolvedOptions = () => { throw new RangeError('zone') }",
+    "a time zone that is no text": "Intl.DateTimeFormat.prototype.resolvedOptions = () => ({timeZone: 5})",
+    "no Intl": "delete window.Intl",
+    "no time zone and odd languages": """
+        Intl.DateTimeFormat.prototype.resolvedOptions = () => ({});
+        Object.defineProperty(navigator, "languages", {value: ["", null, "x"]});
+    """,
+    "no storage": """
+        for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, {value: null});
+    """,
+}
+"""What a browser that guards its reader against being traced may tell."""
+
+
+def test_a_browser_that_tells_nothing_of_its_reader_comes_to_a_result(
+    browser: Browser, quiz: Shown, subtests: pytest.Subtests
+) -> None:
+    for what, guard in GUARDED.items():
+        with subtests.test(what), browser.new_context() as context:
+            page = context.new_page()
+            page.add_init_script(guard)
+            quiz.start(page)
+            give(page, quiz, ("danger", ("smokes",)))
+            quiz.expect_result(page, "unplug")
+            expect(quiz.element(page).get_by_role("link", name="112").filter(visible=True).first).to_be_visible()
+
+
+CLIPBOARDS = {
+    "none": "() => undefined",
+    "another kind": "() => ({})",
+    "one that is forbidden": "() => { throw new DOMException('', 'NotAllowedError') }",
+    "one that fails at once": "() => ({writeText() { throw new TypeError('') }})",
+    "one that fails later": "() => ({writeText: () => Promise.reject(new TypeError(''))})",
+}
+SHARES = ("Promise.reject(new DOMException('', 'NotAllowedError'))", "(() => { throw new TypeError('') })()")
+
+
+def test_what_cannot_be_copied_or_shared_is_said(page: Page, quiz: Shown, subtests: pytest.Subtests) -> None:
+    page.add_init_script("navigator.share = () => {}")
+    quiz.start(page)
+    give(page, quiz, ("danger", ("unsure",)))
+    quiz.expect_result(page, "stop_using")
+    said = quiz.element(page).get_by_text(quiz.label("copy_failed"))
+    for what, clipboard in CLIPBOARDS.items():
+        page.evaluate(f"Object.defineProperty(navigator, 'clipboard', {{configurable: true, get: {clipboard}}})")
+        for label, share in (("copy_text", "undefined"), *(("share", share) for share in SHARES)):
+            with subtests.test(what, label=label, share=share):
+                page.evaluate(f"void (navigator.share = () => {share})")
+                quiz.button(page, label).evaluate("button => button.click()")
+                expect(said).to_have_count(1)
+                said.evaluate("said => { said.textContent = '' }")
+                page.keyboard.press("Shift")  # what is pressed next is no second press
+
+
+def test_no_button_shares_where_a_browser_cannot(page: Page, quiz: Shown) -> None:
+    page.add_init_script("navigator.share = undefined")
+    quiz.start(page)
+    give(page, quiz, ("danger", ("unsure",)))
+    quiz.expect_result(page, "stop_using")
+    expect(quiz.button(page, "copy_text")).to_be_visible()
+    expect(quiz.button(page, "share")).to_have_count(0)
 
 
 def test_a_browser_without_has_and_at_comes_to_a_result_and_shows_the_focus(page: Page, quiz: Shown) -> None:

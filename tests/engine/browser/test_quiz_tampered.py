@@ -43,6 +43,13 @@ FIELDS = {
         set.querySelectorAll("[data-text]").forEach((text) => { text.innerHTML = `<font><font>${text.innerHTML}</font>` });
     """,
     "every answer in another order": "set.append(...[...set.querySelectorAll('label')].reverse())",
+    "labels that are none": """
+        set.querySelectorAll("label").forEach((label) => {
+            const other = Object.assign(document.createElement("div"), {className: label.className});
+            other.append(...label.childNodes);
+            label.replaceWith(other);
+        });
+    """,
     "every name taken away": "set.querySelectorAll('input').forEach((input) => { input.name = 'other'; input.id = 'x' })",
 }
 PUT = """
@@ -112,6 +119,10 @@ SPOILT = {
     """,
     "two fields for one number": "const n = quiz.querySelector('[data-number]'); n.after(n.cloneNode())",
     "a sign of a list that nobody is asked": "quiz.querySelector('[data-signs]').dataset.signs = 'gone'",
+    "something that cannot be made half-way": """
+        const make = document.createElement;
+        document.createElement = (name) => { if (name === "form") throw Error(name); return make.call(document, name) };
+    """,
     "a part of the template is gone": "quiz.querySelector('template').content.querySelector('[data-part=slot]').remove()",
 }
 

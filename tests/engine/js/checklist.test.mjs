@@ -57,6 +57,7 @@ for (const [text, ticks, notes] of /** @type {[string, string[], object][]} */ (
   ['{"date": "yesterday", "ticks": ["smoke"], "notes": null}', ["smoke"], {}],
   ['{"date": 1e300, "ticks": [], "notes": {"whose": "Mine", "seen": {"a": 1}}}', [], { whose: "Mine" }],
   ['{"date": -1, "notes": ["one", "", "two"]}', [], { 0: "one", 2: "two" }],
+  ['{"ticks": ["smoke"], "notes": "abc"}', ["smoke"], { 0: "abc" }],
 ])) {
   test(`of what is damaged as much is read as can be: ${text}`, () => {
     const read = readKept(text);

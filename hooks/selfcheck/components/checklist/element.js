@@ -61,8 +61,10 @@ export class RedFlagChecklist extends HTMLElement {
 
   /** Add what needs a script. Throws before anything is changed if the markup is not as it should be. */
   #begin() {
-    // What the template holds is there already in a page that was saved while its script ran.
+    // A page that was saved while its script ran has what the template holds, and what was written for paper.
     for (const added of select(this, ".red-flag-checklist__status, .red-flag-checklist__tools")) added.remove();
+    for (const words of select(this, "[data-words], [data-printed]")) words.textContent = "";
+    this.classList.remove("is-blank");
     const template = templateOf(this);
     const added = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
     this.#words = template.dataset;
@@ -81,7 +83,6 @@ export class RedFlagChecklist extends HTMLElement {
     });
     for (const button of select(added, "[data-do^=print]")) button.hidden = typeof print !== "function";
     template.after(added);
-    this.classList.remove("is-blank");
     this.#takeFromOpener();
     this.#recall();
   }
@@ -166,9 +167,9 @@ export class RedFlagChecklist extends HTMLElement {
    */
   #print(isBlank) {
     this.#isBlank = isBlank;
-    print();
     const { signal } = /** @type {AbortController} */ (this.#listening);
     for (const type of RETURNS) addEventListener(type, this, { once: true, signal });
+    print(); // may be forbidden, and throw
   }
 
   /** A field shows only as much as it has room for, so paper has its words, or empty lines, beside it. */

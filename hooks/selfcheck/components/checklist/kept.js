@@ -38,7 +38,7 @@ export function readKept(text) {
       date: date > 0 && isText(new Date(date).toJSON()) ? date : 0,
       version: `${version}`,
       ticks: Array.isArray(ticks) ? ticks.filter(isText) : [],
-      notes: pick(Object(notes), (_, words) => isText(words) && words),
+      notes: pick(Object(isText(notes) ? [notes] : notes), (_, words) => isText(words) && words),
     };
   } catch {
     return null; // nothing, or no JSON

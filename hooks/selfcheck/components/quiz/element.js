@@ -48,15 +48,18 @@ export class DecisionQuiz extends HTMLElement {
   #listening;
   /** The title of the page before the quiz began. */
   #pageTitle = "";
+  /** @type {HTMLTemplateElement | undefined} a copy of all that it was made of */
+  #whole;
 
   connectedCallback() {
     try {
       if (!this.#session) this.#begin();
     } catch (error) {
       console.error(this, "stays a form:", error);
+      if (this.#whole) this.replaceChildren(this.#whole.content);
     }
     if (!this.#session) return;
-    this.#listening = listen(this, ["change", "submit", "keydown"], ["click", "popstate", "pageshow", "beforeprint"]);
+    this.#listening = listen(this, ["change", "submit", "keydown"], ["click", "popstate", "pageshow", "storage", "beforeprint"]);
     this.#restore();
   }
 
@@ -70,6 +73,7 @@ export class DecisionQuiz extends HTMLElement {
     const { type, target } = event;
     if (type === "beforeprint") fillPrintFoot(this);
     else if (type === "popstate") this.#popState();
+    else if (type === "storage") this.#places.follow();
     else if (type === "pageshow") this.#reloadIfOld();
     else if (type === "submit") this.#submit(event);
     else if (type === "keydown") this.#key(event);
@@ -79,13 +83,13 @@ export class DecisionQuiz extends HTMLElement {
   }
 
   /**
-   * Make the form into a quiz. Throws before anything is changed if the markup is not what the graph was made for. Of a saved
-   * copy of one screen it can make nothing; that has words which say so.
+   * Make the form into a quiz. Throws, most often before anything is changed, if the markup is not what the graph was made for. Of a
+   * saved copy of one screen it can make nothing; that has words which say so.
    */
   #begin() {
-    if (this.classList.contains("is-live") && !comeBack(this)) return;
+    if (this.matches(".is-live") && !comeBack(this)) return;
     this.#pageTitle = document.title;
-    const whole = copyOfAll(this);
+    this.#whole = copyOfAll(this);
     const template = templateOf(this);
     const graph = JSON.parse(this.dataset.graph ?? "");
     this.#words = template.dataset;
@@ -93,7 +97,7 @@ export class DecisionQuiz extends HTMLElement {
     for (const part of PARTS) if (!this.#parts[part]) throw Error(`no part "${part}"`);
     const signs = select(this, "[data-signs]").map((line) => /** @type {const} */ ([line, signsOf(this, this.#parts.lists, line)]));
     this.#screens = screensIn([this, template.content], graph);
-    this.#session = new Session(graph, this.#screens, this.dataset.version ?? "", this.#roundKept);
+    const session = new Session(graph, this.#screens, this.dataset.version ?? "", this.#roundKept);
 
     for (const [line, list] of signs) line.after(list);
     for (const fold of select(this, "details[data-fold]")) fold.removeAttribute("open");
@@ -107,9 +111,10 @@ export class DecisionQuiz extends HTMLElement {
     if (typeof print !== "function") for (const button of select(this, "[data-do=print], [data-do=paper]")) button.remove();
     for (const apart of [row, place, lists, wrong, because, first, tell, ask, this.#screenOf(LOST).section]) apart.remove();
     this.#sheets = wrapInForm(this);
-    this.append(whole);
+    this.append(this.#whole);
     this.#partsOfKinds = select(this, "[data-on]");
     this.classList.add("is-live");
+    this.#session = session;
   }
 
   // --- to and fro -----------------------------------------------------------------------------------------------------

@@ -60,8 +60,7 @@ export class Places {
       const [box] = /** @type {HTMLInputElement[]} */ (select(holder, "input"));
       return { holder, list, here, fold, place, box };
     });
-    const kept = recall(PLACE);
-    this.#show(kept ?? this.#likely(), Boolean(kept));
+    this.follow(this.#likely());
     for (const { place, fold } of this.#blocks) fold.open = !place.value;
   }
 
@@ -79,13 +78,27 @@ export class Places {
     this.#show(place.value, isKept);
   }
 
+  /**
+   * Show the place that is kept, which another tab may have done meanwhile; if none is, another, or still the same.
+   *
+   * @param {string} [otherwise]
+   */
+  follow(otherwise = this.#blocks[0]?.place.value) {
+    const kept = recall(PLACE);
+    this.#show(kept ?? otherwise, Boolean(kept));
+  }
+
   #likely() {
     const [first] = this.#blocks;
     if (!first) return "";
     const places = [...first.place.options].map(({ value, dataset: { zones = "", regions = "" } }) => {
       return { id: value, zones: zones.split(" "), regions: regions.split(" ") };
     });
-    return likelyPlace(places, Intl.DateTimeFormat().resolvedOptions().timeZone ?? "", navigator.languages ?? []);
+    let zone = "";
+    try {
+      zone += Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+    } catch {} // what guards against being traced may change or break it
+    return likelyPlace(places, zone, navigator.languages ?? []);
   }
 
   /**

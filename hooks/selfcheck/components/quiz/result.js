@@ -38,7 +38,7 @@ export class Result {
     this.#words = words;
     this.#large = select(quiz, "[data-large]")[0]?.closest("label");
     this.#links = select(quiz, ".decision-quiz__reading li");
-    if (!("share" in navigator)) parts.share.remove();
+    if (!navigator.share) parts.share.remove();
   }
 
   /** Take out of a result what was filled in: it may be printed blank, and is not to show what was answered before. */
@@ -170,7 +170,7 @@ export class Result {
    * @param {HTMLElement} pressed
    */
   use(what, pressed) {
-    if (what === "copy") this.#take((text) => navigator.clipboard?.writeText(text), this.#words.copied);
+    if (what === "copy") this.#take((text) => navigator.clipboard.writeText(text), this.#words.copied);
     else if (what === "share") this.#take((text) => navigator.share({ text }));
     else if (what === "remind") this.#remind(Number(pressed.dataset.weeks));
     else if (what === "list") this.#openList(/** @type {HTMLAnchorElement} */ (pressed).href);
@@ -198,13 +198,17 @@ export class Result {
   /**
    * Give the result as text to the clipboard, or to who shares it. Where that is refused, show it to copy by hand.
    *
-   * @param {(text: string) => Promise<void> | undefined} give
+   * @param {(text: string) => Promise<void>} give
    * @param {string} [done] what to say when it was given
    */
   async #take(give, done = "") {
     const text = this.#text;
-    // A reader who thinks better of it has ended it, too.
-    const isDone = await give(text)?.then(() => true, ({ name }) => name === "AbortError");
+    let isDone = true;
+    try {
+      await give(text);
+    } catch (/** @type {any} */ error) {
+      isDone = error.name === "AbortError"; // a reader thought better of it
+    }
     this.#parts.note.textContent = isDone ? done : "";
     this.#showText(isDone ? "" : text);
   }

@@ -98,7 +98,7 @@ export class Screen {
   /** @param {string} answer */
   #label(answer) {
     const [input] = [...this.fields].find(([, id]) => id === answer) ?? [];
-    return input?.closest("label");
+    return input?.closest(".choice"); // a label may be put in another element
   }
 
   /** @param {string} answer */

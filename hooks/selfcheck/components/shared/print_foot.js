@@ -1,4 +1,5 @@
 // What stands at the foot of a printed sheet: when it was printed, and from where.
+import { select } from "./dom.js";
 import { fill } from "./words.js";
 
 /**
@@ -21,9 +22,9 @@ export function longDate(time) {
  * @param {ParentNode} component
  */
 export function fillPrintFoot(component) {
-  const foot = component.querySelector("[data-printed]");
-  if (!(foot instanceof HTMLElement)) return;
-  foot.textContent = fill(foot.dataset.printed, { date: longDate(Date.now()), address: publicAddress() });
+  for (const foot of select(component, "[data-printed]")) {
+    foot.textContent = fill(foot.dataset.printed, { date: longDate(Date.now()), address: publicAddress() });
+  }
 }
 
 /** Return where this page can be found. A folder on a reader's own device is nobody's business, so there it is called by its title. */
