@@ -84,7 +84,7 @@ def test_ticks_and_notes_are_kept_with_their_date_until_deleted(page: Page, list
     expect(listed.sign(page, "cord_frayed")).to_be_checked()
     expect(listed.note(page, 0)).to_have_value("Monday")
     expect(listed.status(page)).to_contain_text(listed.level("unplug").name)
-    expect(page.get_by_text(listed.label("list_kept", date="March 4, 2026"))).to_be_visible()
+    expect(page.get_by_text(listed.label("list_kept", date="4 March 2026"))).to_be_visible()
     listed.button(page, "list_delete").click()
     expect(listed.keep(page)).not_to_be_checked()
     expect(page.get_by_text(listed.label("list_deleted"))).to_be_visible()

@@ -26,7 +26,7 @@ def test_the_diary_has_a_button_that_prints_it_with_its_date_and_address(page: P
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     foot = page.locator(".diary .paper-foot")
-    expect(foot).to_contain_text("March 4, 2026")
+    expect(foot).to_contain_text("4 March 2026")
     expect(foot).to_contain_text(f"{site.address.removeprefix('http://')}{PAGE}")
 
 

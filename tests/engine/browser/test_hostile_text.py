@@ -120,7 +120,6 @@ EXTRA = {
     "structured_data.yml": """
 page: WebPage
 audience: Audience
-publisher: P
 subjects: {bicycle: {type: Thing, name: Bicycle, also: [Bike]}}
 picture: {file: images/favicon.svg, width: 200, height: 200, text: T}
 """,

@@ -20,7 +20,7 @@ def test_a_link_of_the_quiz_that_was_opened_in_a_tab_of_its_own_loses_nothing_th
     quiz.button(page, "quiz_start").click()
     give(page, quiz, SAFE[0])
     quiz.button(page, "continue").click()
-    page.get_by_role("alert").get_by_role("link").click()  # leads to where the page is
+    quiz.problem(page).get_by_role("link").click()  # leads to where the page is
     page.reload()
     expect(quiz.asked(page, "kind")).to_be_visible()
     give(page, quiz, ("kind", ("stove",)), ("cups", ("none",)))
