@@ -24,6 +24,7 @@ def check_slips(site: Site) -> Iterator[Fault]:
             file = site.library.trees[name].file
             for mutant in site.library.mutants(name):
                 if mutant.verdict == "less cautious":
-                    paths = f"{mutant.changed:,} path{'s' * (mutant.changed != 1)}"
+                    # Who would have ticked an option that is left out is on none of the paths that are left.
+                    paths = f"{mutant.changed:,} path{'s' * (mutant.changed != 1)}" if mutant.changed else "some paths"
                     message = f"a slip would go unnoticed: {mutant.edit.text} makes {paths} less cautious"
                     yield Fault(file.name, mutant.edit.line, f"{message}; write a rule under 'always', or an example")
