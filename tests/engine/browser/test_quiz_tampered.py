@@ -103,7 +103,7 @@ def test_answers_that_are_changed_while_they_are_shown_end_in_a_safe_place(
 
 
 SPOILT = {
-    "no graph": "quiz.dataset.graph = ''",
+    "no graph": "quiz.querySelector('template').dataset.graph = ''",
     "a screen is gone": "quiz.querySelector('[data-screen=age]').remove()",
     "a heading is gone": "quiz.querySelector('[data-screen=ask_shop] [data-heading]').remove()",
     "no template": "quiz.querySelector('template').remove()",
@@ -112,8 +112,8 @@ SPOILT = {
     "an answer twice": "const label = quiz.querySelector('fieldset label'); label.after(label.cloneNode(true))",
     "a question twice": "const one = quiz.querySelector('[data-screen=age]'); one.after(one.cloneNode(true))",
     "a question that is called a result": "quiz.querySelector('[data-screen=age]').dataset.on = 'result'",
-    "a question that the graph does not know": "quiz.dataset.graph = quiz.dataset.graph.replaceAll('\"danger\"', '\"anger\"')",
-    "an answer that only the graph knows": 'quiz.dataset.graph = quiz.dataset.graph.replace(\'["smokes"\', \'["x","smokes"\')',
+    "a question that the graph does not know": "quiz.querySelector('template').dataset.graph = quiz.querySelector('template').dataset.graph.replaceAll('\"danger\"', '\"anger\"')",
+    "an answer that only the graph knows": 'quiz.querySelector('template').dataset.graph = quiz.querySelector('template').dataset.graph.replace(\'["smokes"\', \'["x","smokes"\')',
     "radio buttons for boxes": """
         quiz.querySelectorAll("[data-screen=danger] input").forEach((input) => { input.type = "radio" });
     """,

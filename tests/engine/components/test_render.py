@@ -147,7 +147,7 @@ def test_the_graph_reaches_the_browser_as_it_was_compiled(shown: tuple[str, Libr
 
     class Reader(HTMLParser):
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            found.extend(value or "" for name, value in attrs if tag == "decision-quiz" and name == "data-graph")
+            found.extend(value or "" for name, value in attrs if tag == "template" and name == "data-graph")
 
     Reader().feed(html)
     assert json.loads(found[0]) == json.loads(json.dumps(library.graphs[name].for_browser()))

@@ -91,7 +91,7 @@ export class DecisionQuiz extends HTMLElement {
     this.#pageTitle = document.title;
     this.#whole = copyOfAll(this);
     const template = templateOf(this);
-    const graph = JSON.parse(this.dataset.graph ?? "");
+    const graph = JSON.parse(template.dataset.graph ?? "");
     this.#words = template.dataset;
     this.#parts = partsOf(template.content);
     for (const part of PARTS) if (!this.#parts[part]) throw Error(`no part "${part}"`);
