@@ -32,7 +32,7 @@ from selfcheck.checks import check
 from selfcheck.components import assets, templates
 from selfcheck.config.day import VARIABLE, NoDay, today
 from selfcheck.config.faults import Fault, Faulty
-from selfcheck.config.files import CONFIG, Folder, faults_below
+from selfcheck.config.files import CONFIG, Folder, faults_below, text_of
 from selfcheck.config.progress import Progress, silent
 from selfcheck.prose import lost_blocks, owner, review_dates, structured
 from selfcheck.prose.context import Context
@@ -279,7 +279,7 @@ def settings_of(config: MkDocsConfig) -> tuple[str, str, list[tuple[str, str]]]:
     fetched += [("extra_javascript", str(script)) for script in config.extra_javascript]
     if favicon := config.theme.get("favicon"):
         fetched.append(("theme: favicon", str(favicon)))
-    return path.read_text("utf-8-sig"), path.name, fetched
+    return text_of(path.read_bytes(), path.name), path.name, fetched
 
 
 def read(files: Files, config: MkDocsConfig, *, serving: bool) -> Site:

@@ -92,12 +92,19 @@ _WIDE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 """Spaces that look like one and are none to YAML."""
 
 
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060]")
+"""Signs that take no room and are part of a text to YAML, as what is copied from a page may hold."""
+
+
 def spaces(lines: list[str], number: int) -> Iterator[Edit]:
-    """Yield the line with spaces that YAML knows."""
+    """Yield the line with spaces that YAML knows, and without signs that nobody can see."""
     line = lines[number]
     if found := _WIDE.search(line):
         told = f"a space that is none to YAML, U+{ord(found[0]):04X}, stands in this line: type it anew"
         yield Edit(number, _WIDE.sub(" ", line), told)
+    if found := _UNSEEN.search(line):
+        told = f"a sign that nobody can see, U+{ord(found[0]):04X}, stands in this line: type it anew"
+        yield from (Edit(number, _UNSEEN.sub(instead, line), told) for instead in ("", " "))
 
 
 _BACKSLASH = re.compile(r"""\\(?:[0abtnvfre "/\\N_LP\t]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|$)|(\\\S?)""")

@@ -27,7 +27,7 @@ class Fault:
         object.__setattr__(self, "message", _harmless(self.message))
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {'warning: ' if self.warning else ''}{self.message}"
+        return f"{_harmless(self.file)}:{self.line}: {'warning: ' if self.warning else ''}{self.message}"
 
 
 class Naming(str):

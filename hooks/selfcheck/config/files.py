@@ -20,6 +20,7 @@ NOT_UTF_8 = "is not UTF-8 text: save the file as UTF-8"
 TEXTS = (".css", ".js", ".mjs", ".html", ".svg", ".json", ".txt", ".xml", ".md", ".yml")
 """The endings of files that are text."""
 _LINE_END = re.compile(rb"\r\n|\r|\n")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= )", re.MULTILINE)
 _NO_TEXT = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f]")
 
 
@@ -56,8 +57,8 @@ def read_bytes(path: Path) -> bytes:
 
 
 def text_of(data: bytes, name: str) -> str:
-    """Return what a file holds as text. Raises Faulty, calling the file `name`, where it is not UTF-8, or holds signs that
-    are none of a text: the first is told.
+    """Return what a file holds as text. Raises Faulty, calling the file `name`, where it is not UTF-8, holds signs that are
+    none of a text, or marks of two versions that were not merged: the first is told.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -65,11 +66,18 @@ def text_of(data: bytes, name: str) -> str:
         line = len(_LINE_END.findall(data[: error.start])) + 1
         raise Faulty([Fault(name, line, NOT_UTF_8)]) from None
     if found := _NO_TEXT.search(text):
-        line = len(_LINE_END.findall(data[: len(text[: found.start()].encode())])) + 1
+        line = _line_at(found.start(), text)
         many = text.count("\0") > len(text) // 4  # UTF-16, of which every other byte is 0
         said = NOT_UTF_8 if many else f"holds a control character, U+{ord(found[0]):04X}: take it out"
         raise Faulty([Fault(name, line, said)])
+    if found := _CONFLICT.search(text):
+        said = f"'{found[0]}' is a mark of git, which could not merge: choose, and take the marks out"
+        raise Faulty([Fault(name, _line_at(found.start(), text), said)])
     return text
+
+
+def _line_at(place: int, text: str) -> int:
+    return len(_LINE_END.findall(text[:place].encode())) + 1
 
 
 def faults_below(folder: Path, shown: str) -> list[Fault]:

@@ -66,6 +66,8 @@ _MESSAGES = {
     "too_short": "is empty: give it a value or take it out",
     "int_parsing": "must be a whole number",
     "float_parsing": "must be a number",
+    "float_type": "must be a number",
+    "decimal_type": "must be a number",
     "finite_number": "must be a number",
     "list_type": "must be a list",
     "int_parsing_size": "is too large a number: at most 15 digits",

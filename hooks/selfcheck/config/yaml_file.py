@@ -29,9 +29,10 @@ _CONTROL = re.compile(
 """What YAML forbids; line ends that it knows and editors do not, which would put every fault in the wrong line; and signs that
 make text read other than it is written. (Arabic and Hebrew need none of them: their marks U+200E and U+200F are allowed.)
 """
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= )", re.MULTILINE)
 _GOES_ON = re.compile(r"[.?!] ([A-Z].*)")
 """Where a sentence ends and another begins."""
+_DASH = re.compile(r".*?\n *- ", re.DOTALL)
+"""A text up to a line of it that looks like an item of a list."""
 _SPACES = {"\\t": "a tab", "\\n": "a new line"}
 _SPACE = re.compile(r"\\\\|(\\[tn])")
 """A space that is written with a backslash, as what seems to be a path may hold by mistake: `"C:\temp"`."""
@@ -92,11 +93,6 @@ def parse(data: bytes, name: str) -> YamlFile:
     if len(data) > MAX_BYTES:
         raise Faulty([Fault(name, 1, f"is larger than {MAX_BYTES // 1024 // 1024} MB")])
     text = text_of(data, name)
-    if found := _CONFLICT.search(text):
-        line = len(_LINE_END.findall(text, 0, found.start())) + 1
-        raise Faulty(
-            [Fault(name, line, f"'{found[0]}' is a mark of git, which could not merge: choose, and take the marks out")]
-        )
     control = _CONTROL.search(text)
     if control is not None:
         line = len(_LINE_END.findall(text, 0, control.start())) + 1
@@ -207,8 +203,14 @@ class _Builder:
             self._doubt(
                 line, f"the quotation marks {text[0]} {text[-1]} are shown as part of this text: write straight ones"
             )
-        in_list = parent is not None and isinstance(parent.value, list) and not parent.flow
         many_lines = not event.style and event.start_mark.line != event.end_mark.line
+        if many_lines and (found := _DASH.search(self.text[event.start_mark.index : event.end_mark.index])):
+            here = line + found[0].count("\n")
+            self._fault(
+                here, f"this line begins with a dash, and goes on with the text of line {line}: begin it further left"
+            )
+            return
+        in_list = parent is not None and isinstance(parent.value, list) and not parent.flow
         if in_list and many_lines and (found := _GOES_ON.search(text)):
             shown = found[1] if len(found[1]) <= 30 else found[1][:30] + " ..."
             message = (

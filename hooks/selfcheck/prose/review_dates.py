@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from selfcheck.config.day import today
 from selfcheck.config.faults import Fault
 from selfcheck.prose.sources_page import used_by_pages
 from selfcheck.site.page import Page
@@ -66,8 +67,10 @@ def falls_due(pages: Iterable[Page], today: date, within: int = SOON) -> list[Du
 
 def faults_of(page: Page, months: int) -> Iterator[Fault]:
     """Yield what is wrong with the dates of one page, which may go unchecked for so many months."""
+    if page.faults:
+        return  # what stands there was not understood, and that is told
     said = {key: page.meta_value(key) for key in (CHECKED, DUE)}
-    if page.meta_value(UNDATED):
+    if page.front.undated:
         yield from (
             page.fault(key, f"has both '{key}' and '{UNDATED}': take one out") for key, value in said.items() if value
         )
@@ -77,6 +80,8 @@ def faults_of(page: Page, months: int) -> Iterator[Fault]:
             yield page.fault(key, f"has no '{key}': give the date, or say under '{UNDATED}' why the page needs none")
     if not (page.checked and page.due):
         return
+    if page.checked > today() + timedelta(days=1):  # it begins earlier in the east
+        yield page.fault(CHECKED, f"was checked on {page.checked}, which is still to come")
     if page.due <= page.checked:
         yield page.fault(DUE, f"is due on {page.due}, which is not after the day it was checked, {page.checked}")
     elif page.due > (latest := _months_later(page.checked, months)):

@@ -50,9 +50,9 @@ def check_subjects(site: Site) -> Iterator[Fault]:
     settings = site.library.structured_data
     known = settings.subjects if settings else {}
     for page in site.pages:
-        for name in _listed(page.meta_value(ABOUT)):
+        for name in page.front.about:
             if name not in known:
-                yield page.fault(ABOUT, unknown(f"a subject of {CONFIG}/{FILE}", str(name), known))
+                yield page.fault(ABOUT, unknown(f"a subject of {CONFIG}/{FILE}", name, known))
 
 
 def check_pages_have_subjects(site: Site) -> Iterator[Fault]:
@@ -60,12 +60,12 @@ def check_pages_have_subjects(site: Site) -> Iterator[Fault]:
     if site.library.structured_data is None:
         return
     for page in site.pages:
-        if page.checked and not _listed(page.meta_value(ABOUT)) and not page.meta_value(NO_SUBJECT):
+        if page.checked and not page.front.about and not page.front.no_about:
             message = (
                 f"has no '{ABOUT}': name a subject of {CONFIG}/{FILE}, or say under '{NO_SUBJECT}' why it has none"
             )
             yield page.fault(ABOUT, message)
-        elif page.meta_value(NO_SUBJECT) and _listed(page.meta_value(ABOUT)):
+        elif page.front.no_about and page.front.about:
             yield page.fault(NO_SUBJECT, f"has both '{ABOUT}' and '{NO_SUBJECT}': take one out")
 
 
@@ -118,13 +118,7 @@ def open_graph(settings: StructuredData, facts: Facts) -> dict[str, str]:
 
 def about(page: Page) -> tuple[str, ...]:
     """Return the ids of the subjects of a page."""
-    return tuple(map(str, _listed(page.meta_value(ABOUT))))
-
-
-def _listed(names: Any) -> list[Any]:
-    if not names:
-        return []
-    return [names] if isinstance(names, str) else list(names)
+    return tuple(page.front.about)
 
 
 def _subject(subject: Subject) -> dict[str, Any]:

@@ -100,6 +100,9 @@ def _problem(fence: Fence, lines: list[str], site: Site) -> str | None:
             return f"a {kind} block has no options: write '{kind}' alone behind its marks"
         if _is_code(fence, lines):
             return f"a {kind} block that is indented so far is shown as code: begin it at the start of the line"
+        shows_all = BLOCKS[kind].folder is None and BLOCKS[kind].shows is None
+        if shows_all and fence.text.strip() != "all":
+            return f"a block of this kind, '{kind}', holds one word, `all`"
         return None
     plain = kind.lower().replace("_", "-")
     if plain in BLOCKS:

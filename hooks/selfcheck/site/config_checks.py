@@ -70,9 +70,13 @@ def check_labels(library: Library) -> Iterator[Fault]:
 def placeholders_of(label: str) -> tuple[str, ...] | None:
     """Return the names of the {placeholders} of a label, None where a bracket stands alone."""
     try:
-        return tuple(dict.fromkeys(part for _, part, _, _ in Formatter().parse(label) if part is not None))
+        parts = [part for part in Formatter().parse(label) if part[1] is not None]
     except ValueError:
         return None
+    # what is to be made of a part, as in {minutes:d}, belongs to its name: no label has any
+    return tuple(
+        dict.fromkeys(f"{name}{(how and f'!{how}') or ''}{form and f':{form}'}" for _, name, form, how in parts)
+    )
 
 
 def check_ladder(library: Library) -> Iterator[Fault]:
@@ -84,15 +88,10 @@ def check_ladder(library: Library) -> Iterator[Fault]:
 
 
 def check_ids_are_no_words(library: Library) -> Iterator[Fault]:
-    """A red flag and a care level stand in quizzes, where some words have a meaning of their own."""
-    for name, section, ids in (
-        ("red_flags.yml", "flags", library.flags),
-        ("care_levels.yml", "levels", library.levels),
-    ):
-        for each in ids:
-            if each in RESERVED:
-                message = f"'{each}' is a word of the language and cannot be an id"
-                yield library.file(name).fault((section, each), message)
+    """A care level stands in quizzes, where some words have a meaning of their own."""
+    for each in library.levels:
+        if each in RESERVED:
+            yield library.file("care_levels.yml").fault(("levels", each), _is_a_word(each))
 
 
 def check_days_of_sources(library: Library) -> Iterator[Fault]:
@@ -104,18 +103,23 @@ def check_days_of_sources(library: Library) -> Iterator[Fault]:
             yield library.file("sources.yml").fault(("sources", name, "read"), message)
 
 
-def faults_of_levels(library: Library, flags: Iterable[str]) -> list[Fault]:
-    """Return a fault for each of some red flags whose level is not known."""
-    levels = {name: library.flags[name].level for name in flags}
-    return [
-        library.file("red_flags.yml").fault(("flags", name, "level"), unknown("a care level", level, library.levels))
-        for name, level in levels.items()
-        if level not in library.levels
-    ]
+def faults_of_flags(library: Library, flags: Iterable[str]) -> Iterator[Fault]:
+    """Yield what keeps some red flags from being asked by a quiz: a level that is not known, an id that means something else."""
+    for name in flags:
+        level = library.flags[name].level
+        if level not in library.levels:
+            told = unknown("a care level", level, library.levels)
+            yield library.file("red_flags.yml").fault(("flags", name, "level"), told)
+        if name in RESERVED:
+            yield library.file("red_flags.yml").fault(("flags", name), _is_a_word(name))
+
+
+def _is_a_word(name: str) -> str:
+    return f"'{name}' is a word of the language and cannot be an id"
 
 
 def check_red_flags(library: Library) -> Iterator[Fault]:
-    """A red flag has a level and sources that are known, and a short number of its own."""
+    """A red flag has an id of its own, a level and sources that are known, and a short number of its own."""
     if not library.flags:
         return
     file, sources = library.file("red_flags.yml"), library.sources
@@ -123,7 +127,7 @@ def check_red_flags(library: Library) -> Iterator[Fault]:
     refs: dict[str, str] = {}
     with suppress(Enough):
         for name, flag in library.flags.items():
-            faults += faults_of_levels(library, [name])
+            faults += faults_of_flags(library, [name])
             for position, source in enumerate(flag.sources):
                 if source not in sources:
                     loc = ("flags", name, "sources", position)

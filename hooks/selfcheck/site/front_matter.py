@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from selfcheck.config.model import Amount, Day, Record, Text
 
@@ -29,3 +31,14 @@ class FrontMatter(BaseModel):
     """The day on which somebody last checked the page."""
     due: Day | None = None
     """The day by which it is to be checked again."""
+    undated: Text | None = None
+    """Why it needs neither day."""
+    about: list[Text] = []
+    """Its subjects, for search engines; a bare text is one."""
+    no_about: Text | None = None
+    """Why it has none."""
+
+    @field_validator("about", mode="before")
+    @classmethod
+    def _bare_text(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) else value

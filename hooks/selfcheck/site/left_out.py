@@ -15,6 +15,10 @@ ENDINGS = (".yml", ".yaml")
 
 def check_all_is_read(site: Site) -> Iterator[Fault]:
     """Each YAML file below `site_config/` is one that a build reads. Hidden ones, as editors leave them, are nobody's."""
+    for folder in site.library.folders:
+        path = site.root / CONFIG / folder
+        if os.path.lexists(path) and not path.is_dir():
+            yield Fault(f"{CONFIG}/{folder}", 1, "is to be a folder, and is a file, or a link that leads to none")
     read = set(site.library.names)
     for name in _yaml_files(site):
         if name not in read:

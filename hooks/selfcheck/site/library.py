@@ -22,7 +22,7 @@ from selfcheck.config.progress import Tell, progress, silent
 from selfcheck.config.record import record
 from selfcheck.config.registries import Registries
 from selfcheck.config.yaml_file import YamlFile, parse
-from selfcheck.site.config_checks import check_config, faults_of_levels
+from selfcheck.site.config_checks import check_config, faults_of_flags
 from selfcheck.trees.check import Checked, checked_quiz, resolved
 from selfcheck.trees.graph import StateGraph
 from selfcheck.trees.model import Quiz
@@ -273,7 +273,7 @@ class Library:
     def _proved(self, name: str) -> Checked:
         file, quiz = self.file(f"quizzes/{name}.yml"), self.quiz(name)
         flags = [flag for question in quiz.questions.values() for flag in question.flags or ()]
-        if unsettled := faults_of_levels(self, (flag for flag in flags if flag in self.flags)):
+        if unsettled := [*faults_of_flags(self, (flag for flag in flags if flag in self.flags))]:
             return None, None, [*resolved(file, quiz, self.registries), *unsettled]
         return checked_quiz(file, quiz, self.registries)
 

@@ -6,16 +6,17 @@ import os
 from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config import Config
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
-from yaml import Loader, YAMLError
+from yaml import Loader, MarkedYAMLError
 
 from selfcheck.config.faults import Fault, Faulty
-from selfcheck.config.files import Folder, cannot_be_read, look_at, read_bytes
+from selfcheck.config.files import Folder, cannot_be_read, look_at, read_bytes, text_of
 from selfcheck.config.progress import Tell, silent
 from selfcheck.site.library import Library
 from selfcheck.site.site import Site, SiteFile, make_site
@@ -35,8 +36,8 @@ class _Settings(Config):  # type: ignore[no-untyped-call]
 
 
 def config_file(root: Path) -> Path | None:
-    """Return the file of MkDocs' settings in the folder of a site, if there is one."""
-    return next((root / name for name in CONFIG_FILES if (root / name).is_file()), None)
+    """Return the file of MkDocs' settings in the folder of a site, if there is one, also if it cannot be read."""
+    return next((root / name for name in CONFIG_FILES if os.path.lexists(root / name)), None)
 
 
 def folders_of(root: Path) -> tuple[Path, Path]:
@@ -115,16 +116,31 @@ def _settings(root: Path) -> _Settings:
     path = config_file(root)
     settings = _Settings(config_file_path=str(path) if path else None)
     if path:
-        try:
-            with path.open("rb") as file:
-                said = yaml_load(file, _loader())  # type: ignore[arg-type]  # it says BaseLoader, and takes a Loader
-            settings.load_dict({key: value for key, value in said.items() if key in settings.data})
-        except (YAMLError, MkDocsException, AttributeError) as error:
-            raise Faulty([Fault(path.name, 1, f"cannot be read: {error}")]) from None
+        settings.load_dict({key: value for key, value in _said(path).items() if key in settings.data})
     errors, _ = settings.validate()
     if errors and path:
         raise Faulty([Fault(path.name, 1, f"'{key}': {error}") for key, error in errors])
     return settings
+
+
+def _said(path: Path) -> dict[str, Any]:
+    """Return what the file of MkDocs' settings says. Raises Faulty."""
+    try:
+        text_of(read_bytes(path), path.name)
+        with path.open("rb") as file:
+            said = yaml_load(file, _loader())  # type: ignore[arg-type]  # it says BaseLoader, and takes a Loader
+    except OSError as error:
+        raise Faulty([cannot_be_read(path.name, error)]) from None
+    except MkDocsException as error:
+        cause = error.__context__
+        if isinstance(cause, MarkedYAMLError) and cause.problem_mark and cause.problem_mark.name == str(path):
+            message = f"cannot be read as YAML here, or just above: {cause.problem}"
+            raise Faulty([Fault(path.name, cause.problem_mark.line + 1, message)]) from None
+        # it may be in a file that this one inherits from
+        raise Faulty([Fault(path.name, 1, f"cannot be read: {error}")]) from None
+    if not isinstance(said, dict):
+        raise Faulty([Fault(path.name, 1, "holds no keys: it begins with `site_name:`")])
+    return said
 
 
 def _line_of(key: str, path: Path) -> int:

@@ -47,12 +47,14 @@ class _Flags:
                 silent = [flag, *(other for other in doubted if other != flag and self._is_silent(other, path, end))]
                 told.update(silent)
                 yield self._fault(silent, path, end)
-        for excuse in excuses:
-            others = [other for other in excuses if other is not excuse]
+        needed = excuses
+        for excuse in reversed(excuses):  # of two that say the same the later one is told
+            others = tuple(other for other in needed if other is not excuse)
             doubted = [flag for flag in self._doubted(others) if flag in excuse.flags]
             if not any(self._silent(flag, others).path for flag in doubted):
                 message = "nothing is passed over here: on no path where this holds is one of these flags left out"
                 yield self.tree.file.fault(excuse.loc, message)
+                needed = others
 
     def _fault(self, silent: list[str], path: list[Step], end: str) -> Fault:
         one = len(silent) == 1

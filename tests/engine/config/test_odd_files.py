@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from small_sites import copy_of
 
 from selfcheck import checks
-from selfcheck.config.faults import Fault
+from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import MAX_BYTES, faults_below
 from selfcheck.site.mkdocs_files import read_site
 
@@ -130,3 +131,47 @@ def test_files_of_a_theme_are_told_before_a_build_takes_the_last_site_away(tmp_p
         Fault("look/main.html", 1, NOT_UTF_8),
         Fault("look/pipe.woff2", 1, "cannot be read: Is not a file"),
     ]
+
+
+@pytest.mark.parametrize("name", ["content/scale.md", "content/drawings/parts-of-a-kettle.svg", "site_config/site.yml"])
+def test_what_git_could_not_merge_is_not_published(site: Path, name: str) -> None:
+    (site / name).write_text(
+        f"{(site / name).read_text('utf-8')}\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n", "utf-8"
+    )
+    assert any(fault.startswith(f"{name}:") and "is a mark of git" in fault for fault in told(site))
+
+
+def test_a_folder_that_is_a_file_or_a_dead_link_is_told_by_its_name(site: Path) -> None:
+    shutil.rmtree(site / "site_config/diaries")
+    (site / "site_config/diaries").symlink_to("nowhere")
+    said = "is to be a folder, and is a file, or a link that leads to none"
+    assert f"site_config/diaries:1: {said}" in told(site)
+    (site / "site_config/diaries").unlink()
+    (site / "site_config/diaries").touch()
+    assert f"site_config/diaries:1: {said}" in told(site)
+
+
+def test_a_name_that_a_terminal_cannot_show_stays_in_its_line() -> None:
+    assert str(Fault("a\nb\udce9.md", 1, "x")) == r"a\nb\udce9.md:1: x"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("site_name: T\n".encode("utf-16"), f"1: {NOT_UTF_8}"),
+        (b"site_name: T\nsite_author: Caf\xe9\n", f"2: {NOT_UTF_8}"),
+        (b"site_name: T\n\tnav: []\n", "2: cannot be read as YAML here, or just above: "),
+        (b"- site_name\n", "1: holds no keys: it begins with `site_name:`"),
+        (None, "1: cannot be read: No such file or directory"),
+    ],
+)
+def test_settings_that_cannot_be_read_are_told_with_their_line(site: Path, data: bytes | None, said: str) -> None:
+    (site / "mkdocs.yml").unlink()
+    if data is None:
+        (site / "mkdocs.yml").symlink_to("nowhere")
+    else:
+        (site / "mkdocs.yml").write_bytes(data)
+    with pytest.raises(Faulty) as error:
+        read_site(site)
+    (fault,) = error.value.faults
+    assert str(fault).startswith(f"mkdocs.yml:{said}")

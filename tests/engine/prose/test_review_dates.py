@@ -47,6 +47,21 @@ def test_a_date_in_another_form_is_told(written: str) -> None:
     ]
 
 
+def test_nobody_has_checked_a_page_on_a_day_to_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")  # 2027-01-15
+    assert told("checked: 2027-01-16\ndue: 2027-05-23") == []
+    assert told("checked: 2027-01-17\ndue: 2027-05-23") == [
+        "content/a.md:3: was checked on 2027-01-17, which is still to come"
+    ]
+
+
+def test_front_matter_that_was_not_understood_is_told_alone() -> None:
+    assert told("checked: 2026-11-23\nchecked: 2026-11-24") == [
+        "content/a.md:4: 'checked' is here twice; the first is in line 3"
+    ]
+    assert told("undated: {a: b}") == ["content/a.md:3: 'undated' must be a text"]
+
+
 def test_due_must_come_after_checked_and_not_too_late() -> None:
     assert told("checked: 2026-11-23\ndue: 2026-11-23") == [
         "content/a.md:4: is due on 2026-11-23, which is not after the day it was checked, 2026-11-23"
@@ -57,7 +72,7 @@ def test_due_must_come_after_checked_and_not_too_late() -> None:
 
 
 @pytest.mark.parametrize(
-    ("checked", "due"), [("2026-08-31", "2027-02-28"), ("2027-08-31", "2028-02-29"), ("2026-12-15", "2027-06-15")]
+    ("checked", "due"), [("2022-08-31", "2023-02-28"), ("2023-08-31", "2024-02-29"), ("2022-12-15", "2023-06-15")]
 )
 def test_six_months_end_with_the_month_where_it_is_shorter(checked: str, due: str) -> None:
     assert told(f"checked: {checked}\ndue: {due}") == []

@@ -12,6 +12,7 @@ import pytest
 from built_pages import BuiltPage, written_and_built
 from small_sites import site_of, told_by
 
+from selfcheck.checks import check_files
 from selfcheck.config.model import Source
 from selfcheck.config.structured_data import Picture, StructuredData, Subject
 from selfcheck.prose import structured
@@ -107,6 +108,16 @@ def test_a_page_that_somebody_checked_says_what_it_is_about_or_why_not() -> None
     assert told("checked: 2026-01-05\nno_about: It is about us.") == []
     assert told("undated: It is made from a list.") == []
     assert told("checked: 2026-01-05", data=None) == []
+
+
+@pytest.mark.parametrize("said", ["about: [[lid], lid]", "about: {lid: lid}", "no_about: {a: b}"])
+def test_subjects_of_another_shape_are_a_line_and_no_traceback(said: str) -> None:
+    site = site_of({"a.md": f"---\ntitle: T\n{said}\n---\n"}, {"structured_data.yml": DATA})
+    (fault,) = [
+        one for check in (check_files, check_subjects, check_pages_have_subjects) for one in told_by(check, site)
+    ]
+    assert fault.startswith("content/a.md:3: ")
+    assert "must be a" in fault
 
 
 def test_a_page_cannot_be_about_something_and_about_nothing() -> None:

@@ -137,6 +137,14 @@ def test_code_and_words_are_left_alone(words: str) -> None:
 LIST = "title: L\nfor: A\nquiz: good\ngroups:\n  - {level: top, flags: [bad_sign]}\n"
 
 
+@pytest.mark.parametrize("kind", ["glossary", "judgements", "owner", "sources"])
+def test_a_block_that_shows_all_is_told_before_a_build_if_it_asks_for_anything_else(kind: str) -> None:
+    for body in ("x\n", "", "all\nall\n"):
+        site = site_of({"a.md": f"\n```{kind}\n{body}```\n"})
+        assert told_by(check_blocks, site) == [f"content/a.md:2: a block of this kind, '{kind}', holds one word, `all`"]
+    assert told_by(check_blocks, site_of({"a.md": f"```{kind}\nall\n```\n"})) == []
+
+
 def test_a_quiz_a_checklist_a_diary_or_a_chart_that_no_page_shows_is_a_warning() -> None:
     files = {"checklists/l.yml": LIST, "diaries/d.yml": "title: D\n", "charts/c.yml": "title: C\n"}
     site = site_of({"a.md": "# A\n", "b.md": "```review\ngood\n```\n"}, files)

@@ -9,6 +9,7 @@ import pytest
 from small_sites import SITES, edit, load
 
 from selfcheck.config.faults import Faulty
+from selfcheck.site.library import read_library
 
 LIST = """
 title: T
@@ -81,3 +82,12 @@ def test_the_search_for_garbage_goes_on_after_a_site_was_read_or_refused(site: P
 def test_no_sentence_of_a_small_site_was_cut_in_two_at_a_comma(folder: Path) -> None:
     for quiz in load(folder).quizzes.values():
         assert [text for text in quiz.intro or () if text[-1] not in ".!?;»”"] == []
+
+
+@pytest.mark.parametrize("word", ["none", "unsure", "any"])
+def test_no_quiz_is_proved_that_asks_a_red_flag_named_like_a_word_of_the_language(site: Path, word: str) -> None:
+    spoil(site, "red_flags.yml", "mild_sign:", f"{word}:")
+    spoil(site, "quizzes/good.yml", "mild_sign", word)
+    library = read_library(site)
+    assert library.checked_quiz("good")[1] is None
+    assert f"red_flags.yml:2: '{word}' is a word of the language and cannot be an id" in told(site)
