@@ -268,6 +268,8 @@ def test_no_control_of_the_frame_and_no_number_is_out_of_sight_in_large_letters(
             .map((one) => one.outerHTML)"""
     )
     assert out == []
+    page.evaluate("document.querySelector('.site-name span').textContent = 'Arzneimittelverzeichnis'")
+    assert page.evaluate("document.querySelector('.site-header').scrollWidth") == 360
 
 
 @pytest.mark.parametrize("width", [206, 320, 360])  # 200 % on a phone, 400 % on a desk, a phone
