@@ -129,8 +129,8 @@ def test_what_cannot_be_copied_or_shared_is_said(page: Page, quiz: Shown, subtes
                 page.evaluate(f"void (navigator.share = () => {share})")
                 quiz.button(page, label).evaluate("button => button.click()")
                 expect(by_hand).to_be_focused()
-                by_hand.evaluate("field => { field.parentElement.hidden = true }")
                 page.keyboard.press("Shift")  # what is pressed next is no second press
+                by_hand.evaluate("field => { field.parentElement.hidden = true }")
 
 
 def test_no_button_shares_where_a_browser_cannot(page: Page, quiz: Shown) -> None:

@@ -112,8 +112,14 @@ SPOILT = {
     "an answer twice": "const label = quiz.querySelector('fieldset label'); label.after(label.cloneNode(true))",
     "a question twice": "const one = quiz.querySelector('[data-screen=age]'); one.after(one.cloneNode(true))",
     "a question that is called a result": "quiz.querySelector('[data-screen=age]').dataset.on = 'result'",
-    "a question that the graph does not know": "quiz.querySelector('template').dataset.graph = quiz.querySelector('template').dataset.graph.replaceAll('\"danger\"', '\"anger\"')",
-    "an answer that only the graph knows": 'quiz.querySelector('template').dataset.graph = quiz.querySelector('template').dataset.graph.replace(\'["smokes"\', \'["x","smokes"\')',
+    "a question that the graph does not know": """
+        const { dataset } = quiz.querySelector("template");
+        dataset.graph = dataset.graph.replaceAll('"danger"', '"anger"');
+    """,
+    "an answer that only the graph knows": """
+        const { dataset } = quiz.querySelector("template");
+        dataset.graph = dataset.graph.replace('["smokes"', '["x","smokes"');
+    """,
     "radio buttons for boxes": """
         quiz.querySelectorAll("[data-screen=danger] input").forEach((input) => { input.type = "radio" });
     """,

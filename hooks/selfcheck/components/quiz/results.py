@@ -70,12 +70,11 @@ def _urgent(words: QuizWords, name: str) -> list[UrgentSigns]:
     found, asked = list[UrgentSigns](), words.quiz.outcomes[name].safety_net or ()
     for level in reversed(words.tree.ladder[words.tree.outcome_rank[name] + 1 :]):
         flags = {
-            question: [
-                flag for flag in words.quiz.questions[question].flags or () if words.library.flags[flag].level == level
-            ]
-            for question in asked
+            name: [flag for flag in question.flags or () if words.library.flags[flag].level == level]
+            for name, question in words.quiz.questions.items()
+            if name in asked
         }
-        places = [question for question, some in flags.items() if some]
+        places = [name for name, some in flags.items() if some]
         if places:
             numbers = words.numbers(places, "list_or")
             line = words.say("form_urgent", level=words.library.levels[level].name, numbers=numbers)
