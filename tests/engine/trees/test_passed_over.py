@@ -124,8 +124,8 @@ def test_a_reason_that_excuses_nothing_is_told_beside_a_sign_that_is_silent() ->
     assert useless in silent(text, LEFT.format("first: y", "mid_flag"))
 
 
-def test_of_two_reasons_that_say_the_same_each_is_told() -> None:
+def test_of_two_reasons_that_say_the_same_one_is_told() -> None:
     text = CHOICE.format("first", "") + SIGNS.format("signs", "high_flag", ", ask_if: {first: x}")
     twice = LEFT.format("first: y", "high_flag")
-    assert len(silent(text, twice, twice)) == 2
+    assert len(silent(text, twice, twice)) == 1
     assert silent(text, twice) == []
