@@ -50,11 +50,20 @@ class _Flags:
         needed = excuses
         for excuse in reversed(excuses):  # of two that say the same the later one is told
             others = tuple(other for other in needed if other is not excuse)
-            doubted = [flag for flag in self._doubted(others) if flag in excuse.flags]
-            if not any(self._silent(flag, others).path for flag in doubted):
+            doubted = self._doubted(others)
+            needless = [
+                (name, loc)
+                for (name, loc), flags in excuse.named.items()
+                if not any(flag in flags and self._silent(flag, others).path for flag in doubted)
+            ]
+            if len(needless) == len(excuse.named):
                 message = "nothing is passed over here: on no path where this holds is one of these flags left out"
                 yield self.tree.file.fault(excuse.loc, message)
                 needed = others
+            else:
+                for name, loc in needless:
+                    message = f"'{name}' is not passed over on any path where this holds: take it out"
+                    yield self.tree.file.fault(loc, message)
 
     def _fault(self, silent: list[str], path: list[Step], end: str) -> Fault:
         one = len(silent) == 1

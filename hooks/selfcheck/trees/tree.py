@@ -77,8 +77,13 @@ class Always:
 @dataclass(frozen=True)
 class PassedOver:
     guard: Formula
-    flags: frozenset[str]
+    named: Mapping[tuple[str, Loc], frozenset[str]]
+    """By each id of a flag or a question that it names, and where it does, the flags of that."""
     loc: Loc
+
+    @cached_property
+    def flags(self) -> frozenset[str]:
+        return frozenset().union(*self.named.values())
 
 
 @dataclass(frozen=True)
