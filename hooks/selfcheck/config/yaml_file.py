@@ -41,6 +41,8 @@ _ALL_COMMENT = re.compile(r"^[^#\"']*?(?::|-) +#[^\s#-]")
 _CUT = re.compile(r"^[^#]*?(?:: |- )([^\s\"'\[{>|#&*!][^\"'#]*?\S) (#.*)$")
 """A text of several words that is not quoted, and a comment that only one space parts from it."""
 _IDS = re.compile(r"[a-z][a-z0-9_]*, [a-z][a-z0-9_]*")
+_NUMBER = re.compile(r"(\d+), (\d+(?:\.\d+)?)")
+"""Such as `1,5` or `1,000`."""
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -280,7 +282,12 @@ def _empty(loc: Loc) -> str:
 
 
 def _comma(key: str, value: str) -> str:
-    """Say how a value with a comma is written within `{ }`: a text in quotation marks, ids as a list."""
+    """Say how a value with a comma is written within `{ }`: a text in quotation marks, ids as a list, a number without it."""
+    if parts := _NUMBER.fullmatch(value):
+        whole, part = parts.groups()
+        is_thousands = len(part.partition(".")[0]) == 3
+        number = whole + part if is_thousands else f"{whole}.{part}"
+        return f'a comma ends a value: write {number} for a number, "{whole},{part}" for a text'
     if _IDS.fullmatch(value):
         return f"put a list in [ ]: {key}: [{value}]"
     return f'quote a text that has a comma: {key}: "{value}"'

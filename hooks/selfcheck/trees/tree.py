@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -83,7 +83,11 @@ class PassedOver:
 
     @cached_property
     def flags(self) -> frozenset[str]:
-        return frozenset().union(*self.named.values())
+        return self.flags_of(self.named)
+
+    def flags_of(self, names: Iterable[tuple[str, Loc]]) -> frozenset[str]:
+        """Return the flags of some of what it names."""
+        return frozenset().union(*(self.named[name] for name in names))
 
 
 @dataclass(frozen=True)
