@@ -182,7 +182,7 @@ MANY = 3
 
 
 def _examples_hold(graph: StateGraph, lacking: dict[str, list[Example]]) -> Iterator[Fault]:
-    """Yield what is wrong with examples. Those that end at a question, without an answer, are put into `lacking`, by that question."""
+    """Yield what is wrong with examples. Those without an answer that they need are put into `lacking`, by its question."""
     for example in graph.tree.examples:
         _, end = run(graph, example.answers.get)
         if isinstance(end, int):
