@@ -36,6 +36,8 @@ _DASH = re.compile(r".*?\n *- ", re.DOTALL)
 _SPACES = {"\\t": "a tab", "\\n": "a new line"}
 _SPACE = re.compile(r"\\\\|(\\[tn])")
 """A space that is written with a backslash, as what seems to be a path may hold by mistake: `"C:\temp"`."""
+_ALONE = re.compile(r"(?<!\S)\\(?!\S)")
+"""A backslash that is to join two lines, as in a shell: YAML joins them by itself."""
 _EMPTY = " is empty: give it a value or take it out"
 _ALL_COMMENT = re.compile(r"^[^#\"']*?(?::|-) +#[^\s#-]")
 _CUT = re.compile(r"^[^#]*?(?:: |- )([^\s\"'\[{>|#&*!][^\"'#]*?\S) (#.*)$")
@@ -205,6 +207,8 @@ class _Builder:
             self._doubt(
                 line, f"the quotation marks {text[0]} {text[-1]} are shown as part of this text: write straight ones"
             )
+        if _ALONE.search(text):
+            self._doubt(line, "a backslash stands alone in this text: take it out")
         many_lines = not event.style and event.start_mark.line != event.end_mark.line
         if many_lines and (found := _DASH.search(self.text[event.start_mark.index : event.end_mark.index])):
             here = line + found[0].count("\n")
