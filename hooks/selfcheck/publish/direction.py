@@ -16,6 +16,7 @@ _TEXT = re.compile(
     rf"(?=(?:<svg\b.*?</svg>|<[^<>/!][^<>]*>|(?!<)[\W\d_])*+[{_FROM_RIGHT}])"
 )
 """The tag of an element whose first letter is one of these."""
+_LIST_WITHIN = re.compile(r"</li|(<[uo]l\b)")
 _DIRECTED = re.compile(r"\sdir=")
 _PAGE_FROM_RIGHT = re.compile(r"<html[^>]*\sdir=[\"']?rtl", re.IGNORECASE)
 
@@ -28,4 +29,6 @@ def with_directions(html: str) -> str:
 
 
 def _directed(tag: re.Match[str]) -> str:
+    if tag[1] == "li" and (found := _LIST_WITHIN.search(tag.string, tag.end())) and found[1]:
+        return tag[0]  # what it holds may be written from the left
     return tag[0] if _DIRECTED.search(tag["attributes"]) else f'{tag[0][:-1]} dir="rtl">'

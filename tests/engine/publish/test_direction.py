@@ -17,6 +17,10 @@ NAME = "\u0627\u0644\u0643\u0644\u0633"
         (f"<p><strong>{NAME}</strong>.</p>", f'<p dir="rtl"><strong dir="rtl">{NAME}</strong>.</p>'),
         (f"<summary><svg><path/></svg>{NAME}</summary>", f'<summary dir="rtl"><svg><path/></svg>{NAME}</summary>'),
         ('<span><span dir="auto">\u05e9!</span></span>', '<span dir="rtl"><span dir="auto">\u05e9!</span></span>'),
+        (
+            f"<li><b>{NAME}</b><ul><li>{NAME}</li></ul></li>",
+            f'<li><b>{NAME}</b><ul><li dir="rtl">{NAME}</li></ul></li>',
+        ),
         (f"<p>From {NAME}</p>", f"<p>From {NAME}</p>"),
         (f"<p>Yes</p> {NAME}", f"<p>Yes</p> {NAME}"),
         (f"<p></p><div>{NAME}</div>", f"<p></p><div>{NAME}</div>"),
