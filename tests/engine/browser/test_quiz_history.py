@@ -185,20 +185,6 @@ def test_back_stays_on_the_page_when_history_says_that_nothing_lies_behind(
             expect(quiz.asked(page, "danger")).to_be_visible()  # it went on to the first screen, and not back to it
 
 
-def test_back_stays_on_the_page_in_a_tab_that_was_copied_without_what_lay_behind(
-    page: Page, quiz: Shown, site: BuiltSite
-) -> None:
-    page.goto(site.address)
-    page.goto(quiz.address)
-    moved = "(id) => history.replaceState({by: id, [id]: {...history.state[id], screen: 'danger', depth: 1}}, '')"
-    page.evaluate(moved, f"quiz-{quiz.id}")
-    page.reload()
-    expect(quiz.asked(page, "danger")).to_be_visible()
-    quiz.button(page, "back").click()
-    expect(quiz.button(page, "quiz_start")).to_be_visible()
-    expect(page).to_have_url(quiz.address)
-
-
 HOSTILE: dict[str, dict[str, object]] = {
     "another version of the tree": {"version": "0"},
     "no answers": {"answers": None},

@@ -22,16 +22,6 @@ const PARTS = [
   ...["keep", "field"],
 ];
 
-/**
- * Return whether an entry of this page lies behind in the browser's history, as far as the browser says: a copied tab may lack it,
- * and a long history loses its first ones.
- */
-function isPageBehind() {
-  const { navigation } = /** @type {any} */ (window); // in browsers of 2026
-  const behind = navigation?.entries()[navigation.currentEntry.index - 1];
-  return !navigation || behind?.url?.split("#")[0] === location.href.split("#")[0];
-}
-
 export class DecisionQuiz extends HTMLElement {
   // What it is made of, from when it is first connected.
   /** @type {Session} */
@@ -195,7 +185,7 @@ export class DecisionQuiz extends HTMLElement {
 
   /** Leave the page never, and undo no step of another quiz on it. */
   #back() {
-    if (this.#session.depth && history.state?.by === this.id && isPageBehind()) history.back();
+    if (this.#session.depth && history.state?.by === this.id) history.back();
     else this.#go(this.#session.before, false, 0);
   }
 

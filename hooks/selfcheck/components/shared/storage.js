@@ -6,7 +6,7 @@
 const thisScript = /** @type {HTMLScriptElement | null | undefined} */ (globalThis.document?.currentScript);
 
 /** The path of this site, such as "/" or "/project/", or of a page that was opened from a disk. */
-const PATH = globalThis.location?.protocol === "file:" ? location.pathname : new URL("..", thisScript?.src || "http://x").pathname;
+const PATH = (globalThis.location?.protocol === "file:" ? location : new URL("..", thisScript?.src || "a:/")).pathname;
 
 /**
  * Return what is kept for this site under a name; null if there is nothing, undefined if the browser does not say.
