@@ -37,7 +37,7 @@ def test_a_result_leads_to_each_part_of_each_page(parts: dict[str, Any], article
     asked = 0
     for address, article in articles.items():
         assert address in parts
-        for name, heading in re.findall(r'<h2 id="([^"]+)">(.*?)<a class="headerlink"', article, re.DOTALL):
+        for name, heading in re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', article, re.DOTALL):
             if name not in NOT_SEARCHED:
                 words = re.sub("<[^>]+>", "", heading)
                 assert parts[f"{address}#{name}"]["title"] == words.strip()
