@@ -123,7 +123,7 @@ audience: Audience
 subjects: {bicycle: {type: Thing, name: Bicycle, also: [Bike]}}
 picture: {file: images/favicon.svg, width: 200, height: 200, text: T}
 """,
-    "diaries/rides.yml": "title: Rides\nfor: riders\nintro: Write.\ndays: 2\ncolumns: [{label: Where, hint: H}, {label: When}]\n",
+    "diaries/rides.yml": "title: Rides\nfor: riders\nintro: Write.\ndays: 2\ncolumns: {a: {label: Where, hint: H}, b: {label: When}}\n",
     "charts/bars.yml": """
 title: Bars
 unit: km
