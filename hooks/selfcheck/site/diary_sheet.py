@@ -8,8 +8,8 @@ from typing import Literal
 
 from selfcheck.config import model
 
-DAY = 11
-SHARES: Mapping[str, int] = {"narrow": 10, "usual": 15, "wide": 30}
+DAY = 12
+SHARES: Mapping[str, int] = {"narrow": 12, "usual": 15, "wide": 30}
 """How wide a column is beside the others, and beside that of the days; `components/diary/style.css` has the same figures."""
 WEEK = 7
 

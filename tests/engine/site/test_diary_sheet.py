@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import selfcheck
 from selfcheck.config.model import Diary
-from selfcheck.site.diary_sheet import diary_sheet
+from selfcheck.site.diary_sheet import DAY, SHARES, diary_sheet
 
 
 def diary(days: int, **widths: str) -> Diary:
@@ -26,3 +30,10 @@ def test_a_side_has_a_week(days: int, sides: list[int]) -> None:
     weeks = diary_sheet(diary(days, a="usual")).weeks
     assert [len(week) for week in weeks] == sides
     assert [day for week in weeks for day in week] == list(range(1, days + 1))
+
+
+def test_the_page_has_the_widths_of_the_sheet() -> None:
+    style = (Path(selfcheck.__file__).parent / "components/diary/style.css").read_text("utf-8")
+    said = {name: int(share) for name, share in re.findall(r'\[data-width="(\w+)"\] \{ width: (\d+)%', style)}
+    assert said == SHARES
+    assert f".diary__table th {{ width: {DAY}%; }}" in style
