@@ -9,7 +9,7 @@ from typing import Literal
 from selfcheck.config import model
 
 DAY = 12
-SHARES: Mapping[str, int] = {"narrow": 12, "usual": 15, "wide": 30}
+SHARES: Mapping[str, int] = {"narrow": 13, "usual": 15, "wide": 30}
 """How wide a column is beside the others, and beside that of the days; `components/diary/style.css` has the same figures."""
 WEEK = 7
 
