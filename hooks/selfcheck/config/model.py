@@ -284,20 +284,24 @@ class Checklist(Record):
 
 
 class Column(Record):
-    """Something to write down each day."""
+    """Something to write down each day. What a reader keeps of it is kept by its id."""
 
     label: Text
     hint: Text | None = None
+    kind: Literal["words", "number"] = "words"
+    """For a number a phone offers digits; whatever is written is let be."""
+    width: Literal["narrow", "usual", "wide"] = "usual"
+    """How much of a sheet it takes, beside the others."""
 
 
 class Diary(Record):
-    """The file `diaries/<id>.yml`: a table to print and fill in by hand, with a row for each day."""
+    """The file `diaries/<id>.yml`: a row for each day, to fill in on a screen or by hand on paper."""
 
     title: Text
     for_: Text = Field(alias="for")
     intro: Text
     days: Annotated[Whole, Field(ge=1, le=31)]
-    columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=8)]
+    columns: Annotated[dict[Id, Column], Field(min_length=1, max_length=8)]
 
 
 # --- a chart: charts/<name>.yml -------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-// The frame of a page: light or dark, the search once it is wanted, and for paper folded parts opened and large letters.
+// The frame of a page: light or dark, the search once it is wanted, and for paper folded parts, addresses and large letters.
 {
   const { dataset, src } = /** @type {HTMLScriptElement} */ (document.currentScript);
   /** Where a choice of light or dark is kept. Sites may share one host, so it begins with the path of this one. */
@@ -232,6 +232,16 @@
     document.documentElement.classList.toggle("is-large", document.querySelector("[data-large]:checked") !== null);
   };
 
+  /** Where links of the text lead, for paper. On a reader's own device that is nobody's business. */
+  const writeAddresses = () => {
+    if (!location.protocol.startsWith("http")) return;
+    const links = document.querySelectorAll("article > :not(.footnote, .decision-quiz) a[href]");
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (links)) {
+      const { host, pathname, protocol } = link;
+      if (protocol.startsWith("http") && host + pathname !== location.host + location.pathname) link.dataset.address = host + pathname;
+    }
+  };
+
   /**
    * The theme takes letters for commands, such as "n" for the next page. Who dictates would be taken elsewhere.
    *
@@ -251,5 +261,6 @@
   new Folds();
   showCurrent();
   addEventListener("beforeprint", setLetters);
+  addEventListener("beforeprint", writeAddresses);
   addEventListener("keydown", keepLettersFromTheme, true);
 }

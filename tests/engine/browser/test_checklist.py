@@ -60,7 +60,7 @@ def test_large_letters_are_no_sign_and_stand_beside_none_of_these(opened: Page, 
 
 
 def test_nothing_is_kept_until_it_is_asked_for(opened: Page, listed: Listed) -> None:
-    expect(listed.button(opened, "list_delete")).to_be_hidden()
+    expect(listed.button(opened, "kept_delete")).to_be_hidden()
     before = opened.evaluate("({...localStorage})")
     listed.sign(opened, "smokes").check()
     listed.note(opened, 0).fill("Monday")
@@ -83,10 +83,10 @@ def test_ticks_and_notes_are_kept_with_their_date_until_deleted(page: Page, list
     expect(listed.sign(page, "cord_frayed")).to_be_checked()
     expect(listed.note(page, 0)).to_have_value("Monday")
     expect(listed.status(page)).to_contain_text(listed.level("unplug").name)
-    expect(page.get_by_text(listed.label("list_kept", date="4 March 2026"))).to_be_visible()
-    listed.button(page, "list_delete").click()
+    expect(page.get_by_text(listed.label("kept", date="4 March 2026"))).to_be_visible()
+    listed.button(page, "kept_delete").click()
     expect(listed.keep(page)).not_to_be_checked()
-    expect(page.get_by_text(listed.label("list_deleted"))).to_be_visible()
+    expect(page.get_by_text(listed.label("kept_deleted"))).to_be_visible()
     assert page.evaluate("({...localStorage})") == before
 
 
@@ -94,7 +94,7 @@ def test_a_browser_without_storage_says_so_and_goes_on(opened: Page, listed: Lis
     opened.evaluate("() => { Storage.prototype.setItem = () => { throw Error('full'); }; }")
     listed.keep(opened).click()
     expect(listed.keep(opened)).not_to_be_checked()
-    expect(opened.get_by_text(listed.label("list_keep_failed"))).to_be_visible()
+    expect(opened.get_by_text(listed.label("keep_failed"))).to_be_visible()
 
 
 # --- on paper -----------------------------------------------------------------------------------------------------------
@@ -385,7 +385,7 @@ def test_every_control_works_on_a_translated_page(page: Page, site: BuiltSite, l
     press(page, ".choice:has([data-part=keeper])")
     assert page.evaluate("Object.values(localStorage).join()").count('"Mine"') == 1
     press(page, "[data-do=print]")
-    press(page, "[data-do=print-blank]")
+    press(page, "[data-way=is-blank]")
     assert page.evaluate("window.count") == 2
     press(page, "[data-do=delete]")
     assert page.evaluate("({...localStorage})") == before

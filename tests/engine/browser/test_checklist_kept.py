@@ -104,14 +104,14 @@ def test_a_note_follows_its_line_and_a_tick_its_sign_when_the_list_is_edited(
     expect(now.sign(page, "fumes")).not_to_be_checked()
     for number, words in enumerate(["", "Mine", ""]):
         expect(now.note(page, number)).to_have_value(words)
-    says(page, now.label("list_left", notes="Steam and more"))
+    says(page, now.label("kept_left", notes="Steam and more"))
 
     now.sign(page, "shock").check()
     says(page, now.label("list_changed"))
     page.reload()
     expect(page.get_by_text(now.label("list_changed"))).to_be_hidden()
-    says(page, now.label("list_left", notes="Steam and more"))
-    now.button(page, "list_delete").click()
+    says(page, now.label("kept_left", notes="Steam and more"))
+    now.button(page, "kept_delete").click()
     expect(page.get_by_text("Steam")).to_be_hidden()
     assert kept(page) is None
 
@@ -137,10 +137,10 @@ def test_what_is_deleted_in_one_tab_does_not_come_back_through_another(opened: P
     other = opened.context.new_page()
     other.goto(opened.url)
     expect(listed.sign(other, "smoke")).to_be_checked()
-    listed.button(opened, "list_delete").click()
+    listed.button(opened, "kept_delete").click()
     expect(listed.keep(other)).not_to_be_checked()
-    says(other, listed.label("list_deleted"))
-    expect(listed.button(other, "list_delete")).to_be_hidden()
+    says(other, listed.label("kept_deleted"))
+    expect(listed.button(other, "kept_delete")).to_be_hidden()
     listed.sign(other, "leak").check()
     listed.note(other, 0).fill("Ours")
     other.evaluate("dispatchEvent(new Event('pagehide'))")
@@ -168,7 +168,7 @@ def test_a_tab_that_was_told_of_nothing_brings_nothing_back(opened: Page, listed
     listed.sign(opened, "leak").check()
     assert kept(opened) is None
     expect(listed.keep(opened)).not_to_be_checked()
-    says(opened, listed.label("list_deleted"))
+    says(opened, listed.label("kept_deleted"))
 
 
 def test_a_tab_that_was_not_asked_to_keep_anything_loses_nothing_to_one_that_was(opened: Page, listed: Listed) -> None:
@@ -177,7 +177,7 @@ def test_a_tab_that_was_not_asked_to_keep_anything_loses_nothing_to_one_that_was
     listed.sign(other, "leak").check()
     listed.sign(opened, "smoke").check()
     listed.keep(opened).check()
-    expect(listed.button(other, "list_delete")).to_be_visible()
+    expect(listed.button(other, "kept_delete")).to_be_visible()
     expect(listed.keep(other)).not_to_be_checked()
     expect(listed.sign(other, "smoke")).not_to_be_checked()
     listed.keep(other).check()
@@ -194,7 +194,7 @@ def test_after_a_save_that_failed_no_old_tick_comes_back(opened: Page, listed: L
     listed.keep(opened).check()
     opened.evaluate(FULL)
     listed.sign(opened, "leak").uncheck()
-    says(opened, listed.label("list_keep_failed"))
+    says(opened, listed.label("keep_failed"))
     expect(listed.keep(opened)).not_to_be_checked()
     assert kept(opened) is None
     opened.reload()
@@ -205,8 +205,8 @@ def test_a_browser_that_is_full_can_still_delete(opened: Page, listed: Listed) -
     listed.sign(opened, "leak").check()
     listed.keep(opened).check()
     opened.evaluate(FULL)
-    listed.button(opened, "list_delete").click()
-    says(opened, listed.label("list_deleted"))
+    listed.button(opened, "kept_delete").click()
+    says(opened, listed.label("kept_deleted"))
     assert kept(opened) is None
 
 
@@ -227,9 +227,9 @@ def test_what_is_damaged_can_be_seen_and_deleted(opened: Page, listed: Listed, s
             spoil(opened, spoilt)
             opened.reload()
             expect(listed.sign(opened, "leak")).to_be_checked(checked=ticked)
-            says(opened, listed.label("list_damaged"))
-            listed.button(opened, "list_delete").click()
-            says(opened, listed.label("list_deleted"))
+            says(opened, listed.label("kept_damaged"))
+            listed.button(opened, "kept_delete").click()
+            says(opened, listed.label("kept_deleted"))
             opened.reload()
             expect(listed.sign(opened, "leak")).not_to_be_checked()
-            expect(listed.button(opened, "list_delete")).to_be_hidden()
+            expect(listed.button(opened, "kept_delete")).to_be_hidden()

@@ -112,7 +112,7 @@ def test_the_second_press_on_delete_ticks_nothing_that_has_come_to_its_place(ope
         content="[role=status] { display: flex; flex-direction: column }"
     )  # the button has its own line
     listed.keep(opened).check()
-    delete = listed.button(opened, "list_delete")
+    delete = listed.button(opened, "kept_delete")
     delete.scroll_into_view_if_needed()
     delete.evaluate(TWICE)
     expect(delete).to_be_hidden()
@@ -123,5 +123,5 @@ def test_nothing_is_said_to_be_deleted_that_the_browser_only_does_not_show(opene
     listed.keep(opened).check()
     opened.evaluate("() => { Storage.prototype.getItem = () => { throw new DOMException('', 'SecurityError') } }")
     listed.sign(opened, "smoke").check()
-    expect(opened.get_by_text(listed.label("list_deleted"))).to_have_count(0)
+    expect(opened.get_by_text(listed.label("kept_deleted"))).to_have_count(0)
     assert opened.evaluate("localStorage.length") == 1

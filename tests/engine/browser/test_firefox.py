@@ -172,7 +172,7 @@ def test_ticks_are_kept_when_asked_for_and_deleted_when_asked_for(tab: Tab, list
     tab.reload()
     assert is_checked(tab, "checkbox", sign)
     tab.run("document.querySelector('red-flag-checklist textarea').value = 'Mine', 0")
-    tab.click("button", listed.label("list_delete"))
+    tab.click("button", listed.label("kept_delete"))
     tab.reload()
     assert tab.run("document.querySelector('red-flag-checklist textarea').value") == ""
     assert not is_checked(tab, "checkbox", sign)

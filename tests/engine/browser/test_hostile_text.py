@@ -125,7 +125,13 @@ audience: Audience
 subjects: {bicycle: {type: Thing, name: Bicycle, also: [Bike]}}
 picture: {file: images/favicon.svg, width: 200, height: 200, text: T}
 """,
-    "diaries/rides.yml": "title: Rides\nfor: riders\nintro: Write.\ndays: 2\ncolumns: [{label: Where, hint: H}, {label: When}]\n",
+    "diaries/rides.yml": """
+title: Rides
+for: riders
+intro: Write.
+days: 2
+columns: {where: {label: Where, hint: H}, when: {label: When}}
+""",
     "charts/bars.yml": """
 title: Bars
 unit: km

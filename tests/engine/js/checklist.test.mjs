@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { Store, join, place, readKept } from "../../../hooks/selfcheck/components/checklist/kept.js";
+import { Store, join, place, readKept } from "../../../hooks/selfcheck/components/shared/kept.js";
 
 const KEY = "list";
 const LIST = { version: "v2", signs: ["smoke", "leak", "none"], alone: ["none"], lines: ["whose", "seen"] };

@@ -144,6 +144,37 @@ def test_a_group_of_signs_begins_on_the_sheet_of_its_heading(blank_checklist: li
             assert heading in one.sheets[first].words
 
 
+@in_every_font
+def test_only_what_was_ticked_is_one_side_for_whoever_is_asked_for_help(page: Page) -> None:
+    page.goto("/checklist/")
+    page.evaluate("window.print = () => {}")
+    for sign in ("lithium", "one_swollen_leg", "thinner_limb"):
+        page.locator(f"[data-sign={sign}]").check()
+    page.get_by_label("When did it start?").fill("Last Tuesday")
+    page.get_by_label("What else have you noticed?").fill("It began with a cold. " * 9)
+    page.get_by_role("button", name="Print only what I ticked").click()
+    for one in printed(page):
+        assert len(one.sheets) == 1
+        assert one.smallest >= 11
+        assert one.words.count(CROSS) == 3
+        assert len(re.findall(r"\b[RUNG]\d+\b", one.words)) == 3
+        assert one.words.count("What to say:") == 1
+        for told in (
+            "Warning signs with leg twitching",
+            "Only what was ticked",
+            "Name",
+            "Date of birth",
+            "Get help today",
+            "See a doctor soon",
+            "Who can see me, or speak to me, today?",
+            "Last Tuesday",
+            "It began with a cold.",
+        ):
+            assert told in one.words
+        assert re.search(r"United Kingdom ?999", one.words)
+        assert "Get help now" not in one.words
+
+
 def test_nothing_of_the_site_around_it_is_on_the_sheet(blank_checklist: list[Print]) -> None:
     left_out = (
         "Print with my ticks",
@@ -162,6 +193,9 @@ def test_ticks_and_notes_are_printed_unless_it_is_to_be_blank(page: Page) -> Non
     page.goto("/checklist/")
     page.get_by_role("checkbox", name="On lithium: new twitching").check()
     page.get_by_label("When did it start?").fill("Last Tuesday")
+    page.get_by_label("Which medicines do you take?").fill(
+        "Sertraline 50 mg, new since October, and two others for years"
+    )
     for one in printed(page):
         assert len(one.sheets) <= 2
         assert "Last Tuesday" in one.words
@@ -205,6 +239,40 @@ def test_each_sheet_of_a_large_diary_names_its_columns(page: Page) -> None:
         assert all("What came before" in sheet.words for sheet in one.sheets)
 
 
+@in_every_font
+def test_what_was_written_in_a_diary_leaves_it_on_two_sides(page: Page) -> None:
+    page.goto("/diary/")
+    for day in range(1, 15):
+        page.locator(f"details[data-day='{day}'] summary").evaluate("summary => { summary.parentElement.open = true; }")
+        page.locator(f"[data-line='{day}.when']").fill(f"No {day}: in bed")
+        page.locator(f"[data-line='{day}.before']").fill("a long run, then rest on the sofa")
+    for one in printed(page):
+        assert len(one.sheets) == 2
+        assert one.smallest >= 11
+        assert [f"No {day}:" in one.sheets[(day - 1) // 7].words for day in range(1, 15)] == [True] * 14
+
+
+# --- an article ---------------------------------------------------------------------------------------------------------
+
+
+@in_every_font
+def test_an_article_takes_the_width_of_the_sheet_and_keeps_its_addresses(page: Page) -> None:
+    for address in ("/", "/why-legs-twitch/"):
+        page.goto(address)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        wide = page.locator("article > p:not(.page-banner)").evaluate_all("all => all.map(one => one.offsetWidth)")
+        assert min(width for width in wide if width) == page.locator("article").evaluate(
+            "article => article.offsetWidth"
+        )
+        page.emulate_media(media="null")  # as it was: a PDF is of paper
+        for one in printed(page):
+            assert one.smallest >= 9
+            assert "Leg twitching a calm guide" in one.sheets[0].words
+            assert "https://www.nhs.uk/conditions/twitching-eyes-and-muscles/" in one.words.replace(" ", "")
+            assert re.search(r"get-?help/", one.words.replace(" ", ""))
+
+
 # --- a result -----------------------------------------------------------------------------------------------------------
 
 
@@ -236,7 +304,10 @@ def test_a_result_is_printed_with_its_date_answers_advice_and_disclaimer(page: P
     answer(page, **TO_EACH_RESULT["today"])
     today = page.evaluate("new Date().toLocaleDateString('en-GB', {dateStyle: 'long'})")
     for one in printed(page):
-        assert re.match(r"1 / 2 (Urgency: Urgent\. )?Get help today", one.words)
+        assert re.match(
+            r"1 / 2 Leg twitching a calm guide Check how soon to get help (Urgency: Urgent\. )?Get help today",
+            one.words,
+        )
         for told in (
             "Speak to a doctor or an urgent advice line today",
             "Your answers",

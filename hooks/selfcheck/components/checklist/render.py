@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import jinja2
 
@@ -24,6 +24,7 @@ def render_checklist(checklist_id: str, library: Library, env: jinja2.Environmen
         checklist=checklist,
         groups=groups,
         lines=list(_with_ids(checklist.write_in)),
+        to_say=_to_say(checklist, library),
         ranks={level: rank for rank, level in enumerate(library.levels)},
         version=fingerprint(
             checklist.model_dump_json(),
@@ -33,6 +34,13 @@ def render_checklist(checklist_id: str, library: Library, env: jinja2.Environmen
         words=library.words,
         say=say_with(library.words),
     )
+
+
+def _to_say(checklist: model.Checklist, library: Library) -> Mapping[str, Sequence[str]]:
+    """Return for each level of a checklist what its quiz tells a reader to say, where it has one."""
+    outcomes = library.quiz(checklist.quiz).outcomes.values() if checklist.quiz else ()
+    by_level = {outcome.level: outcome.say or () for outcome in reversed(tuple(outcomes)) if outcome.by is None}
+    return {group.level: by_level.get(group.level, ()) for group in checklist.groups}
 
 
 def _by_theme(names: Iterable[str], library: Library) -> Iterator[tuple[str, list[tuple[str, model.RedFlag]]]]:

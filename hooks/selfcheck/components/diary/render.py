@@ -1,4 +1,4 @@
-"""A diary: a table to print and fill in by hand."""
+"""A diary: a row a day, to fill in on the screen, or by hand on paper."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import jinja2
 
 from selfcheck.components.templates import fingerprint, render
 from selfcheck.config.words import say_with
+from selfcheck.site.diary_sheet import diary_sheet
 from selfcheck.site.library import Library
 
 
 def render_diary(diary_id: str, library: Library, env: jinja2.Environment) -> str:
-    """Return a diary as a table, empty, to be written on when it is printed."""
+    """Return a diary as an empty table, with fields for each cell in a template."""
     diary = library.diaries[diary_id]
     return render(
         env,
         "diary",
         id=diary_id,
         diary=diary,
+        sheet=diary_sheet(diary),
         version=fingerprint(diary.model_dump_json()),
         say=say_with(library.words),
     )

@@ -71,7 +71,7 @@ export class DecisionQuiz extends HTMLElement {
   /** @param {any} event */
   handleEvent(event) {
     const { type, target } = event;
-    if (type === "beforeprint") fillPrintFoot(this);
+    if (type === "beforeprint") this.#prepareSheet();
     else if (type === "popstate") this.#popState();
     else if (type === "storage") this.#places.follow();
     else if (type === "pageshow") this.#reloadIfOld();
@@ -235,12 +235,20 @@ export class DecisionQuiz extends HTMLElement {
    * @param {string} what
    */
   #print(what) {
-    if (what === "paper") {
-      for (const screen of this.#screens.values()) screen.answer = [];
-      this.#parts.paper.append(...this.#sheets);
-      this.classList.add("is-paper");
-    }
+    if (what === "paper") this.#addForm();
     window.print?.();
+  }
+
+  #addForm() {
+    for (const screen of this.#screens.values()) screen.answer = [];
+    this.#parts.paper.append(...this.#sheets);
+    this.classList.add("is-paper");
+  }
+
+  /** The first screen has nothing to print but the form. */
+  #prepareSheet() {
+    if (this.dataset.kind === "start") this.#addForm();
+    fillPrintFoot(this);
   }
 
   /** @param {Event} event */

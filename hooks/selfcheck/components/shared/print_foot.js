@@ -5,14 +5,15 @@ import { fill } from "./words.js";
 /**
  * Return a day in the words of the page's language.
  *
- * @param {number} time in milliseconds since 1970
+ * @param {number | Date} time a date, or milliseconds since 1970
+ * @param {Intl.DateTimeFormatOptions} [style]
  */
-export function longDate(time) {
+export function inWords(time, style = { dateStyle: "long" }) {
   const date = new Date(time);
   try {
-    return date.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+    return date.toLocaleDateString(document.documentElement.lang, style);
   } catch {
-    return date.toLocaleDateString(); // the language of the page is no language: a translator may have changed it
+    return date.toLocaleDateString([], style); // the language of the page is no language: a translator may have changed it
   }
 }
 
@@ -23,7 +24,7 @@ export function longDate(time) {
  */
 export function fillPrintFoot(component) {
   for (const foot of select(component, "[data-printed]")) {
-    foot.textContent = fill(foot.dataset.printed, { date: longDate(Date.now()), address: publicAddress() });
+    foot.textContent = fill(foot.dataset.printed, { date: inWords(Date.now()), address: publicAddress() });
   }
 }
 

@@ -1,6 +1,6 @@
-// What a reader asked to be kept of a checklist, and what of it has a place in the list as it is now: ticks by the id of the
-// sign, notes by the id of their line. No note ever stands under another line, and none is lost.
-import { keep, recall } from "../shared/storage.js";
+// What a reader asked to be kept of a component, and what of it has a place there as it is now: ticks by the id of the sign,
+// notes by the id of their line. No note ever stands under another line, and none is lost.
+import { keep, recall } from "./storage.js";
 
 /**
  * @typedef {object} State
@@ -73,7 +73,7 @@ export function join(before, now) {
   return before && now && before !== now ? `${before}\n${now}` : before || now;
 }
 
-/** What is kept on this device of one checklist. Another window may write to it or clear it at any time. */
+/** What is kept on this device of one component. Another window may write to it or clear it at any time. */
 export class Store {
   #key;
   #list;
