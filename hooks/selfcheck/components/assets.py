@@ -59,6 +59,7 @@ COMPONENTS = (
     Component("footnotes", ('class="footnote', "<sup")),
     Component("table", ("<table",)),
     Component("drawing", ('class="drawing',)),
+    Component("sheets", ('class="sheets',)),
     Component("quiz", ('class="decision-quiz',), "decision-quiz"),
     Component("checklist", ('class="red-flag-checklist',), "red-flag-checklist"),
     Component("diary", ('class="diary',), "paper-diary"),

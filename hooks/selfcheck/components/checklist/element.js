@@ -81,8 +81,8 @@ export class RedFlagChecklist extends HTMLElement {
       alone: signs.filter(standsAlone).map(({ value }) => value),
       lines: this.#notes.map(lineOf),
     });
-    for (const button of select(added, "[data-do^=print]")) button.hidden = typeof print !== "function";
     template.after(added);
+    for (const button of select(this, "[data-do^=print]")) button.hidden = typeof print !== "function";
     this.#takeFromOpener();
     this.#recall();
   }
