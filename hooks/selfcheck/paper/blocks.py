@@ -171,7 +171,7 @@ def as_json(content: Content, address_of: Callable[[str], str | None], **more: A
     tones = {block.tone for block in content.blocks if isinstance(block, Heading) and block.tone}
     tones |= {content.tone} if content.tone else set()
     marks = {tone: [str(MARKS[tone].outline), MARKS[tone].sign] for tone in sorted(tones)}
-    heading = content.heading or content.title
+    heading = breakable(content.heading or content.title)
     said = {**asdict(content), "heading": heading, "blocks": blocks, "marks": marks, **more}
     labels = {f"#{block.label}" for block in content.blocks if isinstance(block, Heading) and block.label}
     return json.dumps(_led(said, labels, address_of), ensure_ascii=False, sort_keys=True)

@@ -53,6 +53,7 @@ def checklist_content(checklist_id: str, library: Library) -> Content:
         fields=fields(library.words),
         about=about(library.words),
         version=version_of(checklist_id, library),
+        columns=_columns(sum(len(group.flags) for group in checklist.groups)),
     )
 
 
@@ -79,7 +80,8 @@ def signs_content(checklist_id: str, library: Library) -> Content:
         blocks=(Text(runs(say("lost_flags", level=level.name)), style="lead"), *blocks),
         about=about(words),
         version=version_of(checklist_id, library),
-        columns_large=2,
+        columns=_columns(len(group.flags)),
+        columns_large=_columns(len(group.flags)),
         fills_one_side=True,
     )
 
@@ -99,6 +101,11 @@ def _signs(group: model.Group, library: Library) -> Iterator[Block]:
         if theme:
             yield Heading(runs(theme), level=3)
         yield Ticks(tuple(_tick(flag) for _, flag in flags))
+
+
+def _columns(signs: int) -> int:
+    """Return in how many columns so many signs stand."""
+    return 1 if signs < FEW else 2
 
 
 def _tick(flag: model.RedFlag) -> Tick:

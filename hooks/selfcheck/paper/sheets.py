@@ -54,7 +54,7 @@ KINDS = (
         lambda name, library: group_of_highest(library.checklists[name], library) is not None,
     ),
     Kind("diary", "diary", "diaries", diary_content, ()),
-    Kind("self-check", "quiz", "quizzes", quiz_content, (*_SIGNS, "sources.yml")),
+    Kind("questions", "quiz", "quizzes", quiz_content, (*_SIGNS, "sources.yml")),
 )
 
 
@@ -227,12 +227,12 @@ def as_data(sheet: Sheet, library: Library, place: Place, fonts: Fonts) -> str:
         content,
         place.address_of,
         about=joined([*content.about, joined([from_where, runs(dated), runs(version)], " · ")]),
-        site=place.name,
+        site=breakable(place.name),
         author=place.author,
         lang=language.lower(),
         region=region.upper() if len(region) == 2 else None,
         fonts=fonts.families,
-        foot=f"{place.name} · {version}",
+        foot=breakable(f"{place.name} · {version}"),
         side=str(say("sheet_side", number="{number}", count="{count}")),
         code={"svg": _code(address) if address else "", "alt": plain(say("sheet_code", address=address or ""))},
     )
