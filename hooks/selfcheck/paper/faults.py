@@ -27,22 +27,27 @@ def faults_of(
     first = library.file(names[0])
     if not error.words:
         yield Fault(first.name, 1, f"no PDF can be made of it: {error}")
+        return
     data = data.replace(BREAK, "")
+    found: dict[tuple[str, int], list[str]] = {}
     for letters in error.words:
-        message = (
-            f"'{letters}' is in none of the fonts of the PDFs: "
-            "put one that has it into a folder, and name that under `selfcheck: fonts:` in mkdocs.yml"
-        )
-        found = [
-            file.fault(loc, message)
+        places = [
+            (file.name, file.line(loc))
             for file in map(library.file, names)
             for loc, text in _texts(file.value)
             if letters in text and _is_on(data, text, letters)
         ]
         text, name = settings
         if name_of_site := re.search(rf"^site_name:.*{re.escape(letters)}", text, re.MULTILINE):
-            found.append(Fault(name, line_at(text, name_of_site.start()), message))
-        yield from found or [Fault(first.name, 1, message)]
+            places.append((name, line_at(text, name_of_site.start())))
+        for place in dict.fromkeys(places or [(first.name, 1)]):
+            found.setdefault(place, []).append(letters)
+    for (file_name, line), missing in found.items():
+        message = (
+            f"no font of the PDFs has {' '.join(missing)}. "
+            "Put one that has it into a folder, and name that under `selfcheck: fonts:` in mkdocs.yml"
+        )
+        yield Fault(file_name, line, message)
 
 
 def _texts(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
