@@ -43,9 +43,7 @@ def test_each_thing_to_tick_or_to_fill_in_has_its_pdfs_and_each_of_them_is_linke
         # nobody fetches one who does not ask for it
         assert not re.search(r"<link[^>]+\.pdf|<(?:iframe|embed|object)\b", html)
         for rules in re.findall(r'<script type="?speculationrules"?>(.+?)</script>', html):
-            places = [
-                place for kind in json.loads(rules).values() for rule in kind for place in rule["where"]["href_matches"]
-            ]
+            places = [rule["where"]["href_matches"] for kind in json.loads(rules).values() for rule in kind]
             assert all(place.endswith("/") for place in places)  # pages, which are folders
     assert linked == wanted
 
