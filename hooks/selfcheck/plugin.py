@@ -34,6 +34,8 @@ from selfcheck.config.day import VARIABLE, NoDay, today
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import CONFIG, Folder, faults_below, text_of
 from selfcheck.config.progress import Progress, silent
+from selfcheck.paper import sheets
+from selfcheck.paper.typeset import Fonts
 from selfcheck.prose import lost_blocks, owner, review_dates, structured
 from selfcheck.prose.context import Context
 from selfcheck.publish import author_html
@@ -42,7 +44,7 @@ from selfcheck.publish.ids import double_ids
 from selfcheck.publish.settings import settings_faults
 from selfcheck.site.fences import Fence
 from selfcheck.site.library import Library
-from selfcheck.site.mkdocs_files import site_of
+from selfcheck.site.mkdocs_files import published_address, site_of
 from selfcheck.site.page import Page as OurPage
 from selfcheck.site.site import Site
 
@@ -59,6 +61,10 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
     score = c.Type(bool, default=True)
     """Whether a reviewers' page says how many slips would be noticed, which takes seconds. A live preview never does."""
+    paper = c.Type(bool, default=True)
+    """Whether PDFs are made of what is ticked and filled in."""
+    fonts = c.Optional(c.Dir(exists=True))
+    """A folder of fonts for these, with letters that their usual one has not."""
 
 
 class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -129,8 +135,11 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             tell(self.told)
         tell(settings_faults(*settings_of(config), {file.dest_uri for file in files}))
         own = config.theme.custom_dir
+        pdfs = self.pdfs(config)
+        for pdf in pdfs:
+            files.append(File.generated(config, pdf.address, content=pdf.data))
         context = Context(
-            templates.environment(Path(own) if own else None),
+            templates.environment(Path(own) if own else None, sheets.by_block(pdfs)),
             self.site.root,
             self.site,
             score=self.config.score and not self.serving,
@@ -253,6 +262,25 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for folder in (root_of(config) / CONFIG, config.theme.custom_dir, templates.FOLDER):
             if folder and Path(folder).is_dir():
                 server.watch(str(folder))
+
+    def pdfs(self, config: MkDocsConfig) -> list[sheets.Pdf]:
+        """Return the PDFs of the site. Raises PluginError with what cannot be set."""
+        if not self.config.paper:
+            return []
+        owner = self.site.library.words.owner
+        name = unescape(config.site_name)
+        place = sheets.Place(
+            name=name,
+            author=(owner and owner.name) or name,
+            language=config.theme["language"],
+            address_of=partial(published_address, root_of(config), config.site_url),
+            settings=settings_of(config)[:2],
+        )
+        try:
+            return sheets.made(self.site, place, Fonts(Path(self.config.fonts) if self.config.fonts else None))
+        except Faulty as error:
+            tell(error.faults)
+            raise
 
     def page(self, page: Page) -> OurPage | None:
         """Return what was read of a page of MkDocs; None for one that was not there when the site was read."""

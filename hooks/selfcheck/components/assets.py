@@ -60,6 +60,7 @@ COMPONENTS = (
     Component("table", "<table"),
     Component("drawing", 'class="drawing'),
     Component("breath", 'class="d-breath'),
+    Component("sheets", 'class="sheets'),
     Component("quiz", 'class="decision-quiz', "decision-quiz"),
     Component("checklist", 'class="red-flag-checklist', "red-flag-checklist"),
     Component("diary", 'class="diary', "paper-diary"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from mkdocs.config import Config
 from mkdocs.config import config_options as c
@@ -44,6 +45,17 @@ def folders_of(root: Path) -> tuple[Path, Path]:
     """Return the folder of pages of a site, and the folder it is built into. Raises Faulty for a faulty `mkdocs.yml`."""
     settings = _settings(root)
     return root / settings.docs_dir, root / settings.site_dir
+
+
+def published_address(root: Path, site_url: str | None, page: str) -> str | None:
+    """Return the address at which the page of a path is published, also where what is built now is read from a folder; None
+    where a site has not said its own.
+    """
+    settings = _settings(root)
+    if not site_url:
+        return None
+    file = File(page, "", "", settings.use_directory_urls)
+    return urljoin(site_url.rstrip("/") + "/", file.url if file.url != "./" else "")
 
 
 def read_site(root: Path, tell: Tell = silent) -> Site:
