@@ -1,8 +1,7 @@
-"""What is this site's own: the theme prints titles as they are, its header shows pictures of the site, and its script waits."""
+"""What is this site's own: the theme prints titles as they are, and its header shows pictures of the site."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from selfcheck.components.templates import fail
 from selfcheck.publish.escape import text_as_html, write_as_html
 
 
@@ -26,8 +24,8 @@ def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Add the pictures of the site and the theme's script to what templates know, and make HTML of titles and descriptions."""
-    env.globals.update(picture=picture_of(Path(config.docs_dir)), theme_script=theme_script(config.theme.dirs))
+    """Add the pictures of the site to what templates know, and make HTML of titles and descriptions."""
+    env.globals.update(picture=picture_of(Path(config.docs_dir)))
     write_as_html(config, ("site_name", "site_description"))
     for page in (file.page for file in files.documentation_pages() if file.page):
         page.title = text_as_html(page.title or "")
@@ -47,19 +45,3 @@ def picture_of(content: Path) -> Any:
         return Markup(svg.replace("<svg", f'<svg width="{width}" height="{height or width}"', 1))
 
     return picture
-
-
-def theme_script(folders: Iterable[str]) -> str:
-    """Return the address of the theme's script from the top of the site.
-
-    `folders` are those of the theme, the site's own first.
-    The script is fetched when the search is wanted. Raises Faulty if there is not exactly one.
-    """
-    found = {
-        path.relative_to(folder).as_posix()
-        for folder in map(Path, folders)
-        for path in folder.glob("assets/javascripts/bundle.*.min.js")
-    }
-    if len(found) != 1:
-        fail(f"overrides/main.html: the theme has {len(found)} scripts assets/javascripts/bundle.*.min.js, not one")
-    return found.pop()
