@@ -29,7 +29,8 @@ def find_node() -> str | None:
 
 def ask(node: str, folder: Path, queries: Sequence[str]) -> list[dict[str, Any]]:
     """Return for each query the addresses of the pages it finds in the pieces of a folder, the best first, with what it took:
-    `pages`, `near`, `bytes` (packed, of the pieces that the first query had to fetch until its first page could be shown), `ms`.
+    `pages`, `near`, `bytes` (packed, of the pieces that the first query had to fetch until its first page could be shown), `ms`,
+    and `first_ms`, in which the pieces had to be read.
     """
     done = subprocess.run(
         [node, PROGRAM, INDEX.as_uri(), folder],
