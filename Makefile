@@ -29,7 +29,7 @@ test: $(VENV)/ready-to-test  ## run every test (ARGS='-k quiz' runs some), with 
 
 check: $(VENV)/ready-to-test  ## the quick checks, in a minute: style, types, every path through every quiz, the engine
 	$(STYLE)
-	@$(VENV)/bin/python -m selfcheck check
+	@$(VENV)/bin/python -m selfcheck check --quick
 	@$(PYTEST) -m 'not browser and not slow' $(ARGS) tests/engine
 
 bench: $(VENV)/ready-to-test  ## measure time and memory on this machine; figures go to build/bench.md and build/bench.json

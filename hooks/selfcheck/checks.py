@@ -10,6 +10,7 @@ from selfcheck.prose.citations import check_citations
 from selfcheck.prose.claims import check_claims
 from selfcheck.prose.copies import check_copies_have_notes
 from selfcheck.prose.drawings import check_drawing_files, check_drawings_in_pages
+from selfcheck.prose.half_written import check_marks_are_whole
 from selfcheck.prose.must_not_say import check_must_not_say
 from selfcheck.prose.plain_words import check_plain_words
 from selfcheck.prose.publishers import check_publishers
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     check_all_is_shown,
     check_embeds,
     check_citations,
+    check_marks_are_whole,
     check_drawing_files,
     check_drawings_in_pages,
     check_sources_are_used,

@@ -16,23 +16,44 @@ ONLY_ON_SCREENS = {
     "page-has-heading-one",  # a sheet to fill in starts with its own heading, not with that of the page
 }
 
-ALIKE = ":is(tr, li, dt, dd, details, section):nth-child(n + 13)"
-"""Rows, entries and parts behind the first dozen of a list, which one template made with these."""
+RUN = """
+async ([within, seen, others, looks]) => {
+    const known = new Set(seen), alike = [];
+    const state = /^(class|type|open|hidden|role|data-.*|aria-(current|expanded|pressed))$/;
+    // Whether an element, or something in it, is of a kind that was not met before: with other tags, classes or states.
+    const isNew = (element, around) => {
+        const states = [...element.attributes].filter(({name}) => state.test(name)).map(({name, value}) => `${name}=${value}`);
+        const kind = [around, element.localName, ...states.sort()].join(" ");
+        const old = [];
+        let fresh = known.size < known.add(kind).size;
+        for (const child of element.children) isNew(child, kind) ? (fresh = true) : old.push(child);
+        if (fresh) alike.push(...old);
+        return fresh;
+    };
+    const looked = [...document.querySelectorAll(within)].filter((element) => isNew(element, ""));
+    const run = async (context, options) => (await axe.run(context, {resultTypes: ["violations"], ...options})).violations;
+    const found = others ? await run({include: [within]}, {rules: others}) : [];
+    if (looked.length) found.push(...await run({include: looked, exclude: alike}, {runOnly: looks}));
+    return [found, [...known]];
+}
+"""
 
 
-def violations(page: Page, *rules: str, within: str = "html") -> list[str]:
-    """Return what axe finds on the page as it stands, one line for each element; with `rules`, by these rules alone.
+def violations(
+    page: Page, within: str = "html", *, only_looks: bool = False, seen: set[str] | None = None
+) -> list[str]:
+    """Return what axe finds on the page as it stands, one line for each element.
 
-    `within` is a selector: nothing outside what it finds is looked at. Of what one template made many times only the first
-    is: of the hundreds of rows of a page for reviewers all the others would take most of the time of all pages.
+    `within` is a selector: nothing outside what it finds is looked at. Colours and sizes take axe most of its time, so of what
+    is of one kind it looks at those of the first alone. `seen` is what was met on other pages that are shown the same way;
+    what this page adds is put into it.
     """
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE.axe_script)
-    options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
-    found = page.evaluate(
-        "([context, options]) => axe.run(context, options).then(({violations}) => violations)",
-        [{"include": [within], "exclude": [ALIKE]}, options],
-    )
+    others = None if only_looks else {rule: {"enabled": False} for rule in OF_LOOKS}
+    seen = set() if seen is None else seen
+    found, met = page.evaluate(RUN, [within, [*seen], others, OF_LOOKS])
+    seen.update(met)
     return [
         f"{page.url} {violation['id']}: {node['html'][:120]} ({node['failureSummary'].splitlines()[-1].strip()})"
         for violation in found

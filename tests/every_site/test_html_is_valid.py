@@ -31,7 +31,7 @@ def test_every_page_is_valid_html(sites: Sites) -> None:
     checker = packages / "vnu-jar/build/dist/vnu.jar"
     options = ["--format", "json", "--errors-only", "--exit-zero-always", "--skip-non-html"]
     folders = {name: sites(name).folder for name in sources()}
-    short_run = ["-XX:TieredStopAtLevel=1", "-Xss16m"]  # compiles less, which takes half the time
+    short_run = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss16m"]  # compiles and cleans up less: half the time
     command = [java, *short_run, "-jar", checker, *options, *folders.values()]
     run = subprocess.run(command, capture_output=True, text=True, timeout=600, check=True)
     passed_over: Counter[re.Pattern[str]] = Counter()

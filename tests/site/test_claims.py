@@ -18,7 +18,7 @@ def test_each_of_the_43_claims_has_its_place_or_a_reason(site: Site) -> None:
     assert site.library.claims
     assert len(site.library.claims) == 43
     assert list(check_claims(site)) == []
-    assert {claim.claim for claim in site.library.claims if claim.dropped} == {15, 17}
+    assert {claim.claim for claim in site.library.claims if claim.dropped} == {15}
 
 
 def test_every_source_is_known_used_from_who_may_be_cited_and_says_if_it_was_read_elsewhere(site: Site) -> None:

@@ -47,6 +47,16 @@ def test_quotes_and_apostrophes_are_curly(site: Site) -> None:
     assert straight == []
 
 
+def test_so_are_those_of_the_glossary_and_the_sources_or_a_word_is_not_found_on_a_page(library: Library) -> None:
+    shown = [words for term in library.glossary.values() for words in (term.name, term.plain, *term.also)]
+    shown += [
+        words or ""
+        for source in library.sources.values()
+        for words in (source.title, source.publisher, source.note, source.why)
+    ]
+    assert [words for words in shown if set(words) & {'"', "'"}] == []
+
+
 def test_what_doctors_call_red_flags_are_warning_signs(site: Site) -> None:
     said = [
         (page.path, piece.kind)

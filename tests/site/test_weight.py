@@ -21,7 +21,7 @@ LONGER = {
     # It has 28 screens and what to do and to say about each of 107 signs.
     "self-check/": 37_000,
     # Read by clinicians, on paper: each question, sign, story and change in full.
-    "review/": 23_000,
+    "review/": 24_000,
     "review-changes/": 22_000,
     "review-results/": 16_000,
     "review-signs/": 19_000,

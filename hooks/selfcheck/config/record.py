@@ -36,13 +36,17 @@ def record(file: YamlFile, kind: type[M]) -> M:
 
 def _causes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     """Leave out what only follows from another misfit: a list is too short since an item of it is a misfit, a key is missing
-    since it is misspelt.
+    since it is misspelt, or since the one that is not known there stands in its place.
     """
     places = {loc[:end] for loc in (detail["loc"] for detail in details) for end in range(len(loc))}
     unknown: dict[Loc, list[str]] = {}
     for detail in details:
         if detail["type"] == "extra_forbidden":
             unknown.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
+    missing: dict[Loc, list[str]] = {}
+    for detail in details:
+        if detail["type"] == "missing":
+            missing.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
     items = {detail["loc"][:-1] for detail in details if detail["type"] != "missing"}
     for detail in details:
         loc, kind = detail["loc"], detail["type"]
@@ -52,6 +56,11 @@ def _causes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
             continue
         if kind == "missing" and _is_misspelt(str(loc[-1]), unknown.get(loc[:-1], [])):
             continue
+        if len(missing.get(loc[:-1], ())) == len(unknown.get(loc[:-1], ())) == 1:
+            if kind == "missing":
+                continue
+            if kind == "extra_forbidden":
+                detail["ctx"] = {"missing": missing[loc[:-1]]}
         yield detail
 
 
@@ -95,9 +104,9 @@ def _misfit(file: YamlFile, kind: type[BaseModel], detail: ErrorDetails) -> Faul
             return file.fault(loc[:-1], f"'{_where(loc[:-1])}' has no '{key}'" if loc[:-1] else f"'{key}' is missing")
         case "extra_forbidden":
             known = _keys(_record_at(kind, loc[:-1]))
-            return file.fault(
-                loc, f"'{key}' is not a key that is known here{did_you_mean(str(key), known)}: use {_listed(known)}"
-            )
+            meant = "".join(f" (did you mean '{name}'?)" for name in context.get("missing", ()))
+            meant = did_you_mean(str(key), known) or meant
+            return file.fault(loc, f"'{key}' is not a key that is known here{meant}: use {_listed(known)}")
         case "string_pattern_mismatch":
             of_key = detail["loc"][-1] == "[key]"
             form = _form_at(kind, loc[:-1], key_of_mapping=True) if of_key else _form_at(kind, loc)

@@ -36,11 +36,15 @@ _DASH = re.compile(r".*?\n *- ", re.DOTALL)
 _SPACES = {"\\t": "a tab", "\\n": "a new line"}
 _SPACE = re.compile(r"\\\\|(\\[tn])")
 """A space that is written with a backslash, as what seems to be a path may hold by mistake: `"C:\temp"`."""
+_ALONE = re.compile(r"(?<!\S)\\(?!\S)")
+"""A backslash that is to join two lines, as in a shell: YAML joins them by itself."""
 _EMPTY = " is empty: give it a value or take it out"
 _ALL_COMMENT = re.compile(r"^[^#\"']*?(?::|-) +#[^\s#-]")
 _CUT = re.compile(r"^[^#]*?(?:: |- )([^\s\"'\[{>|#&*!][^\"'#]*?\S) (#.*)$")
 """A text of several words that is not quoted, and a comment that only one space parts from it."""
 _IDS = re.compile(r"[a-z][a-z0-9_]*, [a-z][a-z0-9_]*")
+_NUMBER = re.compile(r"(\d+), (\d+(?:\.\d+)?)")
+"""Such as `1,5` or `1,000`."""
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -203,6 +207,8 @@ class _Builder:
             self._doubt(
                 line, f"the quotation marks {text[0]} {text[-1]} are shown as part of this text: write straight ones"
             )
+        if _ALONE.search(text):
+            self._doubt(line, "a backslash stands alone in this text: take it out")
         many_lines = not event.style and event.start_mark.line != event.end_mark.line
         if many_lines and (found := _DASH.search(self.text[event.start_mark.index : event.end_mark.index])):
             here = line + found[0].count("\n")
@@ -280,7 +286,12 @@ def _empty(loc: Loc) -> str:
 
 
 def _comma(key: str, value: str) -> str:
-    """Say how a value with a comma is written within `{ }`: a text in quotation marks, ids as a list."""
+    """Say how a value with a comma is written within `{ }`: a text in quotation marks, ids as a list, a number without it."""
+    if parts := _NUMBER.fullmatch(value):
+        whole, part = parts.groups()
+        is_thousands = len(part.partition(".")[0]) == 3
+        number = whole + part if is_thousands else f"{whole}.{part}"
+        return f'a comma ends a value: write {number} for a number, "{whole},{part}" for a text'
     if _IDS.fullmatch(value):
         return f"put a list in [ ]: {key}: [{value}]"
     return f'quote a text that has a comma: {key}: "{value}"'

@@ -10,6 +10,7 @@ from selfcheck.components.minify import minify_css
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import text_of
 from selfcheck.publish import hosts, material_patches, offline
+from selfcheck.publish.direction import with_directions
 from selfcheck.publish.minify_html import minify_html
 from selfcheck.publish.policy import THEME, policy_faults, with_policy
 from selfcheck.publish.settings import asked_by_theme
@@ -45,7 +46,7 @@ class Finisher:
             made, sheets = inline_styles(material_patches.mend(html, name), name, self._site, self._elsewhere)
             if faults := [*author_faults] or policy_faults(html, name):
                 raise Faulty(faults)
-            made = with_policy(minify_html(made), name)
+            made = with_policy(minify_html(with_directions(made)), name)
         except Faulty as error:
             self.faults += error.faults
             return html

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, field_validator
@@ -42,3 +43,17 @@ class FrontMatter(BaseModel):
     @classmethod
     def _bare_text(cls, value: Any) -> Any:
         return [value] if isinstance(value, str) else value
+
+
+ALIKE = 0.8
+
+
+def misspelt(key: str) -> str:
+    """Return what is told of a key that differs from one of ours by a letter or two, or by its size; "" of any other."""
+    if key in FrontMatter.model_fields:
+        return ""
+    for name in FrontMatter.model_fields:
+        near = abs(len(key) - len(name)) <= 1 and SequenceMatcher(None, key.lower(), name).ratio() >= ALIKE
+        if near:
+            return f"'{key}' is not a key that is known here (did you mean '{name}'?)"
+    return ""

@@ -14,12 +14,14 @@ from selfcheck.config.record import record
 from selfcheck.config.yaml_file import YamlFile, parse
 from selfcheck.site.blocks import DRAWING
 from selfcheck.site.fences import CODE_SPAN, Fence, Line, parts_of
-from selfcheck.site.front_matter import FrontMatter
+from selfcheck.site.front_matter import FrontMatter, misspelt
 from selfcheck.site.text import TAG, Kind, Piece, without_marks
 
 CAPTION = "caption:"
 """How the caption of a drawing begins, which is prose. All other blocks hold none, and `[^x]` cites nothing there."""
 FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+NOT_CLOSED = re.compile(r"---[ \t]*\n(?P<yaml>(?:[a-z_]+:.*\n|[ \t]+\S.*\n|- .*\n)+)")
+"""Front matter without the `---` below it."""
 CITATION = re.compile(r"\[\^([^\]\s]+)\](:?)")
 
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
@@ -142,6 +144,9 @@ def read_page(text: str, path: str, folder: str) -> Page:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = FRONT_MATTER.match(text)
     meta, front, faults = YamlFile(name, {}, {}), FrontMatter(), []
+    if not found and (found := NOT_CLOSED.match(text)):
+        message = "what the page says of itself is not closed: write --- in a line below it"
+        faults = [Fault(name, 1 + found["yaml"].count("\n"), message)]
     if found:
         try:
             # an empty line stands for the `---` above it, so that lines are those of the page
@@ -151,8 +156,9 @@ def read_page(text: str, path: str, folder: str) -> Page:
             else:
                 meta = file
                 front = record(file, FrontMatter)
+                faults += [file.fault((key,), misspelt(key)) for key in file.value if misspelt(key)]
         except Faulty as error:
-            faults = error.faults
+            faults += error.faults
     body = "\n" * found[0].count("\n") + text[found.end() :] if found else text
     return Page(name, path, text, body, meta, front, tuple(faults))
 

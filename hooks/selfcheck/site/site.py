@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import text_of
 from selfcheck.config.progress import Tell, silent
+from selfcheck.site import pictures
 from selfcheck.site.library import Library
 from selfcheck.site.page import Page, read_page
 
@@ -84,10 +85,17 @@ def make_site(
             message = "would be published as it is, and unchecked: name it so that it ends in .md, or take it away"
             faults.append(Fault(f"{content}/{file.path}", 1, message))
         is_drawing = path.parent == PurePosixPath(DRAWINGS) and path.suffix == ".svg"
-        if not file.is_page and not is_drawing:
+        is_picture = file.is_published and not is_drawing and path.suffix.lower() in pictures.ENDINGS
+        if not (file.is_page or is_drawing or is_picture):
             continue
+        name = f"{content}/{file.path}"
         try:
-            text = _text(file, f"{content}/{file.path}")
+            data = _read(file, name)
+            if is_picture:
+                if told := pictures.picture_fault(path.name, data):
+                    faults.append(Fault(name, 1, told))
+                continue
+            text = text_of(data, name)
         except Faulty as error:
             faults += error.faults
             continue
@@ -99,9 +107,8 @@ def make_site(
     return Site(root, content, tuple(pages), library, drawings, paths, tuple(faults), tell, preview)
 
 
-def _text(file: SiteFile, name: str) -> str:
+def _read(file: SiteFile, name: str) -> bytes:
     try:
-        data = file.read()
+        return file.read()
     except OSError as error:
         raise Faulty([Fault(name, 1, f"cannot be read: {error.strerror}")]) from None
-    return text_of(data, name)

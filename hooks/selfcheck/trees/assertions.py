@@ -32,20 +32,23 @@ def _passed_over(scope: Scope, number: int, guards: GuardReader) -> PassedOver:
     left = quiz.passed_over[number]
     loc: Loc = ("passed_over", number)
     asked = {flag for question in quiz.questions.values() for flag in question.flags or ()}
-    flags = list(left.flags or ())
-    for place, name in enumerate(flags):
+    named: dict[tuple[str, Loc], frozenset[str]] = {}
+    for place, name in enumerate(left.flags or ()):
+        at: Loc = (*loc, "flags", place)
+        named[name, at] = frozenset([name])
         if name not in asked:
-            scope.fault((*loc, "flags", place), unknown("a flag of this quiz", name, asked))
+            scope.fault(at, unknown("a flag of this quiz", name, asked))
     for place, name in enumerate(left.questions or ()):
+        at = (*loc, "questions", place)
         if name not in quiz.questions:
-            scope.fault((*loc, "questions", place), unknown("a question", name, quiz.questions))
-        elif not quiz.questions[name].flags:
-            scope.fault((*loc, "questions", place), f"'{name}' has no flags to pass over")
+            scope.fault(at, unknown("a question", name, quiz.questions))
+        elif not (flags := quiz.questions[name].flags):
+            scope.fault(at, f"'{name}' has no flags to pass over")
         else:
-            flags += quiz.questions[name].flags or ()
+            named[name, at] = frozenset(flags)
     if left.flags is None and left.questions is None:
         scope.fault(loc, "say which 'flags' are passed over, or which 'questions' with all their flags")
-    return PassedOver(guards.read(left.when, (*loc, "when")), frozenset(flags), loc)
+    return PassedOver(guards.read(left.when, (*loc, "when")), named, loc)
 
 
 def sheets_of(scope: Scope, number: int, options: Mapping[str, tuple[Option, ...]]) -> Iterator[Example]:

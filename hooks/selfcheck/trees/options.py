@@ -6,7 +6,7 @@ from selfcheck.config.faults import unknown
 from selfcheck.config.words import plain
 from selfcheck.config.yaml_file import Loc
 from selfcheck.trees.guard import NONE, UNSURE
-from selfcheck.trees.model import Question
+from selfcheck.trees.model import Choice, Question
 from selfcheck.trees.scope import Scope
 from selfcheck.trees.tree import Option, range_text
 
@@ -28,11 +28,16 @@ def options_of(scope: Scope, name: str) -> tuple[Option, ...]:
             scope.fault(
                 (*loc, "options", key), f"'{key}' is a flag of this question too: give the option an id of its own"
             )
+        if key in Choice.model_fields:
+            told = f"'{key}' stands among the options, and is one: put it beside the text of its option, in {{ }}"
+            scope.fault((*loc, "options", key), told)
         rank = scope.check_level(option.at_least, (*loc, "options", key, "at_least"))
         options.append(Option(key, rank, opens=option.opens or ()))
     options += _bands(scope, loc, question)
     for word, choice in ((NONE, question.none), (UNSURE, question.unsure)):
         if choice is not None:
+            if choice.text in ("true", "false"):
+                scope.fault((*loc, word), f"'{word}' needs the words that a reader ticks, not '{choice.text}'")
             if choice.opens is not None:
                 what = "opens nothing" if word == NONE else "opens all that the options of its question open"
                 scope.fault((*loc, word, "opens"), f"'{word}' {what}: leave out 'opens'")

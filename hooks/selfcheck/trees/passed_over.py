@@ -15,13 +15,16 @@ from selfcheck.trees.search import Below, first_below
 from selfcheck.trees.tree import PassedOver
 
 
-def nothing_is_passed_over(graph: StateGraph) -> Iterator[Fault]:
-    """Return a fault for each path that ends below the level of red flags of which it asked nothing.
+def nothing_is_passed_over(graph: StateGraph, asked_anew: Collection[str] = ()) -> Iterator[Fault]:
+    """Return a fault for each path that ends below the level of red flags of which it asked nothing, and for what `passed_over`
+    names without need.
+
+    Questions that are `asked_anew` are told elsewhere: that nothing passes them over any more follows from that.
 
     A flag is spoken of on a path if it was asked, or if a gate that stands for it was answered and did not open it, or if
     `passed_over` says that it is left out on purpose.
     """
-    return _Flags(graph).faults()
+    return _Flags(graph).faults(asked_anew)
 
 
 class _Flags:
@@ -36,7 +39,7 @@ class _Flags:
                     self.rank[option.id] = option.rank
         self.bit = {flag: 1 << place for place, flag in enumerate(self.askers)}
 
-    def faults(self) -> Iterator[Fault]:
+    def faults(self, asked_anew: Collection[str]) -> Iterator[Fault]:
         excuses = self.tree.passed_over
         doubted = self._doubted(excuses)
         told: set[str] = set()
@@ -50,11 +53,23 @@ class _Flags:
         needed = excuses
         for excuse in reversed(excuses):  # of two that say the same the later one is told
             others = tuple(other for other in needed if other is not excuse)
-            doubted = [flag for flag in self._doubted(others) if flag in excuse.flags]
-            if not any(self._silent(flag, others).path for flag in doubted):
+            doubted = self._doubted(others)
+            needless = [
+                (name, loc)
+                for (name, loc), flags in excuse.named.items()
+                if not any(flag in flags and self._silent(flag, others).path for flag in doubted)
+            ]
+            if len(needless) == len(excuse.named):
+                needed = others
+            if all(asker in asked_anew for flag in excuse.flags_of(needless) for asker in self.askers[flag]):
+                continue
+            if len(needless) == len(excuse.named):
                 message = "nothing is passed over here: on no path where this holds is one of these flags left out"
                 yield self.tree.file.fault(excuse.loc, message)
-                needed = others
+            else:
+                names = " and ".join(f"'{name}'" for name, _ in needless)
+                message = f"on no path where this holds is {names} passed over: take it out here"
+                yield self.tree.file.fault(needless[0][1], message)
 
     def _fault(self, silent: list[str], path: list[Step], end: str) -> Fault:
         one = len(silent) == 1

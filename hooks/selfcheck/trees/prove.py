@@ -29,7 +29,8 @@ def prove(graph: StateGraph) -> list[Fault]:
 def proofs(graph: StateGraph) -> Iterator[Fault]:
     """Return the same one by one, the proofs that take the least time first."""
     tree = graph.tree
-    yield from _examples_hold(graph)
+    lacking: dict[str, list[Example]] = {}
+    yield from _examples_hold(graph, lacking)
     yield from _no_flag_is_asked_twice(graph)
     if tree.ladder:
         yield from _flags_are_never_under_triaged(graph)
@@ -39,7 +40,7 @@ def proofs(graph: StateGraph) -> Iterator[Fault]:
             found = _always_holds(graph, rule) if told < MOST_FAULTS else []
             told += len(found)
             yield from found
-        yield from nothing_is_passed_over(graph)
+        yield from nothing_is_passed_over(graph, lacking)
         yield from ticking_more_never_lowers(graph)
     yield from _nothing_changes(graph)
 
@@ -180,8 +181,8 @@ MANY = 3
 """If so many examples lack an answer to one question, it is hardly they that are wrong."""
 
 
-def _examples_hold(graph: StateGraph) -> Iterator[Fault]:
-    lacking: dict[str, list[Example]] = {}
+def _examples_hold(graph: StateGraph, lacking: dict[str, list[Example]]) -> Iterator[Fault]:
+    """Yield what is wrong with examples. Those without an answer that they need are put into `lacking`, by its question."""
     for example in graph.tree.examples:
         _, end = run(graph, example.answers.get)
         if isinstance(end, int):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -77,8 +77,17 @@ class Always:
 @dataclass(frozen=True)
 class PassedOver:
     guard: Formula
-    flags: frozenset[str]
+    named: Mapping[tuple[str, Loc], frozenset[str]]
+    """By each id of a flag or a question that it names, and where it does, the flags of that."""
     loc: Loc
+
+    @cached_property
+    def flags(self) -> frozenset[str]:
+        return self.flags_of(self.named)
+
+    def flags_of(self, names: Iterable[tuple[str, Loc]]) -> frozenset[str]:
+        """Return the flags of some of what it names."""
+        return frozenset().union(*(self.named[name] for name in names))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Callable
@@ -12,7 +11,7 @@ from browsing.axe import violations
 from browsing.building import BuiltSite
 from browsing.lists import Listed
 from playwright.sync_api import Browser, Page, expect
-from pypdf import PdfReader
+from sheets import sheets
 
 
 def test_a_tick_says_at_once_what_its_level_means(opened: Page, listed: Listed) -> None:
@@ -193,7 +192,7 @@ def test_all_that_was_written_is_on_paper_in_browsers_whose_fields_do_not_grow(o
 
 
 def sheet(page: Page) -> str:
-    return " ".join(side.extract_text() for side in PdfReader(io.BytesIO(page.pdf())).pages)
+    return " ".join(side.words for side in sheets(page.pdf()))
 
 
 # --- whatever is done to the page ---------------------------------------------------------------------------------------

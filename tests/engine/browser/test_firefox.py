@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ import pytest
 from browsing.building import BuiltSite
 from browsing.lists import Listed
 from browsing.quizzes import Shown, Steps
-from pypdf import PdfReader
+from sheets import sheets
 
 from selfcheck.config.words import plain
 
@@ -223,4 +222,4 @@ def test_firefox_prints_the_whole_form(tab: Tab, quiz: Shown) -> None:
 
 def printed(tab: Tab, paper: str) -> list[str]:
     """Give the words of each sheet."""
-    return [" ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(tab.pdf(paper))).pages]
+    return [sheet.words for sheet in sheets(tab.pdf(paper))]

@@ -183,6 +183,21 @@ def test_a_long_word_in_a_table_stays_in_its_page(page: Page) -> None:
         assert room >= 0, width
 
 
+def test_long_words_and_large_letters_cut_off_no_place_to_call_and_no_table_of_reviewers(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto("")
+    for name in page.locator(".care-card .numbers__place").all():
+        name.evaluate("name => { name.textContent = 'Donaudampfschifffahrtsgesellschaft'.repeat(3) }")
+    for card in page.locator(".care-card").all():
+        assert card.evaluate("card => card.scrollWidth - card.clientWidth") == 0
+    page.goto("review/")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for table in page.locator(".review table").all():
+        box = table.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= 320
+
+
 def test_written_from_the_right_a_page_is_mirrored(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(PAGE)

@@ -13,17 +13,19 @@ from collections.abc import Iterator
 from html import escape
 from itertools import count, product
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Annotated, Any
 
 import pytest
 import small_sites
 import yaml
-from browsing.building import BuiltSite
+from browsing.building import BuiltSite, build_once, shared_folder
 from browsing.fixtures import watched_page
 from browsing.folder_server import served_folder
 from browsing.frame import look_up, open_search
 from browsing.lists import Listed
 from browsing.quizzes import Shown
+from making import ROOT
 from playwright.sync_api import Browser, Page, expect
 from pydantic import BaseModel
 
@@ -180,10 +182,16 @@ ADDRESSES = ("/", "/check/", "/checklist/", "/review/", "/more/", "/search/", "/
 
 
 @pytest.fixture(scope="module")
-def hostile_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small site on another subject with hostile text wherever an author can write some, built."""
-    site = tmp_path_factory.mktemp("hostile") / "bicycle"
-    small_sites.copy_of("bicycle", site)
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site on another subject with hostile text wherever an author can write some, built once for all workers."""
+    folder = build_once(shared_folder(tmp_path_factory) / "hostile", build_hostile)
+    pages = [path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]
+    assert {f"/{page.removesuffix('index.html')}" for page in pages} == set(ADDRESSES)
+    return folder
+
+
+def build_hostile(folder: Path) -> CompletedProcess[str]:
+    site = small_sites.copy_of("bicycle", folder.with_suffix(".source"))
     small_sites.edit(site / "content/index.md", "---\ntitle:", "---\nabout: bicycle\ntitle:")
     for name, text in EXTRA.items():
         (site / "site_config" / name).parent.mkdir(exist_ok=True)
@@ -192,7 +200,7 @@ def hostile_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
         for path in (site / "site_config").glob(pattern):
             value = spoilt(kind, _read(path))
             _write(path, value)
-    _spoil_labels(site / "site_config/site.yml", project)
+    _spoil_labels(site / "site_config/site.yml")
     quoted = json.dumps(HOSTILE, ensure_ascii=False)
     escaped = re.sub(r"([\[\]])", r"\\\1", escape(HOSTILE))
     text = PAGE.lstrip().format(hostile=quoted, escaped=escaped, cited="[^highway_code]")
@@ -201,11 +209,7 @@ def hostile_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     config |= {"site_name": f"Site {HOSTILE}", "site_description": HOSTILE, "watch": []}
     config["nav"].append({HOSTILE: "more.md"})
     (site / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
-    built = small_sites.build(site, site / "site", "--strict")
-    assert built.returncode == 0, built.stdout + built.stderr
-    pages = [path.relative_to(site / "site").as_posix() for path in (site / "site").rglob("*.html")]
-    assert {f"/{page.removesuffix('index.html')}" for page in pages} == set(ADDRESSES)
-    return site / "site"
+    return small_sites.build(site, folder, "--strict")
 
 
 def _read(path: Path) -> Any:
@@ -217,10 +221,10 @@ def _write(path: Path, value: Any) -> None:
     path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_style='"'), "utf-8")
 
 
-def _spoil_labels(path: Path, project: Path) -> None:
+def _spoil_labels(path: Path) -> None:
     """Put hostile text behind every label there is, but for the braces, which mean a part to fill in there."""
     words = _read(path)
-    usual = _read(project / "hooks/selfcheck/config/labels.yml")["labels"]
+    usual = _read(ROOT / "hooks/selfcheck/config/labels.yml")["labels"]
     hostile = HOSTILE.replace("{{7*7}}", "")
     words["labels"] = {name: f"{text} {hostile}" for name, text in usual.items()}
     _write(path, words)

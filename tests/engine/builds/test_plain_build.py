@@ -10,6 +10,8 @@ import pytest
 import small_sites
 from making import ENVIRONMENT
 
+pytestmark = pytest.mark.slow
+
 # A plugin of somebody else that comes last, and does what a test asks for.
 LATE = """
 import logging, os, sys

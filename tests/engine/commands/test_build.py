@@ -145,6 +145,7 @@ def test_a_build_that_is_killed_leaves_the_last_good_site_and_the_next_one_clear
     assert left_behind(root) == []
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_both_end_well(root: Path) -> None:
     # the first builds until the second says that it waits, and is then told to go on
     first = started(root, "print('begun', flush=True)", "sys.stdin.read()")

@@ -70,6 +70,7 @@ third: {ask: C?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: mid}}
 """
 
 
+@pytest.mark.slow
 def test_every_message_has_a_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sites = {site for module in CORE for site in call_sites(module)}
     assert len(sites) > 90

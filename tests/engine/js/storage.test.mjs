@@ -50,3 +50,15 @@ test("what is kept for a tab alone is not in the other storage", async () => {
   assert.equal(recall("round", "sessionStorage"), "2");
   assert.equal(recall("round"), null);
 });
+
+test("two copies of a page in one folder of a disk keep what is theirs", async () => {
+  const copies = [];
+  for (const pathname of ["/home/ada/list.html", "/home/ada/list%20(1).html"]) {
+    Object.assign(globalThis, { location: { protocol: "file:", pathname } });
+    copies.push(await asScript(`file:///home/ada/list_files/checklist.js?${pathname}`));
+  }
+  const [mine, hers] = copies;
+  mine.keep("checklist", "a tick");
+  assert.equal(hers.recall("checklist"), null);
+  assert.equal(mine.recall("checklist"), "a tick");
+});

@@ -211,7 +211,7 @@ def test_a_file_that_is_taken_for_a_page_and_is_none_is_not_published_unchecked(
         assert told_by(check_files, make_site(site_of().root, "docs", files, library)) == expected
 
 
-@pytest.mark.parametrize("name", ["leaflet.pdf", "robots.txt", "images/md.png", "demo.html", "readme.mdb"])
+@pytest.mark.parametrize("name", ["leaflet.pdf", "robots.txt", "images/md.pdf", "demo.html", "readme.mdb"])
 def test_other_files_are_published_as_they_are(name: str) -> None:
     site = make_site(site_of().root, "docs", [SiteFile(name, b"".__str__, is_page=False)], site_of().library)
     assert told_by(check_files, site) == []

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from small_sites import BASE, edit, site_of, texts_below, told_by
 
+from selfcheck.commands.main import main
 from selfcheck.site import library
 from selfcheck.site.mkdocs_files import read_site
 from selfcheck.site.slips import check_slips
@@ -38,6 +39,13 @@ def test_a_site_that_does_not_ask_and_a_preview_are_spared_the_seconds(monkeypat
     monkeypatch.setattr(library, "mutants", lambda _: pytest.fail("every edit was tried"))
     assert told_by(check_slips, site_of()) == []
     assert told_by(check_slips, site_of(config=ASKED, preview=True)) == []
+
+
+def test_a_quick_check_says_that_it_did_not_try_the_slips(kettle: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--root", str(kettle), "--quick"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "Left out: whether each slip of the hand in a quiz would be noticed. A build looks.\n"
+    )
 
 
 def test_a_check_and_the_page_for_reviewers_try_the_edits_once_between_them(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,7 +37,7 @@ Runs = list[tuple[dict[str, frozenset[str]], Run]]
 
 
 @pytest.mark.slow
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(quizzes())
 def test_what_is_compiled_and_proved_is_what_every_sheet_of_answers_says(quiz: Quiz) -> None:
     assume(how_many(quiz) <= MOST_SHEETS)

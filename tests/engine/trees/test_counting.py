@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given, settings
 from interpreter import Quiz
 from random_trees import quizzes
@@ -30,6 +31,7 @@ def test_more_paths_than_anybody_can_list_are_counted_to_the_last() -> None:
     assert counts(graph) == {"low_end": 2**99, "mid_end": 2**99}
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(quizzes())
 def test_what_is_counted_is_what_is_listed(quiz: Quiz) -> None:

@@ -6,19 +6,16 @@ as that of a bare Linux, and a narrow one.
 
 from __future__ import annotations
 
-import io
 import os
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 from browsing.own_site import ON_THE_DAY, TO_EACH_RESULT, answer, quiz, start
 from fonts import NARROW, PACKAGES, USUAL, VARIABLE, WIDE, fontconfig_file
 from playwright.sync_api import Browser, Page
-from pypdf import PageObject, PdfReader
+from sheets import Sheet, letters, sheets
 
 from selfcheck.config.words import plain
 
@@ -46,15 +43,6 @@ def browser(
     launched = launch_browser(env={**os.environ, VARIABLE: str(fonts)})
     yield launched
     launched.close()
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A side of paper."""
-
-    words: str
-    smallest: float
-    """The size in points of its smallest letters."""
 
 
 @dataclass(frozen=True)
@@ -92,25 +80,7 @@ def _printed(page: Page, paper: str, ask: Callable[[Page], None]) -> Print:
     told = page.evaluate(
         "[...document.querySelectorAll('h1, h2, h3, h4, summary')].map(heading => heading.textContent)"
     )
-    pdf = PdfReader(io.BytesIO(page.pdf(format=paper)))
-    return Print(paper, [read(sheet) for sheet in pdf.pages], sorted({letters(heading) for heading in told} - {""}))
-
-
-def read(sheet: PageObject) -> Sheet:
-    """Read a side."""
-    sizes: set[float] = set()
-
-    def visit(text: str, user: list[float], matrix: list[float], _: Any, size: float) -> None:
-        if text.strip():
-            sizes.add(round(abs(size * matrix[3] * user[3]), 1))
-
-    text = sheet.extract_text(visitor_text=visit)
-    return Sheet(letters(text), min(sizes, default=0.0))
-
-
-def letters(text: str) -> str:
-    """Return text in one line. A font may draw several letters as one ("ffi"); NFKC makes letters of it again."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    return Print(paper, sheets(page.pdf(format=paper)), sorted({letters(heading) for heading in told} - {""}))
 
 
 @pytest.fixture(scope="module")

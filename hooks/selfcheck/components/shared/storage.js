@@ -1,11 +1,12 @@
 // What a reader asked to be kept on this device. Several sites may share one host, and with it one storage, so each key begins
-// with the path of the site. A browser can refuse to keep anything.
+// with the path of the site. Pages on a disk share one storage, too: each is kept apart, for two copies of one page may lie in a
+// folder. A browser can refuse to keep anything.
 
 /** The script that is being run: it is published in a folder below the top of the site. In a module there is none. */
 const thisScript = /** @type {HTMLScriptElement | null | undefined} */ (globalThis.document?.currentScript);
 
-/** The path of this site, such as "/" or "/project/". */
-export const SITE_PATH = thisScript?.src ? new URL("..", thisScript.src).pathname : "/";
+/** The path of this site, such as "/" or "/project/", or of a page that was opened from a disk. */
+const PATH = (globalThis.location?.protocol === "file:" ? location : new URL("..", thisScript?.src || "a:/")).pathname;
 
 /**
  * Return what is kept for this site under a name; null if there is nothing, undefined if the browser does not say.
@@ -15,7 +16,7 @@ export const SITE_PATH = thisScript?.src ? new URL("..", thisScript.src).pathnam
  */
 export function recall(name, where = "localStorage") {
   try {
-    return globalThis[where].getItem(SITE_PATH + name);
+    return globalThis[where].getItem(PATH + name);
   } catch {}
 }
 
@@ -28,8 +29,8 @@ export function recall(name, where = "localStorage") {
  */
 export function keep(name, text, where = "localStorage") {
   try {
-    if (text === null) globalThis[where].removeItem(SITE_PATH + name);
-    else globalThis[where].setItem(SITE_PATH + name, text);
+    if (text === null) globalThis[where].removeItem(PATH + name);
+    else globalThis[where].setItem(PATH + name, text);
     return true;
   } catch {
     return false;

@@ -1,0 +1,78 @@
+"""What is half written in Markdown is told, and not shown to readers as it stands."""
+
+from __future__ import annotations
+
+import pytest
+from small_sites import site_of, told_by
+
+from selfcheck.checks import check_files
+from selfcheck.prose.half_written import check_marks_are_whole
+
+CITED = "cites nothing: write [^id], each source in brackets of its own, with no space in them"
+
+
+@pytest.mark.parametrize(
+    ("mark", "told"),
+    [
+        ("So it is.[^ book]", f"'[^ book]' {CITED}"),
+        ("So it is.[^book ]", f"'[^book ]' {CITED}"),
+        ("So it is.[^book, ^leaflet]", f"'[^book, ^leaflet]' {CITED}"),
+        ("So it is.^[book]", f"'^[book]' {CITED}"),
+        ("So it is.[^]", f"'[^]' {CITED}"),
+        ("So it is.[^book", f"'[^book' {CITED}"),
+        ("[here] (check.md)", "'] (check.md)' is no link: take out the space between ] and ("),
+        ("[here](check.md", "'](check.md' is no link: write ) where its address ends"),
+        ("See [a](https://a.example/b?c", "'](https://a.example/b?c' is no link: write ) where its address ends"),
+        ("| a | b |\n| 1 | 2 |", "is no table yet: write a line such as |---|---| below its headings"),
+        (
+            "| a | b |\n|---|\n| 1 | 2 |",
+            "has 2 columns, and the line of dashes below it has 1: give both the same number",
+        ),
+    ],
+)
+def test_half_written_marks_are_told_with_their_line(mark: str, told: str) -> None:
+    assert told_by(check_marks_are_whole, site_of({"a.md": f"# A\n\n{mark}\n"})) == [f"content/a.md:3: {told}"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "So it is.[^book] And so.[^book][^leaflet]",
+        "The code is `[^ book]`, and `[a] (b.md)`.",
+        "Weak in the arm [or leg] (both count).",
+        "[here](check.md), [there](check.md#a 'Title') and [a][b]",
+        "| a | b |\n|:--|--:|\n| 1 | 2 |\n| 3 \\| 4 | 5 |",
+        "```\n| a | b |\n| 1 | 2 |\n[^ book]\n```",
+        "One line alone: | a | b |",
+        "<!-- [^ book] -->",
+    ],
+)
+def test_whole_marks_and_plain_words_are_let_be(words: str) -> None:
+    assert told_by(check_marks_are_whole, site_of({"a.md": f"# A\n\n{words}\n"})) == []
+
+
+def test_what_a_page_says_of_itself_is_told_once_where_it_is_not_closed() -> None:
+    site = site_of({"a.md": "---\ntitle: A\nabout: [a]\nno_about: >-\n  So it\n  is.\n\n# A\n\nWords.\n"})
+    assert told_by(check_files, site) == [
+        "content/a.md:6: what the page says of itself is not closed: write --- in a line below it"
+    ]
+    assert site.pages[0].title == "A"
+
+
+def test_a_line_drawn_above_the_first_words_closes_nothing() -> None:
+    assert told_by(check_files, site_of({"a.md": "---\n\nWords: these.\n\n# A\n"})) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("Title", "title"), ("titel", "title"), ("descripton", "description"), ("tag", "tags")]
+)
+def test_a_misspelt_key_of_a_page_is_told(wrong: str, right: str) -> None:
+    site = site_of({"a.md": f"---\nicon: x\n{wrong}: A\n---\n\n# A\n"})
+    assert told_by(check_files, site) == [
+        f"content/a.md:3: '{wrong}' is not a key that is known here (did you mean '{right}'?)"
+    ]
+
+
+@pytest.mark.parametrize("key", ["subtitle", "checked_by", "status", "icon", "search_boost", "dates", "hero"])
+def test_a_key_for_the_theme_or_another_plugin_is_let_be(key: str) -> None:
+    assert told_by(check_files, site_of({"a.md": f"---\n{key}: A\n---\n\n# A\n"})) == []
