@@ -42,13 +42,14 @@ LEAST_RARE = 0.8
 STEPS = 12
 """In how many steps a weight of 1 is told."""
 
-LINK_TO_HEADING = "headerlink"
-"""The class of the link that Python-Markdown puts into a heading (`toc`, `permalink`)."""
+BESIDE = ("headerlink", "footnote-ref", "footnote")
+"""Classes of what Python-Markdown puts beside the words of a page: the link in a heading, the number of a source, the sources.
+Those that are marked NOT_SEARCHED lose the mark where a page is finished."""
 
 _CLOSING = re.compile(r"</([a-zA-Z][^\s/>]*)[^>]*>")
 _PARTED = re.compile(f"({TOKEN.pattern}|{_CLOSING.pattern})", TOKEN.flags)
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-_UNREAD = {"script", "style", "svg", "template", "button", "select", "textarea"}
+_UNREAD = {"script", "style", "svg", "template", "button", "select", "textarea", "explained-words"}
 _INLINE = re.compile(
     "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|u|var"
 ).fullmatch
@@ -128,7 +129,7 @@ def _parts(html: str) -> Iterator[Part]:
         if found.name in _VOID:
             words += " "
             continue
-        if found.name in _UNREAD or found.value(NOT_SEARCHED) is not None or found.value("class") == LINK_TO_HEADING:
+        if found.name in _UNREAD or found.value(NOT_SEARCHED) is not None or found.value("class") in BESIDE:
             unread.append(found.name)
             continue
         if _INLINE(found.name):
