@@ -1,7 +1,8 @@
-"""What is this site's own: the theme prints titles as they are, and its header shows pictures of the site."""
+"""What is this site's own: the theme prints titles as they are, and its frame shows pictures and links."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from selfcheck.publish.escape import text_as_html, write_as_html
+
+TOUCH_ICON = "images/touch-icon.png"
+"""What a telephone shows for a page that is kept on its first screen, if the site has it."""
 
 
 def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
@@ -24,13 +28,30 @@ def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Add the pictures of the site to what templates know, and make HTML of titles and descriptions."""
-    env.globals.update(picture=picture_of(Path(config.docs_dir)))
+    """Add what the frame of a page shows to what templates know, and make HTML of titles and descriptions."""
+    icon = files.get_file_from_path(TOUCH_ICON)
+    env.globals.update(
+        picture=picture_of(Path(config.docs_dir)),
+        foot_links=list(links_of(config.extra.get("footer") or [], files)),
+        touch_icon=icon.url if icon else None,
+    )
     write_as_html(config, ("site_name", "site_description"))
     for page in (file.page for file in files.documentation_pages() if file.page):
         page.title = text_as_html(page.title or "")
         write_as_html(page.meta, ("title", "description", "tags"))
     return env
+
+
+def links_of(entries: Iterable[dict[str, str]], files: Files) -> Iterator[tuple[str, str]]:
+    """Yield the title and the address, from the top of the site, of each entry such as `Privacy: about.md#privacy`.
+
+    One of a page that the site does not have is left out.
+    """
+    for entry in entries:
+        for title, target in entry.items():
+            path, mark, part = target.partition("#")
+            if file := files.get_file_from_path(path):
+                yield text_as_html(title), file.url + mark + part
 
 
 def picture_of(content: Path) -> Any:

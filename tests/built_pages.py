@@ -116,7 +116,7 @@ class BuiltPage:
         """The words of the first heading."""
         found = re.search(r"<h1[^>]*>(.*?)</h1>", self.html, re.DOTALL)
         assert found, self.address
-        return BuiltPage("", re.sub(r'<a class="headerlink".*?</a>', "", found[1])).text
+        return BuiltPage("", found[1]).text
 
 
 def written_and_built(root: Path, site: Path) -> list[tuple[Page, BuiltPage]]:

@@ -22,7 +22,17 @@ from pymdownx.superfences import (  # type: ignore[import-untyped]
 from selfcheck.components import fences
 from selfcheck.components.templates import environment
 from selfcheck.config.faults import Faulty
-from selfcheck.prose import citations, direction, glossary, judgements, lost_blocks, owner, sources_page, tables
+from selfcheck.prose import (
+    citations,
+    direction,
+    glossary,
+    judgements,
+    level_marks,
+    lost_blocks,
+    owner,
+    sources_page,
+    tables,
+)
 from selfcheck.prose.context import Context
 from selfcheck.prose.drawings import Figures
 from selfcheck.publish.author_html import AuthorHtmlExtension
@@ -65,6 +75,7 @@ class SelfcheckExtension(Extension):
         citations.extend(md, context)
         glossary.extend(md, context)
         tables.extend(md)
+        level_marks.extend(md, context)
         direction.extend(md)
         self._blocks: dict[str, Draw] = {
             DRAWING: self._figures.fence,

@@ -31,6 +31,5 @@ def title_to_find(page: Page, site: BuiltSite) -> str:
 
 
 def title_of(page: Page) -> str:
-    """Return the words of the page's first heading, without the link to it."""
-    words: str = page.locator("h1").first.evaluate("heading => heading.firstChild.textContent.trim()")
-    return words
+    """Return the words of the page's first heading."""
+    return page.locator("h1").first.inner_text()

@@ -25,8 +25,8 @@ class Component:
 
     name: str
     """Its folder."""
-    markers: tuple[str, ...]
-    """A page that has one of these in its HTML holds it."""
+    marker: str
+    """A page holds it if its HTML has what this pattern fits."""
     tag: str | None = None
     """The name of its custom element, if it is one."""
 
@@ -51,19 +51,20 @@ class Component:
 
 
 COMPONENTS = (
-    Component("controls", ('class="button', 'class="choice')),
-    Component("care_card", ('class="care-card',)),
-    Component("glossary", ('class="term"', 'class="glossary"'), "explained-words"),
-    Component("note", ("<details", 'class="admonition')),
-    Component("code", ("<code", "<pre", "<kbd", "<mark", "<abbr", "<hr", "<blockquote", "<h4", "<h5", "<h6")),
-    Component("footnotes", ('class="footnote', "<sup")),
-    Component("table", ("<table",)),
-    Component("drawing", ('class="drawing',)),
-    Component("quiz", ('class="decision-quiz',), "decision-quiz"),
-    Component("checklist", ('class="red-flag-checklist',), "red-flag-checklist"),
-    Component("diary", ('class="diary',), "paper-diary"),
-    Component("search", ('class="search ',), "site-search"),
-    Component("review", ('class="review',)),
+    Component("controls", 'class="(?:button|choice)'),
+    Component("care_card", 'class="care-card'),
+    Component("glossary", 'class="(?:term|glossary)"', "explained-words"),
+    Component("note", '<details(?! class="footnote)|class="admonition'),
+    Component("code", "<(?:code|pre|kbd|mark|abbr|hr|blockquote|h[456])"),
+    Component("footnotes", 'class="footnote|<sup'),
+    Component("table", "<table"),
+    Component("drawing", 'class="drawing'),
+    Component("breath", 'class="d-breath'),
+    Component("quiz", 'class="decision-quiz', "decision-quiz"),
+    Component("checklist", 'class="red-flag-checklist', "red-flag-checklist"),
+    Component("diary", 'class="diary', "paper-diary"),
+    Component("search", 'class="search ', "site-search"),
+    Component("review", 'class="review'),
 )
 """In the order of their style sheets: what a later one says of an element holds."""
 
@@ -86,7 +87,7 @@ def published() -> Iterator[tuple[str, str]]:
 
 def components_in(html: str) -> list[Component]:
     """Return the components that stand in the HTML of a page."""
-    return [component for component in COMPONENTS if any(marker in html for marker in component.markers)]
+    return [component for component in COMPONENTS if re.search(component.marker, html)]
 
 
 def write_assets(folder: Path) -> list[Path]:

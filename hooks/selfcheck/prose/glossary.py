@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from selfcheck.config.model import Term
 from selfcheck.config.words import Say, say_with
-from selfcheck.prose.citations import NOT_SEARCHED
+from selfcheck.prose.citations import LIST_OF_SOURCES, NOT_SEARCHED
 from selfcheck.prose.context import Context
 from selfcheck.prose.terms import Terms
 from selfcheck.site.blocks import GLOSSARY
@@ -82,7 +82,7 @@ class _Page:
             for place, link in enumerate(links):
                 element.insert(place, link)
         for child in list(element):
-            if child.get("class") not in ("term", "footnote"):
+            if child.get("class") not in ("term", LIST_OF_SOURCES):
                 self.walk(child, inside=here)
             if here and child.tail and child.get("class") != "term":
                 child.tail, links = self._split(child.tail)
@@ -128,7 +128,7 @@ def _list_of_used(used: list[str], glossary: Mapping[str, Term], heading: str) -
 
 def _add(root: ElementTree.Element, words: ElementTree.Element) -> None:
     """Put a list at the end of a page, before its sources."""
-    places = [place for place, part in enumerate(root) if part.get("class") == "footnote"]
+    places = [place for place, part in enumerate(root) if part.get("class") == LIST_OF_SOURCES]
     root.insert(places[0] if places else len(root), words)
 
 

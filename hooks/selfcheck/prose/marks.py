@@ -15,6 +15,14 @@ class Mark(NamedTuple):
     sign: str
     """What stands on it, as the `d` of a path."""
 
+    @property
+    def html(self) -> Markup:
+        """As it stands in a page. It repeats words that stand beside it, so screen readers pass it over."""
+        return Markup(
+            '<svg class="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">{}'
+            '<path class="mark__glyph" d="{}"/></svg>'
+        ).format(self.outline, self.sign)
+
 
 def _path(d: str) -> Markup:
     return Markup('<path d="{}"/>').format(d)

@@ -44,25 +44,51 @@
     /** @param {string} scheme */
     #show(scheme) {
       document.body.dataset.mdColorScheme = scheme;
+      const { backgroundColor } = getComputedStyle(document.body);
+      for (const bar of document.querySelectorAll("meta[name=theme-color]")) bar.setAttribute("content", backgroundColor);
       this.#button.setAttribute("aria-pressed", String(scheme === DARK));
     }
   }
 
-  /** Paper cannot unfold: what is folded is open while the page is printed. */
+  /** What is folded is open where a link leads into it, and while the page is printed, for paper cannot unfold. */
   class Folds {
     /** @type {HTMLDetailsElement[]} */
     #opened = [];
 
     constructor() {
-      for (const type of ["beforeprint", "afterprint"]) addEventListener(type, this);
+      for (const type of ["beforeprint", "afterprint", "hashchange", "click"]) addEventListener(type, this);
+      this.#openAround(location.hash);
     }
 
     /** @param {Event} event */
-    handleEvent({ type }) {
-      if (type === "beforeprint") this.#opened = [...document.querySelectorAll(/** @type {"details"} */ ("main details:not([open])"))];
-      for (const folded of this.#opened) folded.open = type === "beforeprint";
+    handleEvent({ type, target }) {
+      if (type === "click") {
+        const link = target instanceof Element && target.closest("a[href^='#']");
+        if (link instanceof HTMLAnchorElement) this.#openAround(link.hash); // before the browser goes there
+      } else if (type === "hashchange") {
+        this.#openAround(location.hash);
+      } else {
+        if (type === "beforeprint") this.#opened = [...document.querySelectorAll(/** @type {"details"} */ ("main details:not([open])"))];
+        for (const folded of this.#opened) folded.open = type === "beforeprint";
+      }
+    }
+
+    /** @param {string} hash such as "#sources" */
+    #openAround(hash) {
+      const part = document.getElementById(hash.slice(1));
+      const folded = part?.closest("details");
+      if (!folded || folded.open) return;
+      folded.open = true;
+      part?.scrollIntoView();
     }
   }
+
+  /** Have the entry of this page in sight where the menu beside it is longer than the window. */
+  const showCurrent = () => {
+    const menu = document.querySelector(".side--nav");
+    const current = /** @type {HTMLElement | null | undefined} */ (menu?.querySelector("[aria-current=page]"));
+    if (menu && current) menu.scrollTop = current.offsetTop - menu.clientHeight / 2;
+  };
 
   /** Large letters on paper, if they are ticked: style sheets can ask for that only where they may say `:has()`. */
   const setLetters = () => {
@@ -72,5 +98,6 @@
   const scheme = document.querySelector(".site-header [data-do=scheme]");
   if (scheme) new ColourScheme(scheme);
   new Folds();
+  showCurrent();
   addEventListener("beforeprint", setLetters);
 }

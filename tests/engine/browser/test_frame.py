@@ -210,6 +210,53 @@ def test_written_from_the_right_a_page_is_mirrored(page: Page) -> None:
     expect(page.locator(".side--nav a[aria-current=page]")).to_have_css("border-right-width", "3px")
 
 
+# --- what is folded -----------------------------------------------------------------------------------------------------
+
+
+def test_a_number_in_a_text_leads_to_its_source_which_is_folded_and_the_source_leads_back(page: Page) -> None:
+    page.goto(PAGE)
+    sources = page.locator(".footnote")
+    first = sources.get_by_role("listitem").first
+    expect(first).to_be_hidden()
+    page.get_by_role("link", name="Source 1", exact=True).first.click()
+    expect(first).to_be_in_viewport()
+    sources.locator("summary").click()
+    expect(first).to_be_hidden()
+    page.get_by_role("link", name="Source 1", exact=True).first.click()  # the address stays the same
+    expect(first).to_be_in_viewport()
+    first.get_by_role("link", name="Back to where source 1").click()
+    expect(page.locator("[id='fnref:1']")).to_be_in_viewport()
+    page.goto("about:blank")
+    page.goto(f"{PAGE}#fn:1")
+    expect(first).to_be_in_viewport()
+
+
+def test_from_every_page_there_is_a_way_to_every_other(page: Page, site: BuiltSite) -> None:
+    """By a menu whose groups are folded, on a phone, and on a desk where no menu stands beside the page."""
+    for address, width in (("", 360), ("404.html", 1280), (PAGE, 360)):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(site.address + address)
+        page.locator(".site-menu > summary").click()
+        menu = page.locator(".site-menu").get_by_role("navigation")
+        expect(menu).to_be_visible()
+        for group in reversed(menu.locator("details:not([open]) > summary").all()):  # which are fewer with each click
+            group.click()
+        assert menu.get_by_role("link").count() == 9
+        page.locator(".site-menu > summary").click()
+    foot = page.get_by_role("navigation", name=site.label("about_site")).get_by_role("link")
+    assert foot.all_text_contents() == ["Sources", "A & B <c>"]  # a page that the site does not have is left out
+    contents = page.get_by_role("navigation", name=site.label("on_this_page"))
+    contents.locator("summary").click()
+    contents.get_by_role("link").nth(1).click()
+    expect(page.get_by_role("heading", level=2).nth(1)).to_be_in_viewport()
+
+
+def test_the_page_that_is_read_is_in_sight_in_a_menu_that_is_longer_than_the_window(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 300})
+    page.goto(OTHER)
+    expect(page.locator(".side--nav [aria-current=page]")).to_be_in_viewport(ratio=1)
+
+
 # --- as it arrives, and on paper ----------------------------------------------------------------------------------------
 
 
@@ -225,7 +272,7 @@ def test_folded_parts_are_open_on_paper_and_folded_again_after(page: Page) -> No
     page.evaluate(
         "document.querySelector('article').insertAdjacentHTML('beforeend', '<details><summary>More</summary>Words')"
     )
-    folded = page.locator("article details")
+    folded = page.locator("article details").last
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(folded).to_have_attribute("open", "")
     page.evaluate("dispatchEvent(new Event('afterprint'))")

@@ -38,7 +38,8 @@ emergency_numbers: {uk: {place: UK, emergency: ["999"]}}
 labels:
   sources_heading: Sources
   source_number: Source {number}
-  source_back: Back to citation {place} of source {number}
+  source_numbers: Sources {numbers}
+  source_back: Back to source {number}
 """
 
 
@@ -61,17 +62,37 @@ def test_a_page_ends_with_its_sources_in_the_order_of_their_citation() -> None:
     html = render("One.[^leaflet] Two.[^brew_house] Three.[^leaflet]\n\nFour.")
     assert (
         html.index("Four.")
-        < html.index('<h2 data-search-exclude="" id="sources">Sources</h2>')
+        < html.index('<summary>\n<h2 data-search-exclude="" id="sources">Sources</h2> (2)</summary>')
         < html.index("A leaflet")
     )
     assert html.index("A leaflet") < html.index("Brewing")
     assert re.findall(r'aria-label="(Source \d)"', html) == ["Source 1", "Source 2", "Source 1"]
-    assert re.findall(r'aria-label="(Back [^"]+)"', html) == [
-        "Back to citation 1 of source 1",
-        "Back to citation 2 of source 1",
-        "Back to citation 1 of source 2",
-    ]
+    assert re.findall(r'aria-label="(Back [^"]+)"', html) == ["Back to source 1", "Back to source 2"]
     assert "title=" not in html
+
+
+def test_numbers_that_stand_together_are_one_link_so_that_a_keyboard_stops_once() -> None:
+    html = render(
+        "One.[^leaflet][^brew_house] Two.[^brew_house][^leaflet][^brew_house] *Three*[^leaflet] [^brew_house]"
+    )
+    found = re.findall(
+        r'<sup([^>]*)><a aria-label="([^"]+)" class="footnote-ref" href="([^"]+)">([^<]+)</a></sup>', html
+    )
+    assert [(name, href, text) for _, name, href, text in found] == [
+        ("Sources 1, 2", "#fn:1", "1, 2"),
+        ("Sources 2, 1, 2", "#fn:2", "2, 1, 2"),
+        ("Source 1", "#fn:1", "1"),
+        ("Source 2", "#fn:2", "2"),
+    ]
+    assert "</sup> Two." in html
+
+
+def test_every_source_leads_back_to_where_it_is_cited_first() -> None:
+    html = render("One.[^leaflet] Two.[^leaflet][^brew_house]\n\n| a |\n|---|\n| x[^brew_house] |\n")
+    places = re.findall(r'class="footnote-backref" href="#([^"]+)"', html)
+    assert places == ["fnref:1", "fnref:2"]
+    assert [html.count(f'id="{place}"') for place in places] == [1, 1]
+    assert html.index("Two.") < html.index('id="fnref:2"') < html.index("<table")
 
 
 def test_a_page_says_who_published_a_source_and_when_and_leaves_the_rest_to_the_list_of_all() -> None:
@@ -89,8 +110,8 @@ def test_a_page_without_citations_has_no_list() -> None:
 
 def test_a_citation_works_in_a_table_and_twice_in_a_word() -> None:
     html = render("| a | b |\n|---|---|\n| x[^leaflet] | y[^leaflet][^brew_house] |\n")
-    assert html.count('class="footnote-ref"') == 3
-    assert html.count("footnote-backref") == 3
+    assert re.findall(r'class="footnote-ref" href="#fn:\d">([^<]+)<', html) == ["1", "1, 2"]
+    assert html.count("footnote-backref") == 2
 
 
 def test_code_comments_and_front_matter_cite_nothing() -> None:

@@ -90,7 +90,7 @@ def test_the_same_drawing_twice_has_no_id_twice() -> None:
 def test_a_caption_is_markdown_and_may_cite() -> None:
     made = html(block("line", "caption: Up **and** down.[^one]"))
     assert "<figcaption>Up <strong>and</strong> down.<sup" in made
-    assert 'href="#fn:one"' in made
+    assert 'href="#fn:1"' in made
 
 
 def test_html_in_a_caption_of_many_lines() -> None:

@@ -68,7 +68,7 @@ def test_what_words_mean_stands_above_the_sources_under_a_heading_of_its_own() -
     assert (
         html.index("More.")
         < html.index('<h2 data-search-exclude="" id="words-explained">')
-        < html.index('class="footnote"')
+        < html.index('class="footnote ')
     )
 
 

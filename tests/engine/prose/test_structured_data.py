@@ -163,7 +163,7 @@ def test_the_data_of_a_page_is_what_the_page_shows(pairs: list[tuple[Page, Built
 def test_the_sources_in_the_data_are_those_at_the_end_of_the_page(pairs: list[tuple[Page, BuiltPage]]) -> None:
     for _, built in pairs:
         (data,) = built.json_ld
-        notes = built.html.partition('<div class="footnote"')[2]
+        notes = built.html.partition('<details class="footnote ')[2]
         shown = re.findall(r'<li id="fn:[^"]+">\s*<p>.*?<a href="([^"]+)"', notes, re.DOTALL)
         assert [cited["url"] for cited in data.get("citation", [])] == [link.replace("&amp;", "&") for link in shown]
 

@@ -66,7 +66,7 @@ def test_the_number_of_a_source_is_no_part_of_a_heading() -> None:
     assert re.findall('data-label="([^"]*)"', made) == ["Caffeine in mg", "Caffeine in mg"]
     assert '<th aria-label="Coffee black" role="rowheader" scope="row">' in made
     assert '<th role="rowheader" scope="row">Tea</th>' in made
-    assert made.count("footnote-ref") == 4, "each number is still there"
+    assert re.findall('class="footnote-ref"[^>]*>([^<]+)<', made) == ["1", "1, 1", "1"], "each number is still there"
 
 
 def test_a_tag_in_a_heading_is_no_part_of_the_label_of_a_cell() -> None:

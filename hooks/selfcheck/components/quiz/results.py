@@ -66,15 +66,14 @@ def _result(words: QuizWords, name: str) -> Result:
 
 
 def _urgent(words: QuizWords, name: str) -> list[UrgentSigns]:
-    """Return the red flags of the safety net of an outcome for each level above its own."""
-    found, asked = list[UrgentSigns](), words.quiz.outcomes[name].safety_net or ()
+    """Return the red flags of the safety net of an outcome for each level above its own, in the order of the safety net."""
+    found, asked, questions = list[UrgentSigns](), words.quiz.outcomes[name].safety_net or (), words.quiz.questions
     for level in reversed(words.tree.ladder[words.tree.outcome_rank[name] + 1 :]):
         flags = {
-            name: [flag for flag in question.flags or () if words.library.flags[flag].level == level]
-            for name, question in words.quiz.questions.items()
-            if name in asked
+            name: [flag for flag in questions[name].flags or () if words.library.flags[flag].level == level]
+            for name in asked
         }
-        places = [name for name, some in flags.items() if some]
+        places = [name for name in questions if flags.get(name)]
         if places:
             numbers = words.numbers(places, "list_or")
             line = words.say("form_urgent", level=words.library.levels[level].name, numbers=numbers)
