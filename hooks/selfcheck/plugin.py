@@ -38,7 +38,7 @@ from selfcheck.paper import sheets
 from selfcheck.paper.typeset import Fonts
 from selfcheck.prose import lost_blocks, owner, review_dates, structured
 from selfcheck.prose.context import Context
-from selfcheck.publish import author_html
+from selfcheck.publish import author_html, search, search_index
 from selfcheck.publish.beside import Beside
 from selfcheck.publish.ids import double_ids
 from selfcheck.publish.settings import settings_faults
@@ -83,6 +83,10 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """The pages whose words another plugin changed after that, by their paths."""
     lost: list[Fence]
     """The blocks of the page being read that did not come out."""
+    parts: dict[str, tuple[search_index.Part, ...]]
+    """What the search looks into, by the path of a page."""
+    addresses: dict[str, str]
+    """Of the pages, from the top of the site, by their paths."""
     late_faults: list[Fault]
     """What is wrong with pages as Markdown made them."""
     reading: Progress
@@ -144,7 +148,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.site,
             score=self.config.score and not self.serving,
         )
-        self.lost, self.late_faults = [], []
+        self.lost, self.late_faults, self.parts = [], [], {}
         config.mdx_configs.setdefault(markdown.NAME, {}).update(context=context, lost=self.lost.append)
         for address, text in assets.published():
             files.append(File.generated(config, address, content=text))
@@ -171,9 +175,11 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     on_page_markdown = CombinedEvent(_with_front_matter, _with_changed_words)
 
+    @event_priority(-100)  # after plugins that change what the search looks into
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Note each block that the page asks for and does not show."""
+        """Note each block that the page asks for and does not show, and what the search is to look into."""
         self.reading.step()
+        self.parts[page.file.src_uri] = search_index.parts_of(html)
         if self.lost and (ours := self.page(page)):
             above = len(ours.body) - len(ours.body.lstrip("\n"))  # MkDocs takes away the empty lines
             said = lost_blocks.did_not_come_out
@@ -192,7 +198,13 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         without_server = not config.use_directory_urls
         self.finisher = publish.Finisher(Path(config.site_dir), (text, name), without_server=without_server)
         env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}  # a page carries no spaces
-        env.globals.update(site_words=self.site.library.words, **templates.GLOBALS)
+        self.addresses = {file.src_uri: file.url for file in files.documentation_pages()}
+        of_search = search.search_page(self.site)
+        env.globals.update(
+            site_words=self.site.library.words,
+            search_page=self.addresses.get(of_search.path) if of_search else None,
+            **templates.GLOBALS,
+        )
         env.filters.update(templates.FILTERS)
         env.loader = ChoiceLoader([env.loader, templates.loader()] if env.loader else [templates.loader()])
         return env
@@ -247,6 +259,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # all that other plugins write is there
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the folder; or tell every fault of every page, and leave nothing that could be published."""
+        if search.search_page(self.site):
+            search.write_index(self.site, config.nav, self.addresses, self.parts, Path(config.site_dir))
         try:
             self.finisher.folder()
         except Faulty as error:

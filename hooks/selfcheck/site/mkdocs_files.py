@@ -71,6 +71,18 @@ def read_site(root: Path, tell: Tell = silent) -> Site:
     return site_of(files, root, folder, Library(Folder(root), tell=tell), tell=tell)
 
 
+def navigation_of(root: Path) -> tuple[Any, dict[str, str]]:
+    """Return what `mkdocs.yml` says of the navigation, and the address of each page from the top of the site, by its path.
+
+    Raises Faulty for a faulty `mkdocs.yml`.
+    """
+    settings = _settings(root)
+    settings.docs_dir = str(root / settings.docs_dir)
+    path = config_file(root)
+    files = get_files(settings)  # type: ignore[arg-type]  # it looks at no more than these
+    return _said(path).get("nav") if path else None, {file.src_uri: file.url for file in files.documentation_pages()}
+
+
 def site_of(
     files: Files,
     root: Path,
