@@ -1,4 +1,4 @@
-"""What is this site's own: the theme prints titles as they are, its frame shows pictures and links, and its script waits."""
+"""What is this site's own: the theme prints titles as they are, and its frame shows pictures and links."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from selfcheck.components.templates import fail
 from selfcheck.publish.escape import text_as_html, write_as_html
 
 TOUCH_ICON = "images/touch-icon.png"
@@ -33,7 +32,6 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     icon = files.get_file_from_path(TOUCH_ICON)
     env.globals.update(
         picture=picture_of(Path(config.docs_dir)),
-        theme_script=theme_script(config.theme.dirs),
         foot_links=list(links_of(config.extra.get("footer") or [], files)),
         touch_icon=icon.url if icon else None,
     )
@@ -68,19 +66,3 @@ def picture_of(content: Path) -> Any:
         return Markup(svg.replace("<svg", f'<svg width="{width}" height="{height or width}"', 1))
 
     return picture
-
-
-def theme_script(folders: Iterable[str]) -> str:
-    """Return the address of the theme's script from the top of the site.
-
-    `folders` are those of the theme, the site's own first.
-    The script is fetched when the search is wanted. Raises Faulty if there is not exactly one.
-    """
-    found = {
-        path.relative_to(folder).as_posix()
-        for folder in map(Path, folders)
-        for path in folder.glob("assets/javascripts/bundle.*.min.js")
-    }
-    if len(found) != 1:
-        fail(f"overrides/main.html: the theme has {len(found)} scripts assets/javascripts/bundle.*.min.js, not one")
-    return found.pop()

@@ -16,6 +16,7 @@ from selfcheck.prose.plain_words import check_plain_words
 from selfcheck.prose.publishers import check_publishers
 from selfcheck.prose.references import check_link_picture, check_pages_to_read, check_texts_show_no_picture
 from selfcheck.prose.review_dates import check_review_dates
+from selfcheck.prose.search_words import check_search_words
 from selfcheck.prose.sources import check_sections_have_sources, check_sources_are_used
 from selfcheck.prose.structured import check_pages_have_subjects, check_subjects
 from selfcheck.site.block_checks import check_all_is_shown, check_blocks
@@ -69,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     check_must_not_say,
     check_claims,
     check_slips,
+    check_search_words,
 )
 
 

@@ -34,15 +34,17 @@ from selfcheck.config.day import VARIABLE, NoDay, today
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import CONFIG, Folder, faults_below, text_of
 from selfcheck.config.progress import Progress, silent
+from selfcheck.paper import sheets
+from selfcheck.paper.typeset import Fonts
 from selfcheck.prose import lost_blocks, owner, review_dates, structured
 from selfcheck.prose.context import Context
-from selfcheck.publish import author_html
+from selfcheck.publish import author_html, search, search_index
 from selfcheck.publish.beside import Beside
 from selfcheck.publish.ids import double_ids
 from selfcheck.publish.settings import settings_faults
 from selfcheck.site.fences import Fence
 from selfcheck.site.library import Library
-from selfcheck.site.mkdocs_files import site_of
+from selfcheck.site.mkdocs_files import published_address, site_of
 from selfcheck.site.page import Page as OurPage
 from selfcheck.site.site import Site
 
@@ -59,6 +61,10 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
     score = c.Type(bool, default=True)
     """Whether a reviewers' page says how many slips would be noticed, which takes seconds. A live preview never does."""
+    paper = c.Type(bool, default=True)
+    """Whether PDFs are made of what is ticked and filled in."""
+    fonts = c.Optional(c.Dir(exists=True))
+    """A folder of fonts for these, with letters that their usual one has not."""
 
 
 class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -77,6 +83,10 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """The pages whose words another plugin changed after that, by their paths."""
     lost: list[Fence]
     """The blocks of the page being read that did not come out."""
+    parts: dict[str, tuple[search_index.Part, ...]]
+    """What the search looks into, by the path of a page."""
+    addresses: dict[str, str]
+    """Of the pages, from the top of the site, by their paths."""
     late_faults: list[Fault]
     """What is wrong with pages as Markdown made them."""
     reading: Progress
@@ -129,13 +139,16 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             tell(self.told)
         tell(settings_faults(*settings_of(config), {file.dest_uri for file in files}))
         own = config.theme.custom_dir
+        pdfs = self.pdfs(config)
+        for pdf in pdfs:
+            files.append(File.generated(config, pdf.address, content=pdf.data))
         context = Context(
-            templates.environment(Path(own) if own else None),
+            templates.environment(Path(own) if own else None, sheets.by_block(pdfs)),
             self.site.root,
             self.site,
             score=self.config.score and not self.serving,
         )
-        self.lost, self.late_faults = [], []
+        self.lost, self.late_faults, self.parts = [], [], {}
         config.mdx_configs.setdefault(markdown.NAME, {}).update(context=context, lost=self.lost.append)
         for address, text in assets.published():
             files.append(File.generated(config, address, content=text))
@@ -162,9 +175,11 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     on_page_markdown = CombinedEvent(_with_front_matter, _with_changed_words)
 
+    @event_priority(-100)  # after plugins that change what the search looks into
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Note each block that the page asks for and does not show."""
+        """Note each block that the page asks for and does not show, and what the search is to look into."""
         self.reading.step()
+        self.parts[page.file.src_uri] = search_index.parts_of(html)
         if self.lost and (ours := self.page(page)):
             above = len(ours.body) - len(ours.body.lstrip("\n"))  # MkDocs takes away the empty lines
             said = lost_blocks.did_not_come_out
@@ -183,7 +198,13 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         without_server = not config.use_directory_urls
         self.finisher = publish.Finisher(Path(config.site_dir), (text, name), without_server=without_server)
         env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}  # a page carries no spaces
-        env.globals.update(site_words=self.site.library.words, **templates.GLOBALS)
+        self.addresses = {file.src_uri: file.url for file in files.documentation_pages()}
+        of_search = search.search_page(self.site)
+        env.globals.update(
+            site_words=self.site.library.words,
+            search_page=self.addresses.get(of_search.path) if of_search else None,
+            **templates.GLOBALS,
+        )
         env.filters.update(templates.FILTERS)
         env.loader = ChoiceLoader([env.loader, templates.loader()] if env.loader else [templates.loader()])
         return env
@@ -238,6 +259,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # all that other plugins write is there
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the folder; or tell every fault of every page, and leave nothing that could be published."""
+        if search.search_page(self.site):
+            search.write_index(self.site, config.nav, self.addresses, self.parts, Path(config.site_dir))
         try:
             self.finisher.folder()
         except Faulty as error:
@@ -253,6 +276,25 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for folder in (root_of(config) / CONFIG, config.theme.custom_dir, templates.FOLDER):
             if folder and Path(folder).is_dir():
                 server.watch(str(folder))
+
+    def pdfs(self, config: MkDocsConfig) -> list[sheets.Pdf]:
+        """Return the PDFs of the site. Raises PluginError with what cannot be set."""
+        if not self.config.paper:
+            return []
+        owner = self.site.library.words.owner
+        name = unescape(config.site_name)
+        place = sheets.Place(
+            name=name,
+            author=(owner and owner.name) or name,
+            language=config.theme["language"],
+            address_of=partial(published_address, root_of(config), config.site_url),
+            settings=settings_of(config)[:2],
+        )
+        try:
+            return sheets.made(self.site, place, Fonts(Path(self.config.fonts) if self.config.fonts else None))
+        except Faulty as error:
+            tell(error.faults)
+            raise
 
     def page(self, page: Page) -> OurPage | None:
         """Return what was read of a page of MkDocs; None for one that was not there when the site was read."""

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import answering
+import finding
 import lighthouse
 import load
 import many_topics
@@ -21,7 +22,7 @@ import screens
 import telling
 from section import markdown
 
-BENCHES = (many_topics, proving, answering, lighthouse, load, telling, screens)
+BENCHES = (many_topics, proving, answering, lighthouse, load, telling, screens, finding)
 """The one that measures the memory of others is first: what a process starts cannot seem smaller than the process itself."""
 BUILD = Path(__file__).resolve().parents[2] / "build"
 

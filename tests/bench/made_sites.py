@@ -18,8 +18,8 @@ SHARED = ("care_levels.yml", "site.yml", "plain_words.yml", "publishers.yml")
 """Files of the project's own `site_config/` that say nothing of any topic."""
 SYLLABLES = ("ba", "do", "fa", "gi", "ko", "lu", "ma", "ni", "po", "ru")
 PAGES_OF_TOPIC = 4
-OWN_PAGES = 3
-"""The first page, the words explained and the list of sources."""
+OWN_PAGES = 4
+"""The first page, the words explained, the search and the list of sources."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ def write_site(root: Path, topics: int) -> None:
         + "".join(f"  {topic.name}: {{type: MedicalCondition, name: {topic.title}}}\n" for topic in every),
         "content/index.md": _home(every),
         "content/glossary.md": _page("Words explained", "", "```glossary\nall\n```\n"),
+        "content/search.md": _page("Search", "", "```search\nall\n```\n"),
         "content/sources.md": _page("Sources", "", "```sources\nall\n```\n"),
     }
     for topic in every:

@@ -43,7 +43,7 @@ from selfcheck.components import templates
 from selfcheck.site.library import read_library
 def on_env(env, config, files):
     root = Path(config.config_file_path).parent
-    env.globals.update(site_words=read_library(root).words, picture=lambda name: "", theme_script="x.js", **templates.GLOBALS)
+    env.globals.update(site_words=read_library(root).words, picture=lambda name: "", **templates.GLOBALS)
     env.filters.update(templates.FILTERS)
     env.loader = ChoiceLoader([env.loader, templates.loader()])
     return env
@@ -103,7 +103,7 @@ def builders() -> Iterator[Builder]:
         return [str(ENGINES / "zensical"), "build", "--clean", "--config-file", config]
 
     yield Builder(OURS, mkdocs, lambda size: _own(size, str(PROJECT / "hooks/site.py")), patience=None)
-    yield Builder(NO_HOOKS, mkdocs, lambda size: _own(size, "template_words.py", ["search"]), patience=None)
+    yield Builder(NO_HOOKS, mkdocs, lambda size: _own(size, "template_words.py", []), patience=None)
     yield Builder("Material alone", mkdocs, _plain)
     yield Builder("Material, navigation.prune", mkdocs, lambda size: _plain(size, "navigation.prune"))
     if (ENGINES / "zensical").exists():
@@ -112,7 +112,7 @@ def builders() -> Iterator[Builder]:
 
 def _own(size: int, hook: str, plugins: list[str] | None = None) -> dict[str, Any]:
     return {
-        **({"plugins": plugins} if plugins else {}),
+        **({} if plugins is None else {"plugins": plugins}),
         "INHERIT": str(PROJECT / "mkdocs.yml"),
         "nav": nav(size),
         "theme": {"custom_dir": str(PROJECT / "overrides")},

@@ -1,26 +1,33 @@
-"""The frame of every page, found by role on a site in any language."""
+"""The frame of every page, and the search, found by role on a site in any language."""
 
 from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+from browsing.building import BuiltSite
+
 
 def open_search(page: Page) -> Locator:
-    """Open the search; return its dialog."""
-    page.locator("header [data-do=search]").click()
-    search = page.get_by_role("dialog")
-    expect(search.get_by_role("textbox")).to_be_focused()
+    """Go from any page to the search; return it."""
+    page.locator("header .site-search").click()
+    search = page.locator("site-search")
+    expect(search.get_by_role("searchbox")).to_be_focused()
     return search
 
 
 def look_up(search: Locator, words: str) -> Locator:
-    """Type words into the open search as a reader does; return the first result, when it is there."""
-    query = search.get_by_role("textbox")
-    query.press_sequentially(words)
-    query.press("End")  # the search listens to keys, and there is none for a letter that the keyboard of a test lacks
-    first = search.get_by_role("link").first
+    """Put words into the search, as paste and dictation do; return the link to the first page, when it is there."""
+    search.get_by_role("searchbox").fill(words)
+    first = search.get_by_role("listitem").get_by_role("link").first
     expect(first).to_be_visible()
     return first
+
+
+def title_to_find(page: Page, site: BuiltSite) -> str:
+    """Open a page that the search finds; return its title."""
+    found = [address for address in site.pages if address not in ("404.html", "search/")]
+    page.goto(site.address + found[-1])
+    return title_of(page)
 
 
 def title_of(page: Page) -> str:

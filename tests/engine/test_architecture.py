@@ -11,7 +11,19 @@ import pytest
 import selfcheck
 
 PACKAGE = Path(selfcheck.__file__).parent
-ROOMS = ("config", "trees", "site", "prose", "components", "publish", "checks", "commands", "markdown", "plugin")
+ROOMS = (
+    "config",
+    "trees",
+    "site",
+    "prose",
+    "components",
+    "paper",
+    "publish",
+    "checks",
+    "commands",
+    "markdown",
+    "plugin",
+)
 """In the order of the flow. The last four stand on top of the others."""
 MAY_ALSO_IMPORT = {"commands": {"checks"}, "plugin": {"checks", "markdown"}}
 """Of the rooms on top, what they import of each other."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from browsing.building import BuiltSite
-from browsing.frame import look_up, open_search, title_of
+from browsing.frame import look_up, open_search, title_to_find
 from playwright.sync_api import Page, expect
 
 
 def test_a_reader_who_uses_the_frame_of_a_page_meets_no_violation(page: Page, site: BuiltSite) -> None:
     page.emulate_media(color_scheme="light")
-    page.goto(site.address + site.pages[-1])
-    title = title_of(page)
+    title = title_to_find(page, site)
     page.goto(site.address)
     page.locator("header [data-do=scheme]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from runpy import run_path
 
-import jinja2
 import pytest
 
-from selfcheck.components.templates import GLOBALS, environment
+from selfcheck.components.templates import environment
 from selfcheck.config.faults import Faulty
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
@@ -81,60 +79,7 @@ def test_no_colour_of_a_scheme_reaches_paper() -> None:
     assert re.findall(r"#[0-9a-f]{3,8}\b", before) == []
 
 
-SEARCH = '<div role="dialog">'
-SETTINGS = '<script id="__config" type="application/json">{}</script>'
-
-
-def search_script(search: str, base: str) -> str:
-    """Give the script that brings the search, made with templates of a theme."""
-    theirs = {
-        "partials/search.html": search,
-        "base.html": base,
-        "partials/language.html": "{% macro t(word) %}{{ word | title }}{% endmacro %}",
-    }
-    loaders = [jinja2.DictLoader(theirs), jinja2.FileSystemLoader(OVERRIDES)]
-    env = jinja2.Environment(loader=jinja2.ChoiceLoader(loaders))
-    env.globals |= GLOBALS
-    return env.get_template("assets/js/search.js").render()
-
-
-@pytest.mark.parametrize(
-    ("search", "base", "told"),
-    [
-        ("<dialog>", SETTINGS, "no longer has one role"),
-        ('<div role="dialog"><p role="dialog">', SETTINGS, "no longer has one role"),
-        (SEARCH, "<script>let config = {}</script>", "no longer has its settings"),
-    ],
-)
-def test_a_theme_whose_search_has_changed_stops_the_build(search: str, base: str, told: str) -> None:
-    """The dialog is named, and the settings are found, in the text of the theme's own templates."""
-    assert r"aria-label=\"Search\"" in search_script(SEARCH, SETTINGS)
-    with pytest.raises(Faulty, match=told):
-        search_script(search, base)
-
-
-def test_a_theme_whose_script_has_changed_stops_the_build(tmp_path: Path) -> None:
-    """The theme's script is not in the page, but is fetched when the search is wanted, so its address has to be known."""
-    scripts = tmp_path / "assets/javascripts"
-    scripts.mkdir(parents=True)
-    (scripts / "bundle.0123abcd.min.js").touch()
-    theme_script = run_path(str(OVERRIDES.parent / "hooks/site.py"))["theme_script"]
-    assert theme_script([tmp_path / "no_such_folder", tmp_path]) == "assets/javascripts/bundle.0123abcd.min.js"
-    (scripts / "bundle.4567cdef.min.js").touch()
-    with pytest.raises(Faulty, match=r"the theme has 2 scripts"):
-        theme_script([tmp_path])
-
-
 def test_a_template_can_stop_the_build_and_say_why() -> None:
     env = environment(OVERRIDES)
     with pytest.raises(Faulty, match=r"^overrides/x\.html:1: the theme has changed$"):
         env.from_string("{{ fail('overrides/x.html: the theme has changed') }}").render()
-
-
-def test_the_search_finds_its_colours_on_every_page(site_folder: Path) -> None:
-    """The sheet of the search comes later, and uses the custom properties of the page."""
-    used = set(re.findall(r"var\((--[\w-]+)\)", (OVERRIDES / "assets/css/search.css").read_text("utf-8")))
-    for page in site_folder.rglob("*.html"):
-        style = re.search(r"<style>(.*?)</style>", page.read_text("utf-8"), re.DOTALL)
-        assert style
-        assert used - set(re.findall(r"(--[\w-]+):", style[1])) == set(), page

@@ -10,13 +10,28 @@ import argparse
 import os
 import sys
 
-from selfcheck.commands import ask, assets, build, check, diff, draw, due, mutate, nginx, paths, schema, serve, words
+from selfcheck.commands import (
+    ask,
+    assets,
+    build,
+    check,
+    diff,
+    draw,
+    due,
+    index,
+    mutate,
+    nginx,
+    paths,
+    schema,
+    serve,
+    words,
+)
 from selfcheck.commands.command import Command, WrongUsage
 from selfcheck.commands.printing import print_faults
 from selfcheck.config.day import NoDay
 from selfcheck.config.faults import Faulty
 
-COMMANDS = (check, build, serve, ask, paths, diff, mutate, schema, draw, words, due, nginx, assets)
+COMMANDS = (check, build, serve, ask, paths, diff, mutate, schema, draw, words, due, nginx, assets, index)
 """In the order in which `--help` lists them."""
 
 

@@ -60,9 +60,11 @@ COMPONENTS = (
     Component("table", "<table"),
     Component("drawing", 'class="drawing'),
     Component("breath", 'class="d-breath'),
+    Component("sheets", 'class="sheets'),
     Component("quiz", 'class="decision-quiz', "decision-quiz"),
     Component("checklist", 'class="red-flag-checklist', "red-flag-checklist"),
     Component("diary", 'class="diary', "paper-diary"),
+    Component("search", 'class="search ', "site-search"),
     Component("review", 'class="review'),
 )
 """In the order of their style sheets: what a later one says of an element holds."""

@@ -1,4 +1,6 @@
-"""The fenced blocks ```quiz, ```checklist, ```diary, ```care-card and ```review: what they show, and what is wrong with them."""
+"""The fenced blocks ```quiz, ```checklist, ```diary, ```care-card, ```review and ```search: what they show, and what is wrong
+with them.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +16,11 @@ from selfcheck.components.checklist.render import render_checklist
 from selfcheck.components.diary.render import render_diary
 from selfcheck.components.quiz.render import render_quiz
 from selfcheck.components.review.render import PARTS, render_review
+from selfcheck.components.search.render import render_search
 from selfcheck.config.faults import Fault, did_you_mean
 from selfcheck.prose.context import Context
 from selfcheck.prose.links import resolve_links
-from selfcheck.site.blocks import BLOCKS
+from selfcheck.site.blocks import BLOCKS, SEARCH
 from selfcheck.site.library import Library
 from selfcheck.site.page import Page
 from selfcheck.site.site import Site
@@ -32,6 +35,7 @@ RENDERERS: dict[str, Renderer] = {
     "diary": render_diary,
     "care-card": render_care_card,
     "review": render_review,
+    SEARCH: render_search,
 }
 
 
@@ -86,6 +90,8 @@ def _parted(kind: str, lines: list[str]) -> tuple[str, str | None]:
 
 def _problem(kind: str, name: str, library: Library) -> str | None:
     """Return what is wrong with the body of a block, if anything."""
+    if kind == SEARCH:
+        return None if name == "all" else f"a {SEARCH} block holds one word, `all`"
     folder = BLOCKS[kind].folder
     known = library.ids(folder) if folder else list(library.levels)  # a care card shows a care level
     if not name:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -38,8 +39,13 @@ def loader() -> jinja2.BaseLoader:
     return jinja2.PrefixLoader({"components": jinja2.FileSystemLoader(FOLDER)})
 
 
-def environment(own: Path | None = None) -> jinja2.Environment:
-    """Return the templates, those in the folder `own` of a site first, escaping by default and refusing unknown names."""
+def environment(
+    own: Path | None = None, downloads: Mapping[tuple[str, str], object] | None = None
+) -> jinja2.Environment:
+    """Return the templates, those in the folder `own` of a site first, escaping by default and refusing unknown names.
+
+    `downloads` are the PDFs that a block offers, by its kind and its id; an engine that makes none has none.
+    """
     env = jinja2.Environment(
         loader=jinja2.ChoiceLoader([*([jinja2.FileSystemLoader(own)] if own else []), loader()]),
         autoescape=True,
@@ -48,7 +54,7 @@ def environment(own: Path | None = None) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     env.filters |= FILTERS
-    env.globals |= GLOBALS
+    env.globals |= {**GLOBALS, "downloads": downloads or {}}
     return env
 
 

@@ -81,6 +81,14 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
+class Link(Record):
+    """A link to a page of the site."""
+
+    text: Text
+    page: Text
+    """A Markdown file in `content/`, such as `about.md`."""
+
+
 # --- the registries: care_levels.yml, red_flags.yml, sources.yml, glossary.yml, site.yml ------------------------------
 
 

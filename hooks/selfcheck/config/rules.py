@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from selfcheck.config.model import Amount, Id, Record, Text, Texts, Whole
+from selfcheck.config.model import MOST, Amount, Id, Link, Record, Text, Texts, Whole
 
 # --- who may be cited: publishers.yml -------------------------------------------------------------------------------
 
@@ -82,6 +82,20 @@ class PlainWords(Record):
     phrases: Annotated[tuple[Phrase, ...], Field(min_length=1)]
     passive: Passive
     terms: SpecialTerms
+
+
+# --- what the search knows besides the pages: search.yml ------------------------------------------------------------
+
+
+class Search(Record):
+    """The file `search.yml`."""
+
+    same: Annotated[tuple[Texts, ...], Field(max_length=5 * MOST)] = ()
+    """Words and phrases that mean the same: who types one of a line finds pages with any other."""
+    help: Annotated[tuple[Link, ...], Field(max_length=MOST)] = ()
+    """The pages for those who need help: offered before anything is typed, and where nothing was found."""
+    often: Annotated[tuple[Link, ...], Field(max_length=MOST)] = ()
+    """The pages that people look for most: offered below these."""
 
 
 # --- rules of content that a site may set itself: claims.yml, must_not_say.yml, slips.yml -------------------------------

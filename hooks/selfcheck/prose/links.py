@@ -10,12 +10,13 @@ from xml.etree import ElementTree
 from markdown import Markdown
 from markupsafe import escape
 
-_TO_PAGE = re.compile(r'(?<=\s)href="([^":]+\.md)(#[^"]*)?"')
+_TO_FILE = re.compile(r'(?<=\s)href="([^":]+\.(?:md|pdf))(#[^"]*)?"')
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def resolve_links(html: str, md: Markdown) -> str:
-    """Point links to Markdown files at their pages, by the engine's own rule for links (MkDocs registers it as `relpath`).
+    """Point links to Markdown files at their pages, and those to PDFs at these, by the engine's own rule for links (MkDocs
+    registers it as `relpath`).
 
     What is generated tells a page from the top of the folder of pages, wherever the page that shows it lies.
     """
@@ -32,4 +33,4 @@ def resolve_links(html: str, md: Markdown) -> str:
         resolver.run(link)
         return f'href="{escape(link.get("href", ""))}"'
 
-    return _TO_PAGE.sub(resolved, html)
+    return _TO_FILE.sub(resolved, html)

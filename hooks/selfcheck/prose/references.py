@@ -17,12 +17,14 @@ PICTURE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])")
 
 
 def check_pages_to_read(site: Site) -> Iterator[Fault]:
-    """Each page that a result leads to is a page of the site."""
-    for name, quiz in site.library.quizzes.items():
-        for place, link in enumerate(quiz.reading):
+    """Each page that a result or the search leads to is a page of the site."""
+    search = site.library.search
+    lists = [(f"quizzes/{name}.yml", "reading", quiz.reading) for name, quiz in site.library.quizzes.items()]
+    for name, key, links in (*lists, ("search.yml", "help", search.help), ("search.yml", "often", search.often)):
+        for place, link in enumerate(links):
             if link.page.partition("#")[0] not in site.by_path and link.page not in site.by_path:
                 told = unknown(f"a page in {site.content}/", link.page, site.by_path)
-                yield site.library.file(f"quizzes/{name}.yml").fault(("reading", place, "page"), told)
+                yield site.library.file(name).fault((key, place, "page"), told)
 
 
 def check_link_picture(site: Site) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from selfcheck.config.files import text_of
 from selfcheck.publish import hosts, material_patches, offline
 from selfcheck.publish.direction import with_directions
 from selfcheck.publish.minify_html import minify_html
-from selfcheck.publish.policy import policy_faults, with_policy
+from selfcheck.publish.policy import THEME, policy_faults, with_policy
 from selfcheck.publish.settings import asked_by_theme
 from selfcheck.publish.styles import inline_styles
 
@@ -30,6 +30,7 @@ class Finisher:
         self._elsewhere = partial(asked_by_theme, *settings)
         self._pages: set[str] = set()
         self._sheets: set[str] = set()
+        self._runs_theme = False
         self.faults: list[Fault] = []
         """What is wrong with the pages so far."""
 
@@ -50,7 +51,8 @@ class Finisher:
             self.faults += error.faults
             return html
         self._sheets |= sheets
-        return offline.with_shim(made, name) if self._without_server else made
+        self._runs_theme |= THEME in made
+        return made
 
     def folder(self) -> None:
         """Finish what is left in the folder: pages that were copied there, style sheets, and the files that web hosts read.
@@ -64,7 +66,7 @@ class Finisher:
                 page.write_text(self.page(page.read_text("utf-8"), name), "utf-8")
         if self.faults:
             raise Faulty(self.faults)
-        material_patches.remove_unasked(self._site)
+        material_patches.remove_unasked(self._site, runs_theme=self._runs_theme)
         for sheet in self._site.rglob("*.css"):
             if sheet.relative_to(self._site).as_posix() in self._sheets:
                 sheet.unlink()  # every page that wants it carries it

@@ -26,8 +26,12 @@ def mend(html: str, name: str) -> str:
     return mended
 
 
-def remove_unasked(site: Path) -> None:
-    """Remove, from the folder of a built site, the theme's style sheets, which no page links, and what is for its makers."""
+def remove_unasked(site: Path, *, runs_theme: bool) -> None:
+    """Remove, from the folder of a built site, the theme's style sheets, which no page links, and what is for its makers; its
+    scripts, too, unless a page runs them.
+    """
     shutil.rmtree(site / "assets/stylesheets", ignore_errors=True)
+    if not runs_theme:
+        shutil.rmtree(site / "assets/javascripts", ignore_errors=True)
     for path in site.glob("assets/javascripts/**/*.map"):
         path.unlink()

@@ -21,12 +21,13 @@ POLICY = {
     "style-src": "'self'",
     "img-src": "'self'",
     "font-src": "'self'",
-    "connect-src": "'self'",  # the search fetches its index,
-    "worker-src": "'self'",  # and looks things up in a worker
     "manifest-src": "'self'",
     "form-action": "'none'",
     "base-uri": "'none'",
 }
+OF_THEME = {"connect-src": "'self'", "worker-src": "'self'"}
+"""On a page that runs the theme's own script: its search fetches an index, and looks things up in a worker."""
+THEME = '<script id="__config"'
 REFERRER = '<meta name="referrer" content="no-referrer">'
 """A link that is followed from a page about health does not tell where it stood."""
 
@@ -71,7 +72,9 @@ def with_policy(html: str, name: str) -> str:
             styles.add(tag.text)
         elif tag.value("src") is None and (tag.value("type") or "").lower() in RUN:
             scripts.add(tag.text)
-    allowed = POLICY | {
+    allowed = {
+        **POLICY,
+        **(OF_THEME if THEME in html else {}),
         "script-src": _with_hashes("script-src", scripts),
         "style-src": _with_hashes("style-src", styles),
     }

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-DRAWING, GLOSSARY, JUDGEMENTS, OWNER, SOURCES = "drawing", "glossary", "judgements", "owner", "sources"
+DRAWING, GLOSSARY, JUDGEMENTS = "drawing", "glossary", "judgements"
+OWNER, SEARCH, SOURCES = "owner", "search", "sources"
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ _KINDS = (
     BlockKind(GLOSSARY),
     BlockKind(JUDGEMENTS, is_sourced=True),
     BlockKind(OWNER),
+    BlockKind(SEARCH),
     BlockKind(SOURCES),
 )
 BLOCKS = {kind.name: kind for kind in _KINDS}

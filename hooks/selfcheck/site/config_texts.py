@@ -32,6 +32,7 @@ READ_BY_READERS: dict[str, tuple[str, ...]] = {
         "emergency_numbers.*.whom",
         "labels.*",
     ),
+    "search.yml": ("help.*.text", "often.*.text"),
     "quizzes/*.yml": (
         *("title", "for", "intro.*", "reading.*.text"),
         *("questions.*.ask", "questions.*.why", "questions.*.hint", "questions.*.bands.*.text"),

@@ -46,6 +46,7 @@ OPTIONAL: dict[str, type[BaseModel]] = {
     "claims.yml": rules.Claims,
     "must_not_say.yml": rules.MustNotSay,
     "slips.yml": rules.Slips,
+    "search.yml": rules.Search,
 }
 FOLDERS: dict[str, type[BaseModel]] = {
     "quizzes": Quiz,
@@ -228,6 +229,11 @@ class Library:
     def must_not_say(self) -> Mapping[str, rules.ForbiddenWords] | None:
         found = cast("rules.MustNotSay | None", self._optional("must_not_say.yml"))
         return found.rules if found else None
+
+    @property
+    def search(self) -> rules.Search:
+        """What the search knows besides the pages."""
+        return cast("rules.Search | None", self._optional("search.yml")) or rules.Search()
 
     @property
     def slips(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from mkdocs.config import Config
 from mkdocs.config import config_options as c
@@ -46,6 +47,17 @@ def folders_of(root: Path) -> tuple[Path, Path]:
     return root / settings.docs_dir, root / settings.site_dir
 
 
+def published_address(root: Path, site_url: str | None, page: str) -> str | None:
+    """Return the address at which the page of a path is published, also where what is built now is read from a folder; None
+    where a site has not said its own.
+    """
+    settings = _settings(root)
+    if not site_url:
+        return None
+    file = File(page, "", "", settings.use_directory_urls)
+    return urljoin(site_url.rstrip("/") + "/", file.url if file.url != "./" else "")
+
+
 def read_site(root: Path, tell: Tell = silent) -> Site:
     """Return the site of the folder that holds `site_config/` and `mkdocs.yml`. Raises Faulty for a faulty `mkdocs.yml`."""
     settings = _settings(root)
@@ -57,6 +69,18 @@ def read_site(root: Path, tell: Tell = silent) -> Site:
     settings.docs_dir = str(folder)
     files = get_files(settings) if folder.is_dir() else Files([])  # type: ignore[arg-type]  # it looks at no more than these
     return site_of(files, root, folder, Library(Folder(root), tell=tell), tell=tell)
+
+
+def navigation_of(root: Path) -> tuple[Any, dict[str, str]]:
+    """Return what `mkdocs.yml` says of the navigation, and the address of each page from the top of the site, by its path.
+
+    Raises Faulty for a faulty `mkdocs.yml`.
+    """
+    settings = _settings(root)
+    settings.docs_dir = str(root / settings.docs_dir)
+    path = config_file(root)
+    files = get_files(settings)  # type: ignore[arg-type]  # it looks at no more than these
+    return _said(path).get("nav") if path else None, {file.src_uri: file.url for file in files.documentation_pages()}
 
 
 def site_of(

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from selfcheck.config.model import MOST, Id, Ids, Record, Text, Texts, Whole
+from selfcheck.config.model import MOST, Id, Ids, Link, Record, Text, Texts, Whole
 
 
 class Choice(Record):
@@ -126,12 +126,9 @@ class Example(Record):
     sources: Ids | None = None
 
 
-class Reading(Record):
+class Reading(Link):
     """A link shown after every result but an emergency."""
 
-    text: Text
-    page: Text
-    """A Markdown file in `content/`, such as `what-helps.md`."""
     if_ticked: Ids | None = None
     """Red flags and options: the link is for those who ticked one of them, and comes first. Else it is for everybody."""
 

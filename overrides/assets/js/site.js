@@ -1,6 +1,6 @@
-// The frame of a page: light or dark, the search once it is wanted, and for paper folded parts, addresses and large letters.
+// The frame of a page: light or dark, and for paper folded parts opened, addresses and large letters.
 {
-  const { dataset, src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
   /** Where a choice of light or dark is kept. Sites may share one host, so it begins with the path of this one. */
   const SCHEME = `${new URL("../..", src).pathname}scheme`;
   const LIGHT = "default";
@@ -47,143 +47,6 @@
       const { backgroundColor } = getComputedStyle(document.body);
       for (const bar of document.querySelectorAll("meta[name=theme-color]")) bar.setAttribute("content", backgroundColor);
       this.#button.setAttribute("aria-pressed", String(scheme === DARK));
-    }
-  }
-
-  /**
-   * The search: its styles, its markup and the theme's script are fetched when a reader points at it. What cannot be fetched
-   * is tried again at the next click.
-   */
-  class Search {
-    #button;
-    #sheet;
-    #markup;
-    #theme;
-    /** @type {Map<string, Promise<void>>} */
-    #fetched = new Map();
-    /** @type {Promise<void> | undefined} */
-    #needed;
-    #isListening = false;
-    #problem = Object.assign(document.createElement("p"), { className: "page-banner", role: "alert" });
-
-    /**
-     * @param {HTMLElement} button
-     * @param {string[]} addresses of the style sheet, of the script that brings the markup, and of the theme's script
-     */
-    constructor(button, [sheet, markup, theme]) {
-      this.#button = button;
-      this.#sheet = sheet;
-      this.#markup = markup;
-      this.#theme = theme;
-      this.#problem.dataset.tone = "soon";
-      for (const type of ["pointerenter", "focus", "click"]) button.addEventListener(type, this);
-    }
-
-    /** @param {Event} event */
-    async handleEvent({ type }) {
-      try {
-        if (type === "click") await this.#open();
-        else await this.#prepare();
-      } catch {
-        if (type === "click") this.#complain();
-      }
-    }
-
-    async #open() {
-      const { toggle, form } = await this.#prepare();
-      this.#problem.remove();
-      this.#button.dataset.used = "";
-      if (!toggle.checked) toggle.click();
-      form.elements.namedItem("query")?.focus();
-      await this.#start();
-    }
-
-    /** Bring the theme's script, once what it works with has come: it would wait for that for good, and say nothing. */
-    async #start() {
-      await (this.#needed ??= this.#askForNeeded());
-      await this.#fetch(this.#theme, () => "document$" in window); // which it has for other scripts
-    }
-
-    /** Fetch what is looked into, and the script that looks, whose address the markup brings. */
-    async #askForNeeded() {
-      const index = new URL("../../search/search_index.json", new URL(this.#markup, document.baseURI));
-      const { search } = JSON.parse(document.getElementById("__config")?.textContent ?? "{}");
-      await Promise.all([index, new URL(search, index)].map((address) => this.#ask(address)));
-    }
-
-    /**
-     * Fetch a file, for the browser to keep. Rejects if that fails; then it can be tried again.
-     *
-     * @param {URL} address
-     */
-    async #ask(address) {
-      if (address.protocol === "file:") return; // without a server it comes as a script
-      try {
-        const answer = await fetch(address.href);
-        const isPage = answer.headers.get("content-type")?.includes("html"); // of a network that one has to log in to
-        if (!answer.ok || isPage) throw new Error(`${address} cannot be fetched`);
-      } catch (error) {
-        this.#needed = undefined;
-        throw error;
-      }
-    }
-
-    /** Bring what is seen of the search into the page. Rejects if it cannot be fetched. */
-    async #prepare() {
-      if (!this.#fetched.size) this.#preload(this.#theme); // it can run only after the markup, but come beside it
-      await Promise.all([this.#fetch(this.#sheet), this.#fetch(this.#markup, () => document.forms.namedItem("search") !== null)]);
-      const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
-      const form = /** @type {any} */ (document.forms.namedItem("search"));
-      if (!this.#isListening) {
-        this.#isListening = true;
-        toggle.addEventListener("change", () => toggle.checked || this.#button.focus());
-        form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault()); // the theme's script may come later
-        this.#start().catch(() => {}); // a click tries it again
-      }
-      return { toggle, form };
-    }
-
-    /** @param {string} address */
-    #preload(address) {
-      document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "script", href: address }));
-    }
-
-    /**
-     * Fetch a style sheet or a script, once. Rejects if that fails; then it can be tried again.
-     *
-     * @param {string} address
-     * @param {() => boolean} hasCome whether what it brings is there: a network that one has to log in to answers with a page
-     */
-    #fetch(address, hasCome = () => true) {
-      const before = this.#fetched.get(address);
-      if (before) return before;
-      const isSheet = address.includes(".css");
-      const element = isSheet
-        ? Object.assign(document.createElement("link"), { rel: "stylesheet", href: address })
-        : Object.assign(document.createElement("script"), { src: address });
-      /** @type {Promise<void>} */
-      const done = new Promise((resolve, reject) => {
-        const fail = () => {
-          this.#fetched.delete(address);
-          element.remove();
-          reject(new Error(`${address} cannot be fetched`));
-        };
-        element.onload = () => (hasCome() ? resolve() : fail());
-        element.onerror = fail;
-      });
-      this.#fetched.set(address, done);
-      document.head.append(element);
-      return done;
-    }
-
-    /** Close the search, which cannot work, and say so. */
-    #complain() {
-      const toggle = document.getElementById("__search");
-      if (toggle instanceof HTMLInputElement) toggle.checked = false;
-      delete this.#button.dataset.used;
-      this.#button.focus();
-      document.querySelector(".site-header")?.after(this.#problem);
-      this.#problem.textContent = this.#button.dataset.failed ?? "";
     }
   }
 
@@ -242,25 +105,10 @@
     }
   };
 
-  /**
-   * The theme takes letters for commands, such as "n" for the next page. Who dictates would be taken elsewhere.
-   *
-   * @param {KeyboardEvent} event
-   */
-  const keepLettersFromTheme = (event) => {
-    const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
-    const isLetter = event.key?.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (isLetter && !isTyping) event.stopImmediatePropagation();
-  };
-
-  const { later } = dataset; // what the search needs, and nothing else does
   const scheme = document.querySelector(".site-header [data-do=scheme]");
-  const search = document.querySelector(".site-header [data-do=search]");
   if (scheme) new ColourScheme(scheme);
-  if (later && search instanceof HTMLElement) new Search(search, later.split(" "));
   new Folds();
   showCurrent();
   addEventListener("beforeprint", setLetters);
   addEventListener("beforeprint", writeAddresses);
-  addEventListener("keydown", keepLettersFromTheme, true);
 }

@@ -1,4 +1,4 @@
-"""The frame of every page: light or dark, the search that is fetched when it is wanted, and paper."""
+"""The frame of every page: light or dark, and paper."""
 
 from __future__ import annotations
 
@@ -7,23 +7,11 @@ from typing import Any
 
 import pytest
 from browsing.building import BuiltSite
-from browsing.frame import open_search
+from browsing.frame import look_up, open_search
 from browsing.waiting import shifted, wait_until
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 PAGE, OTHER, QUIZ, CHECKLIST = "scale/", "words/", "check/", "list/"
-
-
-def search(page: Page) -> Locator:
-    return page.get_by_role("button", name="Search", exact=True)
-
-
-def dialog(page: Page) -> Locator:
-    return page.get_by_role("dialog", name="Search")
-
-
-def results(page: Page) -> Locator:
-    return dialog(page).get_by_role("link")
 
 
 def dark(page: Page) -> Locator:
@@ -75,8 +63,7 @@ def test_light_and_dark_are_switched_by_keyboard_and_remembered(page: Page, key:
 
 def test_nothing_is_stored_until_somebody_chooses(page: Page, context: BrowserContext) -> None:
     page.goto(PAGE)
-    open_search(page).get_by_role("textbox").press_sequentially("lime")
-    expect(results(page).first).to_be_visible()
+    look_up(open_search(page), "lime")
     assert page.evaluate("Object.keys(localStorage)") == []
     assert context.cookies() == []
 
@@ -111,109 +98,6 @@ def test_nothing_moves_when_a_page_finds_that_it_is_overdue(page: Page) -> None:
     page.add_init_script("Date.prototype.toISOString = () => '2039-12-31T12:00:00.000Z'")
     assert shifted(page, PAGE) == []
     expect(page.locator(".page-banner")).to_be_visible()
-
-
-# --- the search ---------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_search_opens_and_closes_by_keyboard_alone(page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(OTHER)
-    search(page).focus()
-    page.keyboard.press("Enter")
-    box = dialog(page).get_by_role("textbox")
-    expect(box).to_be_focused()
-    page.keyboard.type("vinegar")
-    first = results(page).first
-    expect(first).to_contain_text("Limescale")
-    page.keyboard.press("Escape")
-    expect(first).not_to_be_in_viewport()
-    if width == 360:
-        expect(search(page)).to_be_focused()
-        page.keyboard.press("Enter")
-        expect(box).to_be_focused()
-    else:
-        box.focus()
-        expect(first).to_be_in_viewport()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Limescale")
-
-
-def test_pointing_at_the_search_changes_nothing_that_is_seen(page: Page) -> None:
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(PAGE)
-    before = search(page).bounding_box()
-    with page.expect_response(re.compile(r"/bundle\.[0-9a-f]+\.min\.js$")):
-        search(page).hover()
-    expect(page.locator(".md-search")).to_be_hidden()
-    assert search(page).bounding_box() == before
-
-
-@pytest.mark.parametrize("lost", ["**/search.css", "**/assets/js/search.js", "**/search_index.json", "**/workers/*"])
-def test_a_search_that_cannot_be_fetched_says_so_and_works_once_it_can(
-    page: Page, site: BuiltSite, nothing_leaves: list[str], lost: str
-) -> None:
-    page.route(lost, lambda route: route.abort())
-    page.goto(PAGE)
-    search(page).click()
-    expect(page.get_by_role("alert")).to_contain_text(site.label("search_failed"))
-    page.unroute(lost)
-    open_search(page).get_by_role("textbox").press_sequentially("lime")
-    expect(results(page).first).to_be_visible()
-    expect(page.get_by_role("alert")).to_have_count(0)
-    assert all("Failed to load resource" in fault for fault in nothing_leaves)
-    nothing_leaves.clear()
-
-
-@pytest.mark.parametrize("asked", ["**/search_index.json", "**/assets/js/search.js", "**/bundle.*.min.js"])
-def test_a_search_says_so_where_a_network_answers_with_a_page_of_its_own_and_works_after_the_log_in(
-    page: Page, site: BuiltSite, nothing_leaves: list[str], asked: str
-) -> None:
-    page.route(asked, lambda route: route.fulfill(body="<p>Log in</p>", content_type="text/html"))
-    page.goto(PAGE)
-    search(page).click()
-    expect(page.get_by_role("alert")).to_contain_text(site.label("search_failed"))
-    nothing_leaves.clear()  # the page that came is no script
-    page.unroute(asked)
-    open_search(page).get_by_role("textbox").press_sequentially("lime")
-    expect(results(page).first).to_be_visible()
-
-
-def test_a_search_whose_script_cannot_be_fetched_can_be_tried_again(page: Page, nothing_leaves: list[str]) -> None:
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.route("**/bundle.*.min.js", lambda route: route.abort())
-    page.goto(PAGE)
-    search(page).click()
-    expect(page.get_by_role("alert")).to_be_visible()
-    nothing_leaves.clear()
-    assert search(page).is_visible()
-
-
-def test_a_page_prints_the_same_after_its_search_was_used(page: Page) -> None:
-    page.goto(QUIZ)
-    page.emulate_media(media="print")
-    size = "getComputedStyle(document.documentElement).fontSize"
-    before = page.evaluate(size)
-    page.emulate_media(media="screen")
-    assert page.evaluate(size) != before
-    open_search(page)
-    page.keyboard.press("Escape")
-    page.emulate_media(media="print")
-    assert page.evaluate(size) == before
-
-
-def test_one_letter_does_nothing_so_that_dictating_takes_nobody_elsewhere(page: Page, site: BuiltSite) -> None:
-    """WCAG 2.2, 2.1.4 Character Key Shortcuts: the theme goes to the next page at `n`."""
-    page.goto(PAGE)
-    open_search(page).get_by_role("textbox").press_sequentially("water")
-    expect(results(page).first).to_be_visible()
-    page.keyboard.press("Escape")
-    page.get_by_role("main").click(position={"x": 2, "y": 2})
-    for letter in "npsf/.,":
-        page.keyboard.press(letter)
-    expect(page).to_have_url(site.address + PAGE)
-    expect(results(page).first).not_to_be_in_viewport()
 
 
 def test_the_next_page_is_fetched_when_a_reader_points_at_it(page: Page) -> None:
@@ -416,5 +300,3 @@ def test_a_page_fetches_no_style_sheet_to_be_drawn(page: Page) -> None:
     assert sheets
     for_paper = page.locator("link[rel=stylesheet][media=print]")
     assert sorted(sheets) == for_paper.evaluate_all("all => all.map(({ href }) => href).sort()")
-    with page.expect_response(re.compile(r"/assets/css/search\.css$")):
-        search(page).hover()

@@ -22,6 +22,7 @@ import yaml
 from browsing.building import BuiltSite, build_once, shared_folder
 from browsing.fixtures import watched_page
 from browsing.folder_server import served_folder
+from browsing.frame import look_up, open_search
 from browsing.lists import Listed
 from browsing.quizzes import Shown
 from making import ROOT
@@ -46,6 +47,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "glossary.yml": model.Glossary,
     "site.yml": model.SiteWords,
     "structured_data.yml": structured_data.StructuredData,
+    "search.yml": rules.Search,
     "quizzes/*.yml": quiz_model.Quiz,
     "checklists/*.yml": model.Checklist,
     "diaries/*.yml": model.Diary,
@@ -57,6 +59,7 @@ JUDGES = {name: kind for name, kind in OPTIONAL.items() if name not in MODELS}
 
 MEANT: dict[tuple[type[BaseModel], str], str] = {
     (quiz_model.Reading, "page"): "names a page",
+    (model.Link, "page"): "names a page",
     (model.Checklist, "quiz"): "names a quiz",
     (structured_data.Picture, "file"): "names a picture",
 }
@@ -125,6 +128,7 @@ audience: Audience
 subjects: {bicycle: {type: Thing, name: Bicycle, also: [Bike]}}
 picture: {file: images/favicon.svg, width: 200, height: 200, text: T}
 """,
+    "search.yml": "same: [[wheel, rim]]\noften: [{text: More, page: more.md}]\n",
     "diaries/rides.yml": """
 title: Rides
 for: riders
@@ -180,7 +184,7 @@ all
 """
 
 
-ADDRESSES = ("/", "/check/", "/checklist/", "/review/", "/more/", "/404.html")
+ADDRESSES = ("/", "/check/", "/checklist/", "/review/", "/more/", "/search/", "/404.html")
 
 
 @pytest.fixture(scope="module")
@@ -317,9 +321,7 @@ def test_what_an_author_writes_is_shown_as_text_by_the_checklist(opened: Page) -
 
 def test_what_an_author_writes_is_shown_as_text_by_the_search(opened: Page) -> None:
     opened.goto("/")
-    opened.get_by_role("button", name="Search", exact=True).click()
-    opened.get_by_role("textbox", name="Search").press_sequentially("hostile")
-    expect(opened.locator(".md-search-result__link").first).to_be_visible()
+    assert look_up(open_search(opened), "hostile").is_visible()
     assert hold_harmless(opened) > 10
 
 

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from browsing.building import Sites
 from browsing.fixtures import watched_page
-from browsing.frame import open_search
+from browsing.frame import look_up, open_search
 from hosting import NO_NGINX, find_nginx, served
 from playwright.sync_api import Browser, Page, expect
 
@@ -86,7 +86,7 @@ def test_every_kind_of_answer_has_every_header(host: str, site_folder: Path) -> 
 
 
 def test_a_changed_page_reaches_a_reader_at_once_and_an_unchanged_one_is_not_sent_again(host: str) -> None:
-    for path in ("/", "/check/", "/assets/css/print.css", "/search/search_index.json"):
+    for path in ("/", "/check/", "/assets/css/print.css", "/search/start.js"):
         _, headers, _ = ask(host + path)
         assert headers["Cache-Control"] == hosts.ASK_FIRST
         status, _, body = ask(host + path, If_None_Match=headers["ETag"])
@@ -98,9 +98,7 @@ def test_a_file_whose_name_changes_with_it_is_asked_for_once(host: str, site_fol
     assert headers["Cache-Control"] == hosts.KEEP
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/nowhere/", "/assets/js/site.js", "/search/search_index.json", "/images/favicon.svg"]
-)
+@pytest.mark.parametrize("path", ["/", "/nowhere/", "/assets/js/site.js", "/search/start.js", "/images/favicon.svg"])
 def test_what_can_be_packed_is_sent_packed_to_whom_can_unpack_it(host: str, path: str) -> None:
     _, plain, body = ask(host + path)
     _, packed, sent = ask(host + path, Accept_Encoding="gzip")
@@ -129,9 +127,7 @@ def test_a_quiz_and_the_search_work_under_these_headers(visitor: Page, host: str
     quiz.start(visitor)
     quiz.give(visitor, "stop_now", ("none",))
     expect(quiz.asked(visitor, "kind")).to_be_focused()
-    search = open_search(visitor)
-    search.get_by_role("textbox").press_sequentially("battery")
-    expect(search.get_by_role("link").first).to_be_visible()
+    look_up(open_search(visitor), "battery")
 
 
 def test_no_other_site_can_frame_a_page(browser: Browser, host: str) -> None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from browsing.building import BuiltSite, Sites
-from browsing.frame import open_search
+from browsing.frame import look_up, open_search
 from playwright.sync_api import Page, expect
 
 
@@ -29,9 +29,7 @@ def test_a_quiz_in_a_folder_comes_to_a_result_that_links_to_a_deeper_page(page: 
 
 def test_the_search_on_a_deep_page_leads_to_another_page(page: Page, site: BuiltSite) -> None:
     page.goto("deep/deeper/list/")
-    search = open_search(page)
-    search.get_by_role("textbox").press_sequentially("quarrel")
-    search.get_by_role("link").first.click()
+    look_up(open_search(page), "quarrel").click()
     expect(page).to_have_url(re.compile(re.escape(f"{site.address}deep/ask/")))
 
 

@@ -23,6 +23,7 @@ def site(tmp_path: Path) -> Path:
         "assets/javascripts/bundle.a5f9d56c.min.js.map",
         "assets/javascripts/lunr/min/lunr.de.min.js",
         "images/photo.a5f9d56c.min.svg",
+        "paper/list-checklist-a4.pdf",
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()

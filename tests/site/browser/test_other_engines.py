@@ -1,7 +1,7 @@
 """The site outlives Material: Zensical, by the same makers, builds it from the same files, and both widgets work.
 
 Zensical runs no MkDocs hooks. What these add is missing: the checks (run `.venv/bin/selfcheck check` first), the emergency line
-and the words at the foot of a page, structured data, the policy of a page. The theme's own search is its own.
+and the words at the foot of a page, structured data, the policy of a page.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from browsing.folder_server import served_folder
+from browsing.frame import look_up, open_search
 from browsing.own_site import SHORT, TO_EACH_RESULT, answer, expect_result, quiz, start
 from engines import engine, run
 from making import not_copied
@@ -29,6 +30,7 @@ def made(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(project, copy, ignore=not_copied)
     run(copy, {}, sys.executable, "-m", "selfcheck", "assets", "overrides")
     run(copy, {}, zensical, "build", "--clean")
+    run(copy, {}, sys.executable, "-m", "selfcheck", "index", "site")
     return copy / "site"
 
 
@@ -75,3 +77,12 @@ def test_a_page_is_whole_with_its_sources_words_and_pages_of_the_site(page_of_it
     expect(main.get_by_role("link", name="Twitching eyes and muscles")).to_be_visible()
     expect(main.get_by_role("link", name="these signs")).to_have_attribute("href", "../when-to-get-help/")
     expect(page_of_it.get_by_role("navigation", name="Navigation").first).to_be_attached()
+
+
+def test_the_search_finds_a_page_and_lists_them_all(page_of_it: Page) -> None:
+    page_of_it.goto("/at-night/")
+    first = look_up(open_search(page_of_it), "magnesum")
+    expect(first).to_contain_text("magnesium")
+    expect(page_of_it.get_by_role("main").get_by_role("link", name="Why legs twitch").last).to_be_visible()
+    first.click()
+    expect(page_of_it.get_by_role("heading", level=1)).to_contain_text("magnesium")

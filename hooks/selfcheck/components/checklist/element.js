@@ -71,8 +71,8 @@ export class RedFlagChecklist extends HTMLElement {
     };
     this.#keeper = new Keeper(this, list, this.#parts, this.#words);
     signs.forEach(forgetful);
-    for (const button of select(added, "[data-do=print]")) button.hidden = typeof print !== "function";
     template.after(added);
+    for (const button of select(this, "[data-do=print]")) button.hidden = typeof print !== "function";
     this.#takeFromOpener();
     this.#keeper.recall();
   }

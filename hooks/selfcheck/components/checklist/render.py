@@ -16,7 +16,7 @@ from selfcheck.site.library import Library
 def render_checklist(checklist_id: str, library: Library, env: jinja2.Environment) -> str:
     """Return a checklist as `<red-flag-checklist>` with every box in it."""
     checklist = library.checklists[checklist_id]
-    groups = [(group, library.levels[group.level], list(_by_theme(group.flags, library))) for group in checklist.groups]
+    groups = [(group, library.levels[group.level], list(by_theme(group.flags, library))) for group in checklist.groups]
     return render(
         env,
         "checklist",
@@ -26,11 +26,7 @@ def render_checklist(checklist_id: str, library: Library, env: jinja2.Environmen
         lines=list(_with_ids(checklist.write_in)),
         to_say=_to_say(checklist, library),
         ranks={level: rank for rank, level in enumerate(library.levels)},
-        version=fingerprint(
-            checklist.model_dump_json(),
-            *(flag.text for *_, themes in groups for _, flags in themes for _, flag in flags),
-            *(level.model_dump_json() for _, level, _ in groups),
-        ),
+        version=version_of(checklist_id, library),
         words=library.words,
         say=say_with(library.words),
     )
@@ -43,7 +39,17 @@ def _to_say(checklist: model.Checklist, library: Library) -> Mapping[str, Sequen
     return {group.level: by_level.get(group.level, ()) for group in checklist.groups}
 
 
-def _by_theme(names: Iterable[str], library: Library) -> Iterator[tuple[str, list[tuple[str, model.RedFlag]]]]:
+def version_of(checklist_id: str, library: Library) -> str:
+    """Return what changes with the words of a checklist, of its flags and of their care levels."""
+    checklist = library.checklists[checklist_id]
+    return fingerprint(
+        checklist.model_dump_json(),
+        *(flag.text for group in checklist.groups for _, flags in by_theme(group.flags, library) for _, flag in flags),
+        *(library.levels[group.level].model_dump_json() for group in checklist.groups),
+    )
+
+
+def by_theme(names: Iterable[str], library: Library) -> Iterator[tuple[str, list[tuple[str, model.RedFlag]]]]:
     """Yield the words of each theme, in the order of the registry, with its red flags; first those without one, with "" ."""
     flags = [(name, library.flags[name]) for name in names]
     for theme, words in [(None, ""), *library.themes.items()]:

@@ -19,6 +19,11 @@ def render_diary(diary_id: str, library: Library, env: jinja2.Environment) -> st
         id=diary_id,
         diary=diary,
         sheet=diary_sheet(diary),
-        version=fingerprint(diary.model_dump_json()),
+        version=version_of(diary_id, library),
         say=say_with(library.words),
     )
+
+
+def version_of(diary_id: str, library: Library) -> str:
+    """Return what changes with the words of a diary."""
+    return fingerprint(library.diaries[diary_id].model_dump_json())

@@ -102,6 +102,8 @@ export class DecisionQuiz extends HTMLElement {
     for (const [line, list] of signs) line.after(list);
     for (const fold of select(this, "details[data-fold]")) fold.removeAttribute("open");
     template.replaceWith(template.content);
+    // beside the button that prints: on the first screen nothing is to stand before "Start"
+    for (const sheets of select(this, ".sheets")) select(this, ".decision-quiz__buttons")[0].after(sheets);
     const { row, place, lists, shield, address, wrong, because, first, tell, ask } = this.#parts;
     this.#places = new Places(this, place, this.#words);
     this.#problem = new Problem(this.#parts);

@@ -7,7 +7,6 @@ holds the markup and `labels.yml` the words, so this module holds neither: it ga
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import jinja2
 from markupsafe import Markup, escape
@@ -23,7 +22,7 @@ def render_quiz(quiz_id: str, library: Library, env: jinja2.Environment) -> str:
     """Return a quiz as `<decision-quiz>` with the whole form in it."""
     words = QuizWords(quiz_id, library)
     quiz, tree = words.quiz, words.tree
-    graph = _compact(library.graphs[quiz_id].for_browser())
+    graph = _graph(quiz_id, library)
     return render(
         env,
         "quiz",
@@ -31,7 +30,7 @@ def render_quiz(quiz_id: str, library: Library, env: jinja2.Environment) -> str:
         quiz=quiz,
         # it stands between single quotes, and is half as long so
         graph=Markup(str(escape(graph)).replace("&#34;", '"')),
-        version=_version(words, graph),
+        version=version_of(words),
         questions=Questions(words).all(),
         results=results_of(words),
         finish=finish_of(words),
@@ -46,9 +45,9 @@ def render_quiz(quiz_id: str, library: Library, env: jinja2.Environment) -> str:
     )
 
 
-def _compact(value: Any) -> str:
-    """Return JSON without a space in it."""
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+def _graph(quiz_id: str, library: Library) -> str:
+    """Return what the browser follows, as JSON without a space in it."""
+    return json.dumps(library.graphs[quiz_id].for_browser(), separators=(",", ":"), ensure_ascii=False)
 
 
 def _page_of_list(quiz_id: str, library: Library) -> str | None:
@@ -57,10 +56,10 @@ def _page_of_list(quiz_id: str, library: Library) -> str | None:
     return next(filter(None, pages), None)
 
 
-def _version(words: QuizWords, graph: str) -> str:
+def version_of(words: QuizWords) -> str:
     """Return what changes with all that a reader is shown: words of the quiz, of its flags and of the care levels, and ways."""
     levels = [level.model_dump_json() for level in words.library.levels.values()]
     quiz = words.quiz.model_dump_json(exclude={"examples", "always"})
     shown = {"text", "more", "say", "do", "ask_for"}
     flags = [flag.model_dump_json(include=shown) for flag in words.flags.values()]
-    return fingerprint(quiz, graph, *flags, *levels)
+    return fingerprint(quiz, _graph(words.id, words.library), *flags, *levels)

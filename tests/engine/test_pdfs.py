@@ -1,0 +1,145 @@
+"""What an author is told of a PDF that cannot be made, and what a PDF does not depend on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pdf_reader import Pdf
+from small_sites import BASE, site_of, texts_below
+
+from selfcheck.config.faults import Faulty
+from selfcheck.paper import sheets
+from selfcheck.paper.sheets import NORMAL, Place
+from selfcheck.paper.typeset import Fonts, NotSet, Setting, typeset
+from selfcheck.site.mkdocs_files import published_address
+from selfcheck.site.site import Site
+
+LIST = """title: Before you call
+for: everybody
+intro: Tick what fits.
+groups:
+  - {level: top, flags: [bad_sign]}
+  - {level: mid, flags: [mild_sign]}
+write_in:
+  - label: Since when?
+"""
+PAGE = "---\nchecked: 2026-01-02\n---\n\n# A list\n\n```checklist\ncall\n```\n"
+FLAGS = texts_below(BASE / "site_config")["red_flags.yml"]
+FONTS = Fonts()
+
+
+@pytest.fixture(autouse=True)
+def _one_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "SIZES", sheets.SIZES[:1])  # every size is read in tests/every_site
+
+
+def site(checklist: str = LIST, flags: str = FLAGS, page: str = PAGE, **config: str) -> Site:
+    return site_of({"list.md": page}, {"checklists/call.yml": checklist, "red_flags.yml": flags, **config})
+
+
+def place(name: str = "A site", settings: str = "site_name: A site\n") -> Place:
+    return Place(name, name, "en-GB", lambda page: f"https://example.org/{page}", (settings, "mkdocs.yml"))
+
+
+def told(site: Site, where: Place | None = None) -> list[str]:
+    with pytest.raises(Faulty) as found:
+        sheets.made(site, where or place(), FONTS)
+    return [str(fault) for fault in found.value.faults]
+
+
+def read(site: Site, folder: Path, name: str) -> Pdf:
+    made = {pdf.address: pdf.data for pdf in sheets.made(site, place(), FONTS)}
+    path = folder / name
+    path.write_bytes(made[f"paper/{name}"])
+    return Pdf(path)
+
+
+def test_a_letter_that_no_font_has_is_told_with_its_file_and_line_and_never_shown_as_a_box() -> None:
+    def message(letters: str) -> str:
+        return (
+            f"no font of the PDFs has {letters}. Put one that has it into a folder, and name that under "
+            "`selfcheck: fonts:` in mkdocs.yml"
+        )
+
+    lines = FLAGS.splitlines()
+    number = next(number for number, line in enumerate(lines, start=1) if "bad_sign" in line)
+    flags = FLAGS.replace("A bad sign", "A bad **漢** sign ☃").replace("A mild sign", "A mild sign ☃")
+    assert told(site(LIST.replace("Tick what", "Tick 漢 what"), flags)) == [
+        f"site_config/checklists/call.yml:3: {message('漢')}",
+        f"site_config/red_flags.yml:{number - 1}: {message('☃')}",
+        f"site_config/red_flags.yml:{number}: {message('漢 ☃')}",
+    ]
+
+
+def test_a_letter_of_the_name_of_the_site_is_told_where_that_stands() -> None:
+    (fault,) = told(site(), place("漢", "docs_dir: content\nsite_name: 漢\n"))
+    assert fault.startswith("mkdocs.yml:2: no font of the PDFs has 漢.")
+
+
+def test_whatever_else_goes_wrong_names_the_file_and_shows_nobody_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise NotSet("it is too warm")
+
+    monkeypatch.setattr(sheets, "typeset", refused)
+    assert told(site()) == ["site_config/checklists/call.yml:1: no PDF can be made of it: it is too warm"]
+
+
+def test_what_no_page_shows_makes_no_sheet() -> None:
+    assert sheets.made(site(page="# Nothing\n"), place(), FONTS) == []
+    without_top = LIST.replace("  - {level: top, flags: [bad_sign]}\n", "")
+    assert {sheet.kind.name for sheet in sheets.sheets_of(site(without_top))} == {"checklist"}
+
+
+def test_the_same_words_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = sheets.made(site(), place(), FONTS)
+    typeset.cache_clear()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    assert [pdf.data for pdf in sheets.made(site(), place(), Fonts())] == [pdf.data for pdf in first]
+
+
+def test_signs_of_typst_are_words_and_a_long_word_stays_on_the_sheet(tmp_path: Path) -> None:
+    odd = "#set page(width: 1pt) $x$ <a> @b https://example.org/" + "x" * 90
+    pdf = read(site(LIST.replace("Before you call", f"'{odd}'")), tmp_path, "call-checklist-a4.pdf")
+    said = re.sub(r"[\s\u200b]", "", pdf.text(pdf.tags))
+    assert "#setpage(width:1pt)$x$<a>@bhttps://example.org/" + "x" * 90 in said
+    assert max(words.right for words in pdf.words) <= 595 - 24
+
+
+def test_a_sheet_says_whence_it_is_when_it_was_checked_and_which_version_it_is(tmp_path: Path) -> None:
+    pdf = read(site(), tmp_path, "call-signs-a4.pdf")
+    said = pdf.text(pdf.tags).replace("\u200b", "")
+    version = sheets.sheets_of(site())[0].content.version
+    for words in ("A site", "https://example.org/list.md", "Last checked 2 January 2026", f"Version {version}", "112"):
+        assert words.replace(" ", "") in said.replace(" ", "")
+    assert [tag.alt for tag in pdf.tags.walk() if tag.alt] == ["QR code of the page https://example.org/list.md"]
+    assert min(words.size for words in pdf.words) > NORMAL  # a sheet for a wall fills its side
+
+
+def test_a_link_leads_where_a_sheet_can_lead() -> None:
+    text = "Read [this](list.md#a), [that](https://example.org) or [the first](#nowhere)"
+    (one, *_) = sheets.sheets_of(site(LIST.replace("Tick what fits.", f'"{text}"')))
+    data = sheets.as_data(one, site().library, place(), FONTS)
+    assert '"to": "https://example.org/list.md#a"' in data
+    assert '"to": "https://example.org"' in data
+    assert "nowhere" not in data
+    assert typeset(data, Setting("a4", 11), FONTS)[1] == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "directories", "wanted"),
+    [
+        ("list.md", True, "https://example.org/a/list/"),
+        ("list.md", False, "https://example.org/a/list.html"),
+        ("index.md", True, "https://example.org/a/"),
+        ("deep/index.md", True, "https://example.org/a/deep/"),
+    ],
+)
+def test_the_address_on_paper_is_that_of_the_site_on_the_web(
+    tmp_path: Path, page: str, directories: bool, wanted: str
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nuse_directory_urls: {str(directories).lower()}\n")
+    assert published_address(tmp_path, "https://example.org/a", page) == wanted
+    assert published_address(tmp_path, None, page) is None
