@@ -22,7 +22,7 @@ from selfcheck.prose.structured import check_pages_have_subjects, check_subjects
 from selfcheck.site.block_checks import check_all_is_shown, check_blocks
 from selfcheck.site.causes import at_their_cause
 from selfcheck.site.config_checks import faults_of_config
-from selfcheck.site.config_texts import check_config_texts
+from selfcheck.site.config_texts import check_config_texts, check_names
 from selfcheck.site.left_out import check_all_is_read
 from selfcheck.site.site import Site
 from selfcheck.site.slips import check_slips
@@ -46,6 +46,7 @@ def check_files(site: Site) -> Iterator[Fault]:
 CHECKS: tuple[Check, ...] = (
     check_site_config,
     check_config_texts,
+    check_names,
     check_all_is_read,
     check_files,
     check_blocks,

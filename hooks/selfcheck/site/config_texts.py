@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from selfcheck.config.faults import Fault, Faulty
-from selfcheck.config.words import inline
-from selfcheck.config.yaml_file import Loc
+from selfcheck.config.words import inline, plain
+from selfcheck.config.yaml_file import Loc, YamlFile
 from selfcheck.site.library import Library
 from selfcheck.site.site import Site
 from selfcheck.site.text import Piece, without_marks
@@ -46,6 +47,15 @@ READ_BY_READERS: dict[str, tuple[str, ...]] = {
 }
 """For each file, the places of its words; `*` stands for any key or position. What is not listed is for authors."""
 
+SHOWN_AS_WRITTEN: dict[str, tuple[str, ...]] = {
+    "care_levels.yml": ("levels.*.name", "levels.*.urgency", "levels.*.when"),
+    "sources.yml": tuple(f"sources.*.{part}" for part in ("title", "authors", "publisher", "note", "why")),
+    "glossary.yml": ("terms.*.name", "terms.*.plain", "terms.*.also.*"),
+    "site.yml": ("owner.name", "emergency_numbers.*.place", "emergency_numbers.*.advice_name"),
+    "charts/*.yml": ("title", "unit", "bars.*.label", "bars.*.note", "limits.*.label"),
+}
+"""Names and their like, which also stand where there is no Markdown, such as in a drawing or a list to choose from."""
+
 Shape: TypeAlias = "dict[str, Shape]"
 """Places by their first key, then by their second, and so on; `HERE` where one ends."""
 HERE = ""
@@ -73,17 +83,31 @@ def texts_of(library: Library) -> tuple[ConfigTexts, ...]:
 
 def check_config_texts(site: Site) -> Iterator[Fault]:
     """No text holds a link that is not let through: what shows the text is not where it can be mended."""
-    library = site.library
-    for pattern, places in READ_BY_READERS.items():
+    for file, loc, text in _all_texts(site.library, READ_BY_READERS):
+        if ("](" in text or "<" in text) and 'href="#"' in inline(text):
+            yield file.fault(loc, "a link leads to a page of this site, or begins with https://, mailto: or tel:")
+
+
+_MARK = re.compile(r"[*_`\\<\[]")
+
+
+def check_names(site: Site) -> Iterator[Fault]:
+    """No name holds Markdown, whose marks a reader would see."""
+    for file, loc, text in _all_texts(site.library, SHOWN_AS_WRITTEN):
+        if _MARK.search(text) and (words := plain(text)) != " ".join(text.split()):
+            message = f"'{loc[-1]}' is shown as it is written, and Markdown in it is not read: write '{words}'"
+            yield file.fault(loc, message, warning=True)
+
+
+def _all_texts(library: Library, table: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[YamlFile, Loc, str]]:
+    """Yield each text at a place of a table, with its file. A file that cannot be read is passed over: `check_files` tells it."""
+    for pattern, places in table.items():
         shape = _shape(places)
         for name in fnmatch.filter(library.names, pattern):
-            with suppress(Faulty):  # told by `check_files`
+            with suppress(Faulty):
                 file = library.file(name)
                 for loc, text in _texts(file.value, shape, ()):
-                    if ("](" in text or "<" in text) and 'href="#"' in inline(text):
-                        yield file.fault(
-                            loc, "a link leads to a page of this site, or begins with https://, mailto: or tel:"
-                        )
+                    yield file, loc, text
 
 
 def _shape(places: Iterable[str]) -> Shape:

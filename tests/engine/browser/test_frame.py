@@ -183,6 +183,19 @@ def test_a_long_word_in_a_table_stays_in_its_page(page: Page) -> None:
         assert room >= 0, width
 
 
+def test_long_code_stays_in_its_box(page: Page) -> None:
+    page.set_viewport_size({"width": 206, "height": 700})
+    page.goto("review/")
+    out = page.evaluate(
+        """() => {
+            const text = document.querySelector("article p");
+            text.innerHTML = `<code>${"site_config/quizzes/".repeat(9)}</code>`;
+            return text.firstChild.getBoundingClientRect().right - text.getBoundingClientRect().right;
+        }"""
+    )
+    assert out <= 0
+
+
 def test_long_words_and_large_letters_cut_off_no_place_to_call_and_no_table_of_reviewers(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     page.goto("")

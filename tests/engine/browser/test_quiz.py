@@ -82,6 +82,9 @@ def test_a_result_shows_its_own_lists_of_signs_folded(page: Page, quiz: Shown) -
     result.get_by_text(lists["stop_using"]).click()
     expect(result.get_by_text("A cord that is frayed")).to_be_visible()
     expect(result.locator("[data-signs]").first).to_be_hidden()  # that is for paper
+    sign = result.locator("li:visible", has_text="A cord that is frayed")
+    sign.evaluate("sign => { sign.textContent = 'سلك تالف' }")
+    expect(result.locator("li:visible", has_text="سلك")).to_have_css("direction", "rtl")
 
 
 # --- one question a screen ----------------------------------------------------------------------------------------------
@@ -295,6 +298,16 @@ def test_the_country_is_remembered_only_if_asked(started: Page, quiz: Shown) -> 
     expect(where).to_have_value("there")
     remember.uncheck()
     assert started.evaluate("({...localStorage})") == before
+
+
+def test_a_place_with_a_long_name_is_chosen_within_a_narrow_window(started: Page, quiz: Shown) -> None:
+    """206 px: a phone on which everything is shown twice as large."""
+    started.set_viewport_size({"width": 206, "height": 640})
+    quiz.give(started, "danger", ("smokes",))
+    where = quiz.element(started).get_by_label(quiz.label("where_are_you")).filter(visible=True)
+    where.evaluate("where => { where.options[0].textContent = 'Great Britain '.repeat(4) }")
+    right = "one => one.getBoundingClientRect().right"
+    assert where.evaluate(right) <= where.locator("xpath=ancestor::details").evaluate(right)
 
 
 def test_a_remembered_place_that_is_gone_hides_no_number(started: Page, quiz: Shown) -> None:

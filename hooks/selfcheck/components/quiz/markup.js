@@ -40,7 +40,8 @@ export function signsOf(quiz, lists, { dataset: { level, signs } }) {
   for (const sign of `${signs}`.split(" ")) {
     const item = document.createElement("li");
     const [text] = select(quiz, `[value="${sign}"] ~ [data-text], [value="${sign}"] ~ * > [data-text]`);
-    item.append(text.cloneNode(true));
+    item.dir = "auto";
+    item.append(...text.cloneNode(true).childNodes);
     select(list, "ul")[0].append(item);
   }
   return list;
