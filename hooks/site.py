@@ -13,9 +13,6 @@ from mkdocs.structure.files import Files
 
 from selfcheck.publish.escape import text_as_html, write_as_html
 
-TOUCH_ICON = "images/touch-icon.png"
-"""What a telephone shows for a page that is kept on its first screen, if the site has it."""
-
 
 def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
     """Make HTML of the names of groups of pages and of links that lead elsewhere. A link without a name says its address."""
@@ -29,7 +26,7 @@ def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Add what the frame of a page shows to what templates know, and make HTML of titles and descriptions."""
-    icon = files.get_file_from_path(TOUCH_ICON)
+    icon = files.get_file_from_path(config.extra.get("touch_icon") or "")
     env.globals.update(
         picture=picture_of(Path(config.docs_dir)),
         foot_links=list(links_of(config.extra.get("footer") or [], files)),
