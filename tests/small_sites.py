@@ -28,11 +28,14 @@ BASE = PROJECT / "tests/engine/golden/base"
 """The least `site_config/` with a levelled quiz. The gallery of mistakes stands on it; it has no pages and no mkdocs.yml."""
 
 
-def copy_of(name: str, folder: Path) -> Path:
-    """Copy a small site into `folder`, which need not exist; return it. It can be built wherever it is."""
+def copy_of(name: str, folder: Path, *, paper: bool = False) -> Path:
+    """Copy a small site into `folder`, which need not exist; return it. It can be built wherever it is: without PDFs, which
+    take most of the time, unless they are wanted.
+    """
     shutil.copytree(SITES / name, folder, dirs_exist_ok=True)
     settings = folder / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("../../..", PROJECT.as_posix()), "utf-8")
+    text = settings.read_text("utf-8").replace("../../..", PROJECT.as_posix())
+    settings.write_text(text if paper else f"{text}plugins: [selfcheck: {{paper: false}}]\n", "utf-8")
     return folder
 
 

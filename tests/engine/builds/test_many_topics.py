@@ -29,6 +29,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "theme": {"custom_dir": str(PROJECT / "overrides")},
         "hooks": [str(PROJECT / "hooks/site.py")],
         "watch": [],
+        "plugins": [{"selfcheck": {"paper": False}}],
     }
     (root / "mkdocs.yml").write_text(json.dumps(settings), "utf-8")
     return build(root, root / "site", {})
