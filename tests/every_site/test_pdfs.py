@@ -135,7 +135,7 @@ def _words_of(kind: str, name: str, library: Library) -> Iterator[str]:
     if kind == "diary":
         diary = library.diaries[name]
         yield plain(diary.title)
-        yield from (plain(text) for column in diary.columns for text in (column.label, column.hint) if text)
+        yield from (plain(text) for column in diary.columns.values() for text in (column.label, column.hint) if text)
     elif kind == "questions":
         quiz = library.quizzes[name]
         yield plain(quiz.title)

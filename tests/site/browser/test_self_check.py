@@ -82,7 +82,6 @@ def test_the_checklist_hides_no_row_of_a_small_phone_before_anything_is_ticked(p
 
 def test_the_diary_asks_a_reader_of_this_site_for_two_weeks(page: Page) -> None:
     page.goto("/diary/")
-    table = page.get_by_role("table")
     for column in ("When", "Where", "How long", "What came before", "Sleep", "Caffeine"):
-        expect(table.get_by_role("columnheader", name=column)).to_have_count(1)
-    expect(table.get_by_role("rowheader", name="Day 14")).to_be_visible()
+        expect(page.get_by_role("textbox", name=column).first).to_be_visible()
+    expect(page.get_by_text("Day 14").first).to_be_visible()
