@@ -71,7 +71,7 @@ def test_the_pages_hold_the_quiz_the_checklist_and_a_care_card(site: Path, libra
         assert f'value="{name}"' in checklist
     home = (site / "index.html").read_text("utf-8")
     assert 'data-level="do_not_ride"' in home
-    assert "police_m_check" in home
+    assert library.sources["police_m_check"].address in home
 
 
 @pytest.mark.slow
