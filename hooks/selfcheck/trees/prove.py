@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from selfcheck.config.faults import MOST_FAULTS, Fault
 from selfcheck.trees.graph import StateGraph, run
+from selfcheck.trees.guard import UNSURE
 from selfcheck.trees.order import postorder
 from selfcheck.trees.passed_over import nothing_is_passed_over
 from selfcheck.trees.path import CameFrom, Step, answers_text, path_from_origin, path_text
@@ -34,10 +35,11 @@ def proofs(graph: StateGraph) -> Iterator[Fault]:
     yield from _no_flag_is_asked_twice(graph)
     if tree.ladder:
         yield from _flags_are_never_under_triaged(graph)
-        yield from _not_sure_is_never_the_lowest(graph)
+        unsure, not_sure = _not_sure_is_never_the_lowest(graph)
+        yield from not_sure
         told = 0
         for rule in tree.always:
-            found = _always_holds(graph, rule) if told < MOST_FAULTS else []
+            found = _always_holds(graph, rule, unsure) if told < MOST_FAULTS else []
             told += len(found)
             yield from found
         yield from nothing_is_passed_over(graph, lacking)
@@ -74,7 +76,8 @@ def _flags_are_never_under_triaged(graph: StateGraph) -> list[Fault]:
     return faults
 
 
-def _not_sure_is_never_the_lowest(graph: StateGraph) -> list[Fault]:
+def _not_sure_is_never_the_lowest(graph: StateGraph) -> tuple[str, list[Fault]]:
+    """Return the question whose 'not sure' ends too low, "" if there is none, and what is told of it."""
     tree = graph.tree
     path = walk_states(
         graph,
@@ -83,11 +86,11 @@ def _not_sure_is_never_the_lowest(graph: StateGraph) -> list[Fault]:
         lambda said, end: not said or tree.outcome_rank[end] > 0,
     )
     if path is None:
-        return []
+        return "", []
     guilty = next(question for question, found in path if found.unsure)
     shown = answers_text([(question, found.unsure or found.answer) for question, found in path], graph.ticks)
     message = f"'not sure' ends in '{tree.ladder[0]}', the lowest level: give 'unsure' an 'at_least': {shown}"
-    return [tree.file.fault(("questions", guilty, "unsure"), message)]
+    return guilty, [tree.file.fault(("questions", guilty, "unsure"), message)]
 
 
 def _no_flag_is_asked_twice(graph: StateGraph) -> list[Fault]:
@@ -164,9 +167,12 @@ def _nothing_changes(graph: StateGraph) -> list[Fault]:
 # --- the author's own rules ----------------------------------------------------------------------------------------------
 
 
-def _always_holds(graph: StateGraph, rule: Always) -> list[Fault]:
+def _always_holds(graph: StateGraph, rule: Always, told_of: str) -> list[Fault]:
+    """Return what is told of a rule of the author's. `told_of` is a question whose 'not sure' is told already: not again here."""
     tree, found = graph.tree, first_below(graph, rule.guard, rule.rank)
     if found.path is not None:
+        if any(question == told_of and UNSURE in answer.answer for question, answer in found.path):
+            return []
         level, shown = tree.ladder[rule.rank], path_text(found.path, graph.ticks)
         message = f"this rule does not hold: the result is '{found.end}', below '{level}': {shown}"
         return [tree.file.fault(rule.loc, message)]

@@ -247,3 +247,12 @@ outcomes:
     spoilt = tuple(State(state.question, ("low_end",) * len(state.targets)) for state in graph.whole.states)
     told = [fault.message for fault in prove(replace(graph, whole=replace(graph.whole, states=spoilt)))]
     assert "ends below the worst red flag ticked: first=top_flag" in told
+
+
+def test_not_sure_without_a_level_is_told_once_though_it_breaks_a_rule_of_the_authors_too() -> None:
+    text = LAST.replace("}}}", "}}, unsure: Not sure}")
+    rule = "always: [{when: {last: unsure}, at_least: mid}]\n"
+    [told] = messages(quiz_text(text, outcomes=TWO, more=rule))
+    assert "give 'unsure' an 'at_least': last=unsure" in told
+    other = rule.replace("}]", "}, {when: {last: x}, at_least: mid}]")
+    assert len(messages(quiz_text(text, outcomes=TWO, more=other))) == 2
