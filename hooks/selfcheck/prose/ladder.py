@@ -8,40 +8,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from html import escape
+from textwrap import wrap
 
 from selfcheck.config.model import CareLevel, Ladder
 from selfcheck.prose.marks import MARKS
 
 WIDTH = 360
 STEP, GAP = 60, 10
+"""The height of a step of two lines, and the room below it."""
 NARROWER = 18
 """How much shorter each step is than the one above it."""
+BESIDE, LINE = 58, 21
+"""Where the words of a step begin, and the height of each line."""
+LETTER = 9
+"""How wide the letters of a system's font are on average, where they are bold and as large as the style sheet has them."""
 
 
 def draw(ladder: Ladder, levels: Mapping[str, CareLevel]) -> str:
     """Return the care levels, given the most urgent first, as steps in an SVG, with all their words as its description."""
-    height = len(levels) * (STEP + GAP) - GAP + 4
     told = "; ".join(f"{level.when}: {level.name}" for level in levels.values())
+    steps, top = [], 2
+    for place, (name, level) in enumerate(levels.items()):
+        width = WIDTH - 2 - place * NARROWER
+        lines = [*_lines("d-text d-strong", level.when, width), *_lines("d-text", level.name, width)]
+        height = STEP + LINE * (len(lines) - 2)
+        steps += _step(level, lines, top, (width, height), ladder.links.get(name))
+        top += height + GAP
     return "\n".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {top - GAP + 2}">',
             f"<title>{escape(ladder.title)}</title>",
             f"<desc>{escape(told)}.</desc>",
-            *(line for place, name in enumerate(levels) for line in _step(place, levels[name], ladder.links.get(name))),
+            *steps,
             "</svg>",
         )
     )
 
 
-def _step(place: int, level: CareLevel, link: str | None) -> Iterator[str]:
-    top, width = 2 + place * (STEP + GAP), WIDTH - 2 - place * NARROWER
+def _lines(kind: str, text: str, width: int) -> list[tuple[str, str]]:
+    """Return the lines of a text that fit into a step, each with its classes."""
+    return [(kind, line) for line in wrap(text, max(1, (width - BESIDE) // LETTER))]
+
+
+def _step(
+    level: CareLevel, lines: list[tuple[str, str]], top: int, size: tuple[int, int], link: str | None
+) -> Iterator[str]:
     mark = MARKS[level.tone]
     if link:
         yield f'<a href="{escape(link)}">'
     yield f'<g data-tone="{level.tone}">'
-    yield f'<rect class="d-tone" x="1" y="{top}" width="{width}" height="{STEP}" rx="10"/>'
+    yield f'<rect class="d-tone" x="1" y="{top}" width="{size[0]}" height="{size[1]}" rx="10"/>'
     yield f'<g class="mark" transform="translate(15 {top + 16}) scale(1.17)">{mark.outline}'
     yield f'<path class="mark__glyph" d="{mark.sign}"/></g>'
-    yield f'<text class="d-text d-strong" x="58" y="{top + 26}">{escape(level.when)}</text>'
-    yield f'<text class="d-text" x="58" y="{top + 47}">{escape(level.name)}</text>'
+    for number, (kind, line) in enumerate(lines):
+        yield f'<text class="{kind}" x="{BESIDE}" y="{top + 26 + LINE * number}">{escape(line)}</text>'
     yield "</g></a>" if link else "</g>"

@@ -41,6 +41,20 @@ def test_each_step_is_shorter_than_the_one_above_it() -> None:
     assert len(set(widths)) == len(LEVELS)
 
 
+def test_long_words_of_a_level_go_on_in_another_line_of_a_higher_step() -> None:
+    levels = {**LEVELS, "ring": LEVELS["ring"].model_copy(update={"name": "Ring and shout until somebody comes " * 2})}
+    svg = ElementTree.fromstring(ladder.draw(Ladder(title="T", ladder="care_levels", sources=("one",)), levels))
+    lines = [text.text or "" for text in svg.iter(f"{SVG}text")]
+    assert len(lines) > 5
+    assert max(map(len, lines)) < 35
+    first, second = svg.iter(f"{SVG}rect")
+    below = float(first.attrib["y"]) + float(first.attrib["height"])
+    inside = [y for text in svg.iter(f"{SVG}text") if (y := float(text.attrib["y"])) < below]
+    assert len(inside) == len(lines) - 2
+    assert float(second.attrib["y"]) > below
+    assert float(svg.attrib["viewBox"].split()[3]) > float(second.attrib["y"]) + float(second.attrib["height"])
+
+
 def test_a_step_that_leads_somewhere_is_one_link_with_all_its_words() -> None:
     links = [
         ("".join(link.itertext()).split("\n"), link.attrib["href"])
