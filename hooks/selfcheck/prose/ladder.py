@@ -20,14 +20,16 @@ NARROWER = 18
 """How much shorter each step is than the one above it."""
 BESIDE, LINE = 58, 21
 """Where the words of a step begin, and the height of each line."""
-LETTER = 9
-"""How wide the letters of a system's font are on average, where they are bold and as large as the style sheet has them."""
+LETTER, FULL = 9, 16
+"""How wide the letters of a system's font are on average, where they are bold and as large as the style sheet has them; and at
+most, where none is a small one: capitals, or a script such as Chinese."""
 
 
 def draw(ladder: Ladder, levels: Mapping[str, CareLevel]) -> str:
     """Return the care levels, given the most urgent first, as steps in an SVG, with all their words as its description."""
     told = "; ".join(f"{level.when}: {level.name}" for level in levels.values())
-    steps, top = [], 2
+    steps: list[str] = []
+    top = 2
     for place, (name, level) in enumerate(levels.items()):
         width = WIDTH - 2 - place * NARROWER
         lines = [*_lines("d-text d-strong", level.when, width), *_lines("d-text", level.name, width)]
@@ -47,7 +49,8 @@ def draw(ladder: Ladder, levels: Mapping[str, CareLevel]) -> str:
 
 def _lines(kind: str, text: str, width: int) -> list[tuple[str, str]]:
     """Return the lines of a text that fit into a step, each with its classes."""
-    return [(kind, line) for line in wrap(text, max(1, (width - BESIDE) // LETTER))]
+    letter = FULL if text == text.upper() else LETTER
+    return [(kind, line) for line in wrap(text, max(1, (width - BESIDE) // letter))]
 
 
 def _step(
