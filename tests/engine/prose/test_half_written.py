@@ -39,7 +39,7 @@ def test_half_written_marks_are_told_with_their_line(mark: str, told: str) -> No
     [
         "So it is.[^book] And so.[^book][^leaflet]",
         "The code is `[^ book]`, and `[a] (b.md)`.",
-        "Weak in the arm [or leg] (both count).",
+        "Weak in the arm [or hand] (both count).",
         "[here](check.md), [there](check.md#a 'Title') and [a][b]",
         "| a | b |\n|:--|--:|\n| 1 | 2 |\n| 3 \\| 4 | 5 |",
         "```\n| a | b |\n| 1 | 2 |\n[^ book]\n```",
