@@ -212,7 +212,12 @@ def build_hostile(folder: Path) -> CompletedProcess[str]:
     text = PAGE.lstrip().format(hostile=quoted, escaped=escaped, cited="[^highway_code]")
     (site / "content/more.md").write_text(text, "utf-8")
     config = yaml.load((site / "mkdocs.yml").read_text("utf-8"), yaml.BaseLoader)
-    config |= {"site_name": f"Site {HOSTILE}", "site_description": HOSTILE, "watch": []}
+    config |= {
+        "plugins": [{"selfcheck": {"paper": False}}],
+        "site_name": f"Site {HOSTILE}",
+        "site_description": HOSTILE,
+        "watch": [],
+    }
     config["nav"].append({HOSTILE: "more.md"})
     (site / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
     return small_sites.build(site, folder)  # Markdown in a name is warned of
