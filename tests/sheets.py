@@ -31,5 +31,8 @@ def _read(page: PdfPage) -> Sheet:
 
 def letters(text: str) -> str:
     """Return text in one line. A font may draw several letters as one ("ffi"); NFKC makes letters of it again. A space
-    beside a comma or an opening quotation mark may be too narrow to be seen as one."""
-    return " ".join(unicodedata.normalize("NFKC", text).replace(",", ", ").replace("“", " “").split())
+    beside a comma or an opening quotation mark may be too narrow to be seen as one. PDFium says U+0002 for a hyphen that ends a
+    line."""
+    return " ".join(
+        unicodedata.normalize("NFKC", text).replace("\x02", "-").replace(",", ", ").replace("“", " “").split()
+    )
