@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -150,9 +151,10 @@ def _settings(root: Path) -> _Settings:
 def _said(path: Path) -> dict[str, Any]:
     """Return what the file of MkDocs' settings says. Raises Faulty."""
     try:
-        text_of(read_bytes(path), path.name)
-        with path.open("rb") as file:
-            said = yaml_load(file, _loader())  # type: ignore[arg-type]  # it says BaseLoader, and takes a Loader
+        file = BytesIO(read_bytes(path))
+        text_of(file.getvalue(), path.name)
+        file.name = str(path)  # from which it finds the file that this one inherits from
+        said = yaml_load(file, _loader())  # type: ignore[arg-type]  # it says BaseLoader, and takes a Loader
     except OSError as error:
         raise Faulty([cannot_be_read(path.name, error)]) from None
     except MkDocsException as error:

@@ -70,10 +70,10 @@ def _urgent(words: QuizWords, name: str) -> list[UrgentSigns]:
     found, asked, questions = list[UrgentSigns](), words.quiz.outcomes[name].safety_net or (), words.quiz.questions
     for level in reversed(words.tree.ladder[words.tree.outcome_rank[name] + 1 :]):
         flags = {
-            name: [flag for flag in questions[name].flags or () if words.library.flags[flag].level == level]
-            for name in asked
+            question: [flag for flag in questions[question].flags or () if words.library.flags[flag].level == level]
+            for question in asked
         }
-        places = [name for name in questions if flags.get(name)]
+        places = [question for question in questions if flags.get(question)]
         if places:
             numbers = words.numbers(places, "list_or")
             line = words.say("form_urgent", level=words.library.levels[level].name, numbers=numbers)

@@ -1,0 +1,27 @@
+"""What the tests of every page leave to axe is found, though it looks once at what looks alike."""
+
+from __future__ import annotations
+
+from browsing.axe import violations
+from playwright.sync_api import Page
+
+PAGE = """
+<!doctype html><html lang="en"><title>T</title>
+<style>.pale p, p[data-tone="pale"] { color: #bbb } li { color: #000 }</style>
+<main><h1>T</h1><p>Dark</p><p>Dark too</p>
+<div class="pale"><p>Pale</p><p>As pale</p></div>
+<p data-tone="dark">Dark</p><p data-tone="pale">Pale</p>
+<ul><li>One</li><li>Two <img src="data:,"></li></ul></main>
+"""
+
+
+def told(found: list[str]) -> list[str]:
+    return sorted(one.split(" ", 2)[1] for one in found)
+
+
+def test_each_pale_kind_of_text_is_found_once_and_each_picture_without_words(page: Page) -> None:
+    page.set_content(PAGE)
+    seen = set[str]()
+    assert told(violations(page, seen=seen)) == ["color-contrast:", "color-contrast:", "image-alt:"]
+    assert violations(page, only_looks=True, seen=seen) == []  # as on the next page that looks like it
+    assert told(violations(page, only_looks=True)) == ["color-contrast:", "color-contrast:"]
