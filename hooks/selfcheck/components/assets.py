@@ -55,7 +55,7 @@ COMPONENTS = (
     Component("care_card", 'class="care-card'),
     Component("glossary", 'class="(?:term|glossary)"', "explained-words"),
     Component("note", '<details(?! class="(?:footnote|fold))|class="admonition'),
-    Component("code", '<(?:code|pre|kbd|mark|abbr|hr|blockquote|h[456] id)'),
+    Component("code", "<(?:code|pre|kbd|mark|abbr|hr|blockquote|h[456] id)"),
     Component("footnotes", 'class="footnote|<sup'),
     Component("table", "<table"),
     Component("drawing", 'class="drawing'),
