@@ -17,7 +17,7 @@ from selfcheck.config.registries import Registries
 from selfcheck.config.yaml_file import parse
 from selfcheck.trees.compare import as_mapping, compare
 from selfcheck.trees.compile import compile_tree
-from selfcheck.trees.mutate import edits
+from selfcheck.trees.edits import edits
 
 TWO = """
 one_of:
