@@ -17,7 +17,10 @@ HEADINGS: dict[Way, str] = {
     "renamed": "Renamed",
 }
 NOTHING = "Nothing changes of what readers are asked or told by quizzes, checklists, signs and levels of care."
-PAGES = "The words of pages are not compared here: git shows them."
+FOOT = (
+    "A way is one set of answers, from the first question to a result. The words of pages are not compared here: git shows "
+    "them."
+)
 MARK = "<!-- selfcheck diff -->"
 """By which a workflow finds its own comment again."""
 MOST_SIGNS = 60_000
@@ -37,7 +40,8 @@ def as_text(changes: Sequence[Change], meant: Mapping[str, str]) -> str:
         lines += [f"{HEADINGS[way]}", ""]
         for change in of_it:
             lines += [f"  {change.said}", *(f"      {line}" for line in _below(change, meant)), ""]
-    return "\n".join([*lines, *_to_say(unsaid(changes, meant))]).rstrip()
+    to_say, *trailers = _to_say(unsaid(changes, meant)) or [""]
+    return "\n".join([*lines, to_say, *(f"    {trailer}" for trailer in trailers)]).rstrip()
 
 
 def as_markdown(changes: Sequence[Change], meant: Mapping[str, str]) -> str:
@@ -49,7 +53,8 @@ def as_markdown(changes: Sequence[Change], meant: Mapping[str, str]) -> str:
         for change in of_it:
             lines += [f"- {_harmless(change.said)}", *(f"  - {_harmless(line)}" for line in _below(change, meant))]
         lines.append("")
-    end = ["", *(f"> {line}  " for line in _to_say(unsaid(changes, meant))), "", PAGES]
+    to_say, *trailers = _to_say(unsaid(changes, meant)) or [""]
+    end = [to_say, *(["", "```", *trailers, "```"] if trailers else []), "", FOOT]
     left = MOST_SIGNS - sum(len(line) + 1 for line in end)
     shown: list[str] = []
     for line in lines:
@@ -77,11 +82,12 @@ def _below(change: Change, meant: Mapping[str, str]) -> Iterator[str]:
         yield f"said to be meant: {meant[change.name]}"
 
 
-def _to_say(names: Sequence[str]) -> Iterator[str]:
-    """Yield how to say that what got less cautious is meant."""
-    if names:
-        yield "If this is meant, say why in the last lines of a commit's message, one line each:"
-        yield from (f"    {MEANT}: {name}: why" for name in names)
+def _to_say(names: Sequence[str]) -> list[str]:
+    """Return how to say that what got less cautious is meant, and the line of each."""
+    if not names:
+        return []
+    how = "If this is meant, say why in the last lines of a commit's message (on GitHub: of its description), one line each:"
+    return [how, *(f"{MEANT}: {name}: why" for name in names)]
 
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]~|#])")

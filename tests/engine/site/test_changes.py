@@ -160,7 +160,7 @@ def test_a_quiz_without_levels_ends_elsewhere_and_is_never_called_less_cautious(
     assert [change.way for change in changes] == ["other"]
     assert changes[0].said == "2 of 3 ways through “Which tea?” now end elsewhere."
     assert changes[0].notes[0] == (
-        "When do you drink it? “In the morning”; Do you like it strong? “Yes” — was “Black tea”, is “Green tea”"
+        "was “Black tea”, is “Green tea”: When do you drink it? “In the morning”; Do you like it strong? “Yes”"
     )
 
 

@@ -112,7 +112,7 @@ def _examples(pair: Pair, comparison: Comparison, way: Way) -> Iterator[str]:
             kinds.setdefault(_results(pair, ends, way), Counter())[ends] += count
     for (was, now), counts in list(kinds.items())[:MOST_EXAMPLES]:
         plainest = min((comparison.example(ends) for ends in counts), key=_effort)
-        yield f"{plain_answers(pair, plainest.path)} — was {was}, is {now}"
+        yield f"was {was}, is {now}: {plain_answers(pair, plainest.path)}"
     if len(kinds) > MOST_EXAMPLES:
         yield f"and {len(kinds) - MOST_EXAMPLES} more kinds of results that changed"
 
@@ -233,4 +233,5 @@ def _end_of(renames: Renames, story: Example) -> tuple[str, ...]:
 def _end_said(library: Library, quiz: Quiz, story: Example) -> str:
     if story.result:
         return quoted(quiz.outcomes[story.result].title)
-    return f"from {level_said(library, story.at_least or '')} to {level_said(library, story.at_most or '')}"
+    lowest, highest = (level_said(library, level or "") for level in (story.at_least, story.at_most))
+    return lowest if lowest == highest else f"from {lowest} to {highest}"
