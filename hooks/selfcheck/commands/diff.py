@@ -16,7 +16,7 @@ from selfcheck.config.files import CONFIG, Folder, Revision
 from selfcheck.config.history import began_at, meant_since
 from selfcheck.site.changes import changes_between, changes_of_quiz
 from selfcheck.site.changes.change import Change
-from selfcheck.site.library import load_files
+from selfcheck.site.library import Library, load_files
 
 LESS = "less-cautious"
 
@@ -68,8 +68,13 @@ def _of_site(root: Path, base: str) -> tuple[Sequence[Change], Mapping[str, str]
         raise WrongUsage(f"git finds no commit that '{base}' and this branch share: fetch the whole history")
     new = load_files(Folder(root))
     try:
-        old = load_files(Revision(root, commit))
+        old = _before(Revision(root, commit))
     except Faulty as error:
         first = next(fault for fault in sorted(error.faults) if not fault.warning)
         raise WrongUsage(f"'{base}' has a fault, so nothing can be compared with it: {first}") from None
     return changes_between(old, new), meant_since(root, commit)
+
+
+def _before(files: Revision) -> Library:
+    """Return the library of a version before; of one that had no site yet an empty one. Raises Faulty."""
+    return load_files(files) if files.names("") else Library(files)

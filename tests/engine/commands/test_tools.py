@@ -336,6 +336,18 @@ def test_where_diff_has_nothing_to_compare_with_that_is_told_in_a_line(
     assert capsys.readouterr().err == f"selfcheck diff: {said}\n"
 
 
+def test_of_a_site_that_is_new_its_quizzes_and_signs_are_told(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(committed / "site_config", committed / "sites/c/site_config")
+    _, data = told(capsys, "diff", "--root", "sites/c")
+    assert [change["said"] for change in data["changes"] if change["way"] == "more cautious"] == [
+        "“A mild sign” is a new sign: “Soon”.",
+        "“A bad sign” is a new sign: “Now”.",
+    ]
+    assert "There is a new quiz, “A quiz”." in [change["said"] for change in data["changes"]]
+
+
 def test_a_fault_of_the_version_before_is_not_told_as_one_of_today(
     committed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,11 +15,12 @@ import pytest
 from small_sites import SITES, Texts, texts_below
 
 from selfcheck.commands.telling import as_markdown, as_text, unsaid
-from selfcheck.site.changes import changes_between
+from selfcheck.site.changes import changes_between, quizzes
 from selfcheck.site.changes.change import Change
 from selfcheck.site.changes.words import PLACES
 from selfcheck.site.config_texts import READ_BY_READERS
 from selfcheck.site.library import Library, load_files
+from selfcheck.trees.compare import TooDifferent
 
 GOLDEN = Path(__file__).with_name("changes.txt")
 QUIZ, FLAGS, LEVELS, LIST = "quizzes/kettle.yml", "red_flags.yml", "care_levels.yml", "checklists/kettle.yml"
@@ -66,6 +67,14 @@ EDITS: dict[str, list[Edit]] = {
         (QUIZ, "Unplug it., Ask the shop today.", "Boil on., Ask the shop today."),
         (LEVELS, "Pull the plug and keep away", "Leave the plug in"),
         ("site.yml", '"999"', '"998"'),
+    ],
+    "two signs, two answers changed their words": [
+        (FLAGS, r"A cord that is frayed\*\* or melted", "XX"),
+        (FLAGS, r"\*\*A lid that opens\*\* by itself", "**A cord that is frayed** or melted"),
+        (FLAGS, r"\*\*XX", "**A lid that opens** by itself"),
+        (QUIZ, "The plug gets warm", "XX"),
+        (QUIZ, "They look sound", "The plug gets warm"),
+        (QUIZ, "XX", "They look sound"),
     ],
     "a sign is deleted everywhere": [
         (FLAGS, r"  slow_boil:.*\n", ""),
@@ -174,3 +183,18 @@ def test_a_comment_shows_texts_as_they_are_calls_nobody_and_fits(before: Library
     assert long.endswith("git shows them.")
     assert "Less-cautious: wet_base: why" in long
     assert "more than a comment can hold" in long
+
+
+def test_of_a_quiz_too_large_to_compare_nothing_is_said_while_it_is_as_it_was(
+    before: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_different(*_: object) -> None:
+        raise TooDifferent
+
+    monkeypatch.setattr(quizzes, "compare", too_different)
+    assert changes_between(before, version([(QUIZ, "How do its cord", "How does its cord")]))[0] == Change(
+        "less cautious",
+        "kettle",
+        "“Is my kettle safe to use?” changed too much to be compared way by way. Nobody can say that no way ends lower.",
+    )
+    assert changes_between(before, version([])) == []

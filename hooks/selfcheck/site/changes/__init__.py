@@ -14,6 +14,8 @@ from selfcheck.trees.renames import Renamed, renamed, renamed_flags, renamed_lev
 
 FOLDERS = {"quizzes": "quiz", "checklists": "checklist", "diaries": "diary", "charts": "chart"}
 """The folders of files with a title, and what each of their files is called."""
+KEPT = ("sign", "checklist")
+"""By whose ids a device keeps ticks, if a reader asks for it."""
 
 
 def changes_between(old: Library, new: Library) -> list[Change]:
@@ -48,15 +50,11 @@ class _Versions:
         yield from self._renamed()
         for file in PLACES:
             folder, _, name = file.removesuffix(".yml").rpartition("/")
-            both = (
-                self._both(folder)
-                if folder
-                else {name: name}
-                if file in self.old.names and file in self.new.names
-                else {}
-            )
-            for before, after in both.items():
-                yield from self._words(folder, before, after)
+            if folder:
+                for before, after in self._both(folder).items():
+                    yield from self._words(folder, before, after)
+            elif all(file in library.files.names("") for library in (self.old, self.new)):
+                yield from self._words("", name, name)
 
     def _titles(self, library: Library, folder: str) -> dict[str, str]:
         """Return the title of each file of a folder by its id."""
@@ -94,7 +92,10 @@ class _Versions:
         for kind, ids in kinds:
             for was, now in ids.items():
                 if kind != "answer" or was not in self.flags:
-                    yield Change("renamed", now, f"The {kind} '{was}' is now called '{now}'. No reader sees that.")
+                    kept = ", but ticks that somebody keeps on a device are lost" if kind in KEPT else ""
+                    yield Change(
+                        "renamed", now, f"The {kind} '{was}' is now called '{now}'. No reader sees that{kept}."
+                    )
 
     def _words(self, folder: str, before: str, name: str) -> Iterator[Change]:
         """Yield the words that changed in a file that both versions have."""

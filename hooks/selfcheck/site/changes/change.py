@@ -44,3 +44,8 @@ def rank_of(level: str, its_own: Library, other: Library, renamed: Mapping[str, 
     """Return the rank of a care level on the ladder of another version; one that is gone from there counts by its old place."""
     ladder, now = list(other.levels), (renamed or {}).get(level, level)
     return ladder.index(now) if now in ladder else list(its_own.levels).index(level)
+
+
+def way_of(fell: int) -> Way:
+    """Return which way it is to fall by some steps of a ladder."""
+    return "less cautious" if fell > 0 else "more cautious" if fell < 0 else "other"

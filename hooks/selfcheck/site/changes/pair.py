@@ -39,6 +39,16 @@ class Pair:
     def title(self) -> str:
         return quoted(self.now.title)
 
+    @property
+    def is_alike(self) -> bool:
+        """Return whether the quiz, and the levels that it takes from elsewhere, are as they were."""
+        names = (self.old, self.old_name), (self.new, self.name)
+        values = [library.file(f"quizzes/{name}.yml").value for library, name in names]
+        levels = [
+            [(*library.levels,), {name: flag.level for name, flag in library.flags.items()}] for library, _ in names
+        ]
+        return values[0] == values[1] and levels[0] == levels[1]
+
     @cached_property
     def tree(self) -> Tree:
         """The old quiz with the new ids."""
@@ -71,6 +81,14 @@ class Pair:
             if asked is not None and (text := _option(library, asked, name)):
                 return text
         return name
+
+    def answers_before(self, question: str) -> dict[str, str]:
+        """Return what the old question offered, by the new ids in the old words."""
+        asked = self.questions_before[question]
+        old = next(name for name, known in self.was.questions.items() if known is asked)
+        options = self.old.trees[self.old_name].questions[old].options
+        words = {option.id: _option(self.old, asked, option.id) for option in options}
+        return {self.renames.option(old, name): text for name, text in words.items() if text}
 
     def answer_to(self, question: str, name: str) -> str:
         """Return something that can be picked, and of which question it is an answer, unless it says so itself: a sign does."""

@@ -1,4 +1,4 @@
-"""What an edit changed of a quiz: where its ways end, what can be answered, which rules and stories hold it."""
+"""What an edit changed of a quiz: where its ways end, what it asks, which rules and stories hold it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from selfcheck.config.words import plain
+from selfcheck.site.changes.asked import asked_changes
 from selfcheck.site.changes.change import Change, Way, level_said, quoted
 from selfcheck.site.changes.pair import Pair, level_of, plain_answers
 from selfcheck.site.library import Library
@@ -32,17 +33,18 @@ ENDS: dict[Way, str] = {
 
 def quiz_changes(pair: Pair) -> Iterator[Change]:
     """Yield what an edit changed of a quiz."""
+    if pair.is_alike:
+        return
     try:
-        comparison = compare(_compiled(pair.tree), pair.graph)
+        old = _compiled(pair.tree)
+        comparison = compare(old, pair.graph)
         own = _own(pair, comparison)
     except TooDifferent:
         said = f"{pair.title} changed too much to be compared way by way. Nobody can say that no way ends lower."
         yield Change("less cautious", pair.name, said)
         return
     yield from _ends(pair, comparison, own)
-    yield from _questions(pair)
-    yield from _flags(pair)
-    yield from _options(pair, comparison)
+    yield from asked_changes(pair, comparison, old)
     yield from _rules(pair)
     yield from _stories(pair)
 
@@ -127,62 +129,6 @@ def _results(pair: Pair, ends: Ends, way: Way) -> tuple[str, str]:
     if way != "other" and old.level and new.level:
         return level_said(pair.old, old.level), level_said(pair.new, new.level)
     return quoted(old.title), quoted(new.title)
-
-
-# --- what is asked --------------------------------------------------------------------------------------------------------
-
-
-def _questions(pair: Pair) -> Iterator[Change]:
-    before, now = pair.questions_before, pair.now.questions
-    for name in before:
-        if name not in now:
-            yield Change("other", pair.name, f"{pair.title} no longer asks {quoted(before[name].ask)}")
-    for name in now:
-        if name not in before:
-            yield Change(
-                "other", pair.name, f"{pair.title} now asks {quoted(now[name].ask)}", notes=tuple(pair.offers(name))
-            )
-
-
-def _flags(pair: Pair) -> Iterator[Change]:
-    """Yield the signs that are asked no longer, newly, or at another place. (Whether one can be passed over is proved.)"""
-    old: dict[str, list[str]] = {}
-    for question, asked in pair.was.questions.items():
-        for flag in asked.flags or ():
-            place = pair.renames.questions.get(question, question)
-            old.setdefault(pair.renames.option(question, flag), []).append(place)
-    new: dict[str, list[str]] = {}
-    for question, asked in pair.now.questions.items():
-        for flag in asked.flags or ():
-            new.setdefault(flag, []).append(question)
-    for name in dict.fromkeys((*old, *new)):
-        if name not in pair.new.flags:
-            continue
-        sign, was, now = quoted(pair.new.flags[name].text), old.get(name), new.get(name)
-        if now is None:
-            yield Change("less cautious", name, f"{pair.title} no longer asks for {sign}.")
-        elif was is None:
-            yield Change("more cautious", name, f"{pair.title} now asks for {sign}.")
-        elif was != now:
-            places = ("; ".join(pair.ask(place) for place in found) for found in (was, now))
-            yield Change("other", name, f"{pair.title} asks for {sign} at another place.", *((p,) for p in places))
-
-
-def _options(pair: Pair, comparison: Comparison) -> Iterator[Change]:
-    """Yield what can be picked no longer, or newly, but for red flags."""
-    for question, name in comparison.gone:
-        option = pair.tree.questions[question].option(name)
-        if option is None or not option.flag:
-            way: Way = "less cautious" if comparison.led_higher(question, name) else "other"
-            level = f" It brought {level_of(pair.old, pair.tree, option.rank)}." if option else ""
-            said = f"{quoted(pair.ask(question))} no longer offers {pair.answer(question, name)}.{level}"
-            yield Change(way, pair.name, said)
-    for question, name in comparison.come:
-        option = pair.graph.written.questions[question].option(name)
-        if option is None or not option.flag:
-            notes = tuple(pair.leads(question, [name])) if option else ()
-            said = f"{quoted(pair.ask(question))} now offers {pair.answer(question, name)}."
-            yield Change("other", pair.name, said, notes=notes)
 
 
 # --- what holds it --------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from selfcheck.config import model
-from selfcheck.site.changes.change import Change, Way, level_said, quoted, rank_of
+from selfcheck.site.changes.change import Change, level_said, quoted, rank_of, way_of
 from selfcheck.site.library import Library
 from selfcheck.trees.renames import Renamed
 
@@ -24,7 +24,7 @@ def level_changes(old: Library, new: Library, renamed: Renamed) -> Iterator[Chan
             place = f"number {list(new.levels).index(name) + 1} of {len(new.levels)} from the lowest"
             yield Change("other", name, f"{quoted(now.name)} is a new level of care, {place}.")
         elif names[name].numbers != now.numbers:
-            way, stand = _ways(-1 if now.numbers else 1), "now" if now.numbers else "no longer"
+            way, stand = way_of(-1 if now.numbers else 1), "now" if now.numbers else "no longer"
             yield Change(way, name, f"The emergency numbers {stand} stand beside {quoted(now.name)}.")
     before, after = (
         [name for name in ladder if name in names and name in new.levels] for ladder in (names, new.levels)
@@ -44,16 +44,23 @@ def flag_changes(old: Library, new: Library, levels: Renamed, renamed: Renamed) 
         elif levels.get(flag.level, flag.level) != now.level:
             fell = rank_of(flag.level, old, new, levels) - rank_of(now.level, new, new)
             was, is_ = level_said(old, flag.level), level_said(new, now.level)
-            yield Change(_ways(fell), renamed.get(name, name), f"{quoted(now.text)}: was {was}, is {is_}.")
+            yield Change(way_of(fell), renamed.get(name, name), f"{quoted(now.text)}: was {was}, is {is_}.")
+    yield from _words_elsewhere(old, new, levels, renamed)
     known = {renamed.get(name, name) for name in old.flags}
     for name, flag in new.flags.items():
         if name not in known:
             yield Change("more cautious", name, f"{quoted(flag.text)} is a new sign: {level_said(new, flag.level)}.")
 
 
-def _ways(fell: int) -> Way:
-    """Return which way it is to fall by some steps of a ladder."""
-    return "less cautious" if fell > 0 else "more cautious" if fell < 0 else "other"
+def _words_elsewhere(old: Library, new: Library, levels: Renamed, renamed: Renamed) -> Iterator[Change]:
+    """Yield the words that stand for another sign than they did, as where two signs changed their words, if its level differs."""
+    before = {flag.text: (renamed.get(name, name), flag.level) for name, flag in old.flags.items()}
+    for name, flag in new.flags.items():
+        was, level = before.get(flag.text, (name, flag.level))
+        if was != name and levels.get(level, level) != flag.level:
+            fell = rank_of(level, old, new, levels) - rank_of(flag.level, new, new)
+            said = f"{quoted(flag.text)}: was {level_said(old, level)}, is {level_said(new, flag.level)}."
+            yield Change(way_of(fell), name, said)
 
 
 def checklist_changes(old: Library, new: Library, lists: Mapping[str, str], renamed: Renamed) -> Iterator[Change]:
