@@ -74,9 +74,10 @@ def _by_way(changes: Sequence[Change]) -> Iterator[tuple[Way, list[Change]]]:
 
 def _below(change: Change, meant: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines that stand below what is said of a change."""
-    if change.was or change.now:
-        yield f"was: {' / '.join(change.was) or '(nothing)'}"
-        yield f"is:  {' / '.join(change.now) or '(nothing)'}"
+    if change.was:
+        yield f"{'was' if change.now else 'gone'}: {' / '.join(change.was)}"
+    if change.now:
+        yield f"{'is: ' if change.was else 'new:'} {' / '.join(change.now)}"
     yield from change.notes
     if change.way == "less cautious" and change.name in meant:
         yield f"said to be meant: {meant[change.name]}"

@@ -101,6 +101,13 @@ EDITS: dict[str, list[Edit]] = {
         (QUIZ, r"age: (\d+|unsure)", "colour: other"),
         (QUIZ, r"  - \{name: (Three|Ten) years.*\n", ""),
     ],
+    "a level is new": [
+        (
+            LEVELS,
+            "  ask_shop:",
+            "  mend_it: {name: Mend it, urgency: Soon, when: Soon, do: Mend it., tone: soon}\n  ask_shop:",
+        ),
+    ],
     "a rule and a story are taken out": [
         (QUIZ, r"  - \{when: \{danger: unsure\}.*\n", ""),
         (QUIZ, r"  - \{name: Smoke,.*\n", ""),

@@ -93,7 +93,8 @@ class Pair:
     def answer_to(self, question: str, name: str) -> str:
         """Return something that can be picked, and of which question it is an answer, unless it says so itself: a sign does."""
         said = quoted(self.option(question, name))
-        is_sign = name in self.new.flags or name in self.old.flags
+        sides = (self.now.questions.get(question), self.questions_before.get(question))
+        is_sign = any(name in (asked.flags or ()) for asked in sides if asked)
         return said if is_sign else f"{said} to {quoted(self.ask(question))}"
 
     def leads(self, question: str, options: Iterable[str]) -> Iterator[str]:

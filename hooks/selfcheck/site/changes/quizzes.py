@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from selfcheck.config.words import plain
 from selfcheck.site.changes.asked import asked_changes
-from selfcheck.site.changes.change import Change, Way, level_said, quoted
+from selfcheck.site.changes.change import Change, Way, level_said, quoted, rank_of
 from selfcheck.site.changes.pair import Pair, level_of, plain_answers
 from selfcheck.site.library import Library
 from selfcheck.trees.compare import Change as ChangedPath
@@ -136,16 +136,17 @@ def _results(pair: Pair, ends: Ends, way: Way) -> tuple[str, str]:
 
 def _rules(pair: Pair) -> Iterator[Change]:
     """Yield the rules of its author that hold it no longer, and what it leaves out on purpose."""
-    held = {(rule.guard, rule.rank) for rule in pair.graph.written.always}
+    held = [(rule.guard, rule.rank) for rule in pair.graph.written.always]
     for rule, written in zip(pair.tree.always, pair.was.always, strict=True):
-        if (rule.guard, rule.rank) not in held:
+        least = rank_of(written.at_least, pair.old, pair.new, pair.renames.levels)
+        now = [guard for guard, rank in held if rank >= least]
+        if rule.guard not in now:
             level = level_said(pair.old, written.at_least)
-            now = {answer for guard, rank in held if rank >= rule.rank for answer in _answers_in(guard)}
-            free = [pair.answer_to(*answer) for answer in sorted(_answers_in(rule.guard) - now)]
-            what = f"No rule makes sure any more of at least {level} after {', '.join(free)}." if free else ""
-            what = what or f"A rule that made sure of at least {level} in {pair.title} was changed or taken out."
+            free = sorted(_answers_in([rule.guard]) - _answers_in(now))
+            after = f"after {', '.join(pair.answer_to(*answer) for answer in free)}"
+            said = f"No rule makes sure any more of at least {level} {after if free else f'where one did in {pair.title}'}."
             why = (f"its reason was: {plain(written.why)}",) if written.why else ()
-            yield Change("other", pair.name, what, notes=why)
+            yield Change("other", pair.name, said, notes=why)
     reasons = {left.why for left in pair.was.passed_over}
     for left in pair.now.passed_over:
         if left.why not in reasons:
@@ -154,9 +155,9 @@ def _rules(pair: Pair) -> Iterator[Change]:
             )
 
 
-def _answers_in(guard: Formula) -> set[tuple[str, str]]:
-    """Return each answer that a guard reads, with its question."""
-    return {(atom[1], name) for atom in atoms(guard) if atom[0] == "picked" for name in atom[2]}
+def _answers_in(guards: Iterable[Formula]) -> set[tuple[str, str]]:
+    """Return each answer that guards read, with its question."""
+    return {(atom[1], name) for guard in guards for atom in atoms(guard) if atom[0] == "picked" for name in atom[2]}
 
 
 def _stories(pair: Pair) -> Iterator[Change]:
