@@ -115,7 +115,6 @@ PLACES: dict[str, dict[str, str]] = {
 OWN_WORDS = ("ask", "text", "title", "name", "label", "place")
 """The key of the words by which a thing is called."""
 
-
 THINGS: tuple[tuple[str, ...], ...] = (
     ("levels", "*"),
     ("flags", "*"),
@@ -143,7 +142,7 @@ class Version:
         for keys, said in PLACES[pattern].items():
             for loc, text in texts_at(self.value, [keys]):
                 place = tuple(key for key in loc if isinstance(key, str))
-                if place[0] == "questions" and place[-1] == "text":
+                if keys.startswith("questions.") and keys.endswith(".text"):
                     place = place[:-1]  # a bare text is short for `{text: ...}`
                 found.setdefault(self.place_now(place), (said, []))[1].append(plain(text))
         return found
@@ -156,7 +155,7 @@ def changed_words(old: Version, new: Version, leads: Callable[[Place], Iterator[
     for place in dict.fromkeys((*now, *before)):
         name, words = now.get(place) or (before[place][0], [])
         was = before[place][1] if place in before else []
-        things = set(_things([place]))
+        things = _things([place])
         if (
             was == words
             or things & went
