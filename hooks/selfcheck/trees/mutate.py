@@ -210,17 +210,8 @@ def _changed(old: Tree, new: Tree) -> set[_Met] | None:
 
 
 def _verdict(comparison: Comparison) -> Verdict:
-    if comparison.count("less cautious") or any(_led_higher(comparison, *lost) for lost in comparison.gone):
+    if comparison.count("less cautious") or any(comparison.led_higher(*lost) for lost in comparison.gone):
         return "less cautious"
     if comparison.count("more cautious"):
         return "more cautious"
     return "other" if comparison.count("other") or comparison.gone or comparison.come else "no change"
-
-
-def _led_higher(comparison: Comparison, question: str, name: str) -> bool:
-    """Return whether an option that is gone raised the level, or opened a question that is not asked without it."""
-    option = comparison.old.questions[question].option(name)
-    if option is None:
-        return False
-    asked = (comparison.new.questions.get(opened) for opened in option.opens)
-    return option.rank > 0 or any(question is None or question.ask_if is not True for question in asked)
