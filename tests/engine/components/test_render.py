@@ -248,6 +248,9 @@ def test_who_denies_all_of_a_topic_that_was_ticked_can_tell_so(rendered: Callabl
     sure, unsure = rendered(quiz.replace("UNSURE", "")), rendered(quiz.replace("UNSURE", "unsure: Not sure"))
     assert re.findall(told, sure) == ["Ticked “Heat &amp; steam”, but none of its signs.", "Not odd."]
     assert re.findall(told, unsure) == ["Not odd."]  # who was not sure did not tick it
+    assert re.findall(
+        told, rendered(quiz.replace("UNSURE", "").replace("opens: [hot, odd]", "say: Heat., opens: [hot]"))
+    ) == ["Not odd."]
 
 
 def version_of(html: str) -> str:
