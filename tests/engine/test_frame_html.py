@@ -66,16 +66,11 @@ def test_the_page_of_what_is_not_found_says_so_in_its_title(kettle_site: Path) -
 
 
 @pytest.mark.parametrize("name", ["kettle", "plain"])
-def test_without_a_style_sheet_no_picture_is_as_wide_as_the_window_and_no_box_stands_loose(
-    sites: Sites, name: str
-) -> None:
+def test_without_a_style_sheet_no_picture_is_as_wide_as_the_window(sites: Sites, name: str) -> None:
     site = sites(name)
     drawn = [tag for page in site.pages for tag in re.findall(r"<svg\b[^>]*>", site.html(page))]
     assert len(drawn) > len(site.pages)
     assert [tag for tag in drawn if not re.search(r'\bwidth="\d+"', tag) or not re.search(r'\bheight="\d+"', tag)] == []
-    boxes = [tag for page in site.pages for tag in re.findall(r'<input class="md-toggle"[^>]*>', site.html(page))]
-    assert boxes
-    assert [tag for tag in boxes if " hidden" not in tag] == []
 
 
 def test_a_dated_page_has_its_banner_and_no_other_page_has_one(kettle_site: Path) -> None:

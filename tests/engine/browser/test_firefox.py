@@ -160,7 +160,7 @@ def test_the_link_to_the_page_itself_begins_anew(tab: Tab, quiz: Shown) -> None:
 def test_ticks_are_kept_when_asked_for_and_deleted_when_asked_for(tab: Tab, listed: Listed) -> None:
     tab.goto("list/")
     flag = listed.library.flags["cord_frayed"]
-    sign = f"{plain(flag.text)}\N{NO-BREAK SPACE}{flag.ref}"
+    sign = plain(flag.text)
     keep = f"{listed.label('list_keep')} {listed.label('list_keep_hint')}"
     tab.click("checkbox", sign)
     name = json.dumps(listed.level("stop_using").name)
@@ -185,7 +185,7 @@ def test_what_was_ticked_and_written_is_on_the_sheet_as_a_cross_and_whole(tab: T
     """Firefox draws a cross of two gradients as a black square, and before 152 prints one line of a field."""
     tab.goto("list/")
     flag = listed.library.flags["cord_frayed"]
-    tab.click("checkbox", f"{plain(flag.text)}\N{NO-BREAK SPACE}{flag.ref}")
+    tab.click("checkbox", plain(flag.text))
     words = json.dumps(f"BEGIN {'it makes a noise in the evening ' * 9}END")
     tab.run(f"document.querySelector('red-flag-checklist textarea').value = {words}, 0")
     text = " ".join(printed(tab, "A4"))
