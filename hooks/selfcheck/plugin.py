@@ -47,6 +47,7 @@ from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import published_address, site_of
 from selfcheck.site.page import Page as OurPage
 from selfcheck.site.site import Site
+from selfcheck.theme import frame
 
 UNREAD = "pymdownx.snippets"
 """An extension of Markdown that puts files into pages where no plugin sees them."""
@@ -155,6 +156,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> None:
         self.reading = progress("Reading pages", files)
+        if frame.is_shown(config.theme):
+            frame.names_as_html(nav)
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Return MkDocs the words of a page: what stands above them is read by us."""
@@ -206,6 +209,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             **templates.GLOBALS,
         )
         env.filters.update(templates.FILTERS)
+        if frame.is_shown(config.theme):
+            frame.tell(env, config, files)
         env.loader = ChoiceLoader([env.loader, templates.loader()] if env.loader else [templates.loader()])
         return env
 
@@ -273,7 +278,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         Python that is loaded does not change under a preview.
         """
         server.builder = partial(build_or_tell, server.builder)
-        for folder in (root_of(config) / CONFIG, config.theme.custom_dir, templates.FOLDER):
+        for folder in (root_of(config) / CONFIG, config.theme.custom_dir, templates.FOLDER, frame.FOLDER):
             if folder and Path(folder).is_dir():
                 server.watch(str(folder))
 
