@@ -15,9 +15,7 @@ def add_to(command: AddCommand) -> None:
         "Write the components' templates, styles and scripts into a folder of templates, for an engine without hooks."
     )
     assets = command("assets", _assets, message)
-    assets.add_argument(
-        "folder", type=Path, metavar="DIR", help="such as overrides/; they go to DIR/components/"
-    )
+    assets.add_argument("folder", type=Path, metavar="DIR", help="such as overrides/; they go to DIR/components/")
 
 
 def _assets(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from selfcheck.commands.command import AddCommand
 from selfcheck.config import model
-from selfcheck.site.library import FOLDERS, NEEDED, OPTIONAL, REGISTRIES
+from selfcheck.site.library import FOLDERS, OPTIONAL, REGISTRIES
 
 
 def _name(kind: type[BaseModel]) -> str:
@@ -23,7 +23,7 @@ def _name(kind: type[BaseModel]) -> str:
 _OF_FOLDERS: list[type[BaseModel]] = [*FOLDERS.values(), model.Ladder]
 KINDS: dict[str, type[BaseModel]] = {
     **{_name(kind): kind for kind in _OF_FOLDERS},
-    **{PurePath(name).stem: kind for name, kind in (NEEDED | REGISTRIES | OPTIONAL).items()},
+    **{PurePath(name).stem: kind for name, kind in (REGISTRIES | OPTIONAL).items()},
 }
 """Every kind of file there is: one of many in a folder by what it holds, any other by its name."""
 _REF = "#/$defs/"

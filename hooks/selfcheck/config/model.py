@@ -230,17 +230,17 @@ class Owner(Record):
 
 
 class SiteWords(Record):
-    """The file `site.yml`: what every page says, and whom to call."""
+    """The file `site.yml`: what every page says, and whom to call. What a site leaves out is as in `usual/site.yml`."""
 
-    audience: Text
-    disclaimer: Text
-    not_reviewed: Text
-    emergency_line: Text
+    audience: Text = ""
+    disclaimer: Text = ""
+    not_reviewed: Text = ""
+    emergency_line: Text = ""
     review_months: Annotated[Whole, Field(ge=1, le=60)] | None = None
     """How long a page may go unchecked. With it, every page says when it was checked and when it is due again."""
     owner: Owner | None = None
     """With it, a build says what of it is still to be filled in."""
-    emergency_numbers: Annotated[dict[Id, Numbers], Field(min_length=1)]
+    emergency_numbers: Annotated[dict[Id, Numbers], Field(min_length=1)] = {}
     labels: dict[Id, Text] = {}
     """What this site says in its own way; every other label is in `labels.yml` beside this module."""
 
