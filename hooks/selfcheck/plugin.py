@@ -38,6 +38,7 @@ from selfcheck.paper import sheets
 from selfcheck.paper.typeset import Fonts
 from selfcheck.prose import lost_blocks, owner, review_dates, structured
 from selfcheck.prose.context import Context
+from selfcheck.prose.todo import still_to_write
 from selfcheck.publish import author_html, search, search_index
 from selfcheck.publish.beside import Beside
 from selfcheck.publish.ids import double_ids
@@ -351,7 +352,7 @@ def tell(faults: Iterable[Fault]) -> None:
 
 
 def remind(site: Site, address: str | None, today: date) -> None:
-    """Log the pages whose review is overdue, and what an owner has not filled in yet. A build never fails because of either."""
+    """Log the pages whose review is overdue, and what is still to be written. A build never fails because of either."""
     if answers := site.library.words.owner:
         empty = [f"'{key}' under 'owner' in {CONFIG}/site.yml" for key in owner.missing(answers)]
         if owner.is_example(address):
@@ -360,6 +361,8 @@ def remind(site: Site, address: str | None, today: date) -> None:
             reminders.warning(
                 "WARNING -  Nobody answers for this site yet. Fill in before you publish: %s", ", ".join(empty)
             )
+    for todo in still_to_write(site):
+        reminders.warning("WARNING -  %s:%d: %s", todo.file, todo.line, todo.message)
     for late in review_dates.falls_due(site.pages, today, within=-1):
         reminders.warning("WARNING -  %s: check the page again, and give it its new dates", late)
 

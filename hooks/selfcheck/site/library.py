@@ -265,11 +265,11 @@ class Library:
 
     @cached_property
     def quizzes(self) -> Mapping[str, Quiz]:
-        return self._all("quizzes", Quiz)
+        return _each(self.ids("quizzes"), self.quiz)
 
     def quiz(self, name: str) -> Quiz:
         """Return one quiz, whatever is wrong with another. Raises Faulty."""
-        return cast(Quiz, self.record(f"quizzes/{name}.yml"))
+        return _with_words_of_levels(cast(Quiz, self.record(f"quizzes/{name}.yml")), self.levels)
 
     # --- the proofs ------------------------------------------------------------------------------------------------------
 
@@ -338,6 +338,16 @@ def kind_of(name: str, value: object) -> type[BaseModel]:
     if folder == "charts" and isinstance(value, dict) and "ladder" in value:
         return model.Ladder
     return FOLDERS[folder] if folder else (REGISTRIES | OPTIONAL)[name]
+
+
+def _with_words_of_levels(quiz: Quiz, levels: Mapping[str, model.CareLevel]) -> Quiz:
+    """Return a quiz whose outcomes say what their levels say, where they say nothing of their own."""
+    outcomes = {
+        name: outcome.model_copy(update={"title": outcome.title or level.name, "lead": outcome.lead or level.do})
+        for name, outcome in quiz.outcomes.items()
+        if (level := levels.get(outcome.level or ""))
+    }
+    return quiz.model_copy(update={"outcomes": {**quiz.outcomes, **outcomes}})
 
 
 @cache

@@ -73,9 +73,10 @@ class Outcome(Record):
 
     level: Id | None = None
     by: Literal["go"] | None = None
-    title: Text
-    lead: Text
-    """One or two sentences, read first: what to do and how soon."""
+    title: Text = ""
+    """Left out, it is the name of the level."""
+    lead: Text = ""
+    """One or two sentences, read first: what to do and how soon. Left out, it is what the level says to do."""
     steps: Texts | None = None
     """What to do, in order."""
     whom: Text | None = None
