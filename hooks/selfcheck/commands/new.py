@@ -15,6 +15,7 @@ from pathlib import Path
 
 import jinja2
 
+from selfcheck.commands import schema
 from selfcheck.commands.command import AddCommand, WrongUsage
 from selfcheck.config.day import today
 from selfcheck.config.faults import Faulty, did_you_mean
@@ -87,7 +88,12 @@ def _site(answers: Answers, around: Around) -> dict[str, str]:
         f"{CONFIG}/site.yml": "site.yml",
         f"{around.content}/index.md": "home.md",
     }
-    return {**{path: _filled(name, **said) for path, name in templates.items()}, **_topic(answers, around)}
+    return {
+        **{path: _filled(name, **said) for path, name in templates.items()},
+        **_topic(answers, around),
+        ".vscode/settings.json": schema.settings(),
+        ".vscode/extensions.json": '{"recommendations": ["redhat.vscode-yaml"]}\n',
+    }
 
 
 def _topic(answers: Answers, around: Around) -> dict[str, str]:
@@ -269,7 +275,10 @@ def _new_site(options: argparse.Namespace) -> int:
     usual = read_library(root)
     files = files_of("site", answers, Around(usual.levels, CONTENT, today(), answers.audience))
     write(root, files)
+    schemas = schema.schema_files(read_library(root))  # by now it has ids to choose from
+    write(root, schemas)
     _tell(root, files, [])
+    print(f"Wrote {len(schemas)} schemas in {(root / schema.SCHEMAS).as_posix()}/, from which an editor completes YAML")
     print(
         f"Now: cd {root}, and 'selfcheck serve' shows it while you write. What to write says TODO: 'selfcheck check' lists it."
     )

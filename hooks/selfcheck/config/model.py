@@ -78,7 +78,7 @@ Day = Annotated[date, BeforeValidator(_written_out)]
 class Record(BaseModel):
     """Frozen, and strict about keys: a key nobody knows is a fault, never ignored."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, use_attribute_docstrings=True)
 
 
 class Link(Record):

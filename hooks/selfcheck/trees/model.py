@@ -16,7 +16,7 @@ class Choice(Record):
     at_least: Id | None = None
     hint: Text | None = None
     reminder: Text | None = None
-    """Once it is picked, shown on every question after it: "you" means the person with the twitch."""
+    """Once it is picked, shown on every question after it: "you" means the person who has it."""
     say: Text | None = None
     """What the reader tells of it, in the first person; else its own words, if it opens no question."""
     opens: Ids | None = None
