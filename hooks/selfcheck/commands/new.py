@@ -7,6 +7,7 @@ import json
 import os
 import re
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,6 +28,8 @@ from selfcheck.site.library import Library, read_library
 from selfcheck.site.mkdocs_files import config_file, folders_of
 
 DISTRIBUTION = "mkdocs-selfcheck"
+LONGEST = 60
+"""So many signs the name of a new file may have: ids are made from it, which may have 80."""
 CONTENT = "content"
 STARTER = Path(__file__).parents[1] / "starter"
 QUESTIONS = {
@@ -62,8 +65,9 @@ class Around:
     today: date
     audience: str
     flags: Mapping[str, str] = field(default_factory=dict)
-    """The level of each red flag that a new checklist may list."""
-    quizzes: tuple[str, ...] = ()
+    """The level of each red flag that a new checklist lists."""
+    quiz: str | None = None
+    """The quiz that asks these."""
     has_dates: bool = False
     """Whether each page says when it was checked."""
     lists_publishers: bool = False
@@ -100,9 +104,9 @@ def _topic(answers: Answers, around: Around) -> dict[str, str]:
     top, middle, _ = _steps(around)
     base, name = _as_id(answers.id), answers.id
     levels = {f"{base}_first": top, f"{base}_second": middle}
-    said = {"flags": list(levels), "source": f"{base}_source", "top": top, "middle": middle}
+    said = {"flags": list(levels), "source": f"{base}_source", "top": top, "middle": middle, "levels": around.levels}
     at = around.content
-    made = replace(around, flags=levels, quizzes=(name,))
+    made = replace(around, flags=levels, quiz=name)
     return {
         f"{CONFIG}/red_flags.yml": _filled("red_flags.yml", **said),
         f"{CONFIG}/sources.yml": _filled(
@@ -136,9 +140,8 @@ def _quiz_with(answers: Answers, around: Around, flags: list[str]) -> dict[str, 
 
 def _checklist(answers: Answers, around: Around) -> dict[str, str]:
     if not around.flags:
-        raise WrongUsage(
-            f"a checklist lists red flags, and there are none: 'selfcheck new topic {answers.id}' writes some"
-        )
+        told = f"no quiz '{answers.id}' asks red flags that a list could have"
+        raise WrongUsage(f"{told}: 'selfcheck new topic {answers.id}' writes both")
     return _checklist_on(answers, around, None)
 
 
@@ -150,7 +153,7 @@ def _checklist_on(answers: Answers, around: Around, page: str | None) -> dict[st
         about=answers.about,
         audience=answers.audience or around.audience,
         groups=[(level, flags) for level, flags in groups if flags],
-        quiz=answers.id if answers.id in around.quizzes else None,
+        quiz=around.quiz,
         page=page,
     )
     return {f"{CONFIG}/checklists/{answers.id}.yml": text}
@@ -205,9 +208,9 @@ _TEMPLATES.filters["yaml"] = lambda text: json.dumps(text, ensure_ascii=False)  
 
 
 def write(root: Path, files: Mapping[str, str], extended: Iterable[str] = ()) -> None:
-    """Write files below a folder: all of them, or none. Those `extended` get what is new at their end.
+    """Write files below a folder. Those `extended` get what is new at their end.
 
-    Raises WrongUsage where a file is there already, or cannot be written.
+    Raises WrongUsage where one is there already, and then writes none; and where one cannot be written.
     """
     texts = {root / path: text for path, text in files.items()}
     try:
@@ -231,7 +234,9 @@ def _extended(path: Path, name: str, new: str) -> str:
     (key,) = added
     if twice := next((entry for entry in added[key] if entry in known.get(key, {})), None):
         raise WrongUsage(f"'{twice}' is in {name} already; nothing was written")
-    made = old.rstrip("\n") + "\n\n" + new.partition("\n")[2] if key in known else old.rstrip("\n") + "\n" + new
+    made = (
+        old.rstrip("\n") + "\n\n" + new.partition(f"\n{key}:\n")[2] if key in known else old.rstrip("\n") + "\n" + new
+    )
     try:
         whole = _value(made, name)
     except Faulty:
@@ -280,7 +285,7 @@ def _new_site(options: argparse.Namespace) -> int:
     _tell(root, files, [])
     print(f"Wrote {len(schemas)} schemas in {(root / schema.SCHEMAS).as_posix()}/, from which an editor completes YAML")
     print(
-        f"Now: cd {root}, and 'selfcheck serve' shows it while you write. What to write says TODO: 'selfcheck check' lists it."
+        f"Now: in {root}, 'selfcheck serve' shows it while you write. What to write says TODO: 'selfcheck check' lists it."
     )
     return 0
 
@@ -332,7 +337,8 @@ def _in_words(name: str) -> str:
 
 def _id_from(words: str) -> str:
     """Return an id made of words, such as `sore-throat`: `topic` where nothing of them may stand in one."""
-    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-0123456789") or "topic"
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).lstrip("-0123456789")[:LONGEST].rstrip("-") or "topic"
 
 
 def _new_part(options: argparse.Namespace) -> int:
@@ -346,6 +352,8 @@ def _new_part(options: argparse.Namespace) -> int:
         raise WrongUsage(
             f"'{name}' is not an id, of small letters, digits, _ and -, beginning with a letter{did_you_mean(name, [right])}"
         )
+    if len(name) > LONGEST:
+        raise WrongUsage(f"'{name}' is longer than {LONGEST} letters")
     answers = Answers(name, _one_line(options.about or "") or _in_words(name.rpartition("/")[2]))
     files = files_of(options.kind, answers, _around(root, name))
     extended = [path for path in files if options.kind == "topic" and path in _REGISTRIES and (root / path).exists()]
@@ -368,18 +376,21 @@ def _around(root: Path, name: str) -> Around:
         content,
         today(),
         library.words.audience,
-        _flags_for(name, library),
-        tuple(library.ids("quizzes")),
+        *_flags_for(name, library),
         has_dates=library.words.review_months is not None,
         lists_publishers=library.publishers is not None,
     )
 
 
-def _flags_for(name: str, library: Library) -> dict[str, str]:
-    """Return the level of each red flag that a checklist of a name lists: those of the quiz of that name, or all."""
-    asked = library.quiz(name).questions.values() if name in library.ids("quizzes") else ()
-    flags = [flag for question in asked for flag in question.flags or ()] or list(library.flags)
-    return {flag: library.flags[flag].level for flag in flags if flag in library.flags}
+def _flags_for(name: str, library: Library) -> tuple[dict[str, str], str | None]:
+    """Return the level of each red flag that a checklist of a name lists, and the quiz of that name, which asks them.
+
+    Without such a quiz there are none: a list of all would mix the signs of several topics.
+    """
+    quiz = name if name in library.ids("quizzes") else None
+    asked = library.quiz(quiz).questions.values() if quiz else ()
+    flags = [flag for question in asked for flag in question.flags or ()]
+    return {flag: library.flags[flag].level for flag in flags if flag in library.flags}, quiz
 
 
 def _tell(root: Path, files: Mapping[str, str], extended: list[str]) -> None:
@@ -394,5 +405,7 @@ def _next_steps(root: Path, kind: str, name: str, files: Mapping[str, str]) -> I
     settings = config_file(root)
     if pages and settings and re.search(r"^nav:", settings.read_text("utf-8-sig", errors="replace"), re.MULTILINE):
         yield f"Now: list {' and '.join(pages)} under 'nav' in {settings.name}."
+    elif pages:
+        yield f"The menu has {' and '.join(pages)} by itself. Now: lead readers there from another page."
     if kind in ("quiz", "checklist"):
         yield f"Now: show it on a page, in a block:\n```{kind}\n{name}\n```"

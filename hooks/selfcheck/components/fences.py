@@ -102,12 +102,15 @@ def _problem(kind: str, name: str, library: Library) -> str | None:
         return f"a {kind} block holds {lines}; this one holds {name.count(chr(10)) + 1}"
     if name not in known:
         what = BLOCKS[kind].shows or kind
-        return f"there is no {what} '{name}'{did_you_mean(name, known) or _to_begin(what, folder, name)}"
+        return f"there is no {what} '{name}'{did_you_mean(name, known) or _to_begin(what, name, library)}"
     return None
 
 
-def _to_begin(what: str, folder: str | None, name: str) -> str:
-    return to_begin(what, name, f"{CONFIG}/{folder}/{name}.yml") if folder in ("quizzes", "checklists") else ""
+def _to_begin(what: str, name: str, library: Library) -> str:
+    if what not in ("quiz", "checklist"):
+        return ""
+    kind = "topic" if what == "checklist" and name not in library.ids("quizzes") else what  # it lists what a quiz asks
+    return to_begin(kind, name, f"{CONFIG}/{BLOCKS[what].folder}/{name}.yml")
 
 
 def _part_problem(part: str | None) -> str | None:

@@ -15,7 +15,7 @@ from selfcheck.commands import new
 from selfcheck.commands.main import main
 from selfcheck.prose.todo import todos_in
 
-PARTS = {"topic": "hiccups", "quiz": "hiccups", "checklist": "hiccups", "page": "hiccups/at-night"}
+PARTS = {"topic": "hiccups", "quiz": "hiccups", "page": "hiccups/at-night"}
 
 
 @pytest.fixture
@@ -101,6 +101,15 @@ def test_a_checklist_lists_the_signs_that_the_quiz_of_its_name_asks(made: Path) 
     assert "quiz: hiccups" in text
 
 
+@pytest.mark.parametrize(
+    ("words", "id"),
+    [("Sore throat", "sore-throat"), ("COVID-19!", "covid-19"), ("24 Übel", "ubel"), ("Ρινορραγία", "topic")],
+)
+def test_any_subject_gives_an_id(words: str, id: str, tmp_path: Path) -> None:
+    assert main(["new", "site", str(tmp_path / "a"), "--about", words]) == 0
+    assert (tmp_path / f"a/site_config/quizzes/{id}.yml").exists()
+
+
 # --- what is refused --------------------------------------------------------------------------------------------------
 
 
@@ -133,9 +142,11 @@ def a_file_above_it(root: Path) -> list[str]:
 
 
 def no_signs_to_list(root: Path) -> list[str]:
-    for name in ("red_flags.yml", "quizzes/nose-bleeds.yml", "checklists/nose-bleeds.yml"):
-        (root / "site_config" / name).unlink()
     return ["checklist", "x", "--root", str(root)]
+
+
+def a_long_name(root: Path) -> list[str]:
+    return ["topic", "x" * 61, "--root", str(root)]
 
 
 def a_registry_that_goes_on(root: Path) -> list[str]:
@@ -157,7 +168,8 @@ REFUSED: dict[Callable[[Path], list[str]], str] = {
     a_folder_that_is_not_empty: "is not empty (it holds",
     a_file_in_its_place: "is a file: name a new folder",
     a_file_above_it: "Not a directory",
-    no_signs_to_list: "there are none: 'selfcheck new topic x' writes some",
+    no_signs_to_list: "no quiz 'x' asks red flags that a list could have: 'selfcheck new topic x' writes both",
+    a_long_name: "is longer than 60 letters",
     a_registry_that_goes_on: "site_config/red_flags.yml has to end with its 'flags'",
     no_id: "is not an id, of small letters, digits, _ and -, beginning with a letter (did you mean 'sore-throat'?)",
     a_path_that_leads_out: "is not an id",

@@ -115,6 +115,13 @@ def test_an_edit_of_yaml_is_seen_by_the_next_build(kettle_copy: Path) -> None:
                 "content/p.md:2: there is no quiz 'no-such': 'selfcheck new quiz no-such' begins site_config/quizzes/no-such.yml"
             ],
         ),
+        (
+            "```checklist\nno-such\n```",
+            [
+                "content/p.md:2: there is no checklist 'no-such': "
+                "'selfcheck new topic no-such' begins site_config/checklists/no-such.yml"
+            ],
+        ),
         ("a\n\n```care-card\nurgent\n```", ["content/p.md:4: there is no care level 'urgent'"]),
         (
             "```care-card\nunplgu\n```",
