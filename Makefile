@@ -32,6 +32,9 @@ check: $(VENV)/ready-to-test  ## the quick checks, in a minute: style, types, ev
 	@$(VENV)/bin/python -m selfcheck check --quick
 	@$(PYTEST) -m 'not browser and not slow' $(ARGS) tests/engine
 
+diff: $(VENV)/ready  ## say what an edit changes for readers (ARGS='--base origin/main': of all commits of a branch)
+	@$(VENV)/bin/python -m selfcheck diff $(ARGS)
+
 bench: $(VENV)/ready-to-test  ## measure time and memory on this machine; figures go to build/bench.md and build/bench.json
 	@$(VENV)/bin/python tests/bench/bench.py
 
@@ -93,4 +96,4 @@ build/engines/ready: requirements-engines.txt
 $(VENV)/bin/uv: $(VENV)/ready
 	@$(VENV)/bin/python -m pip install --quiet 'uv>=0.13'
 
-.PHONY: help site offline serve test check bench engines due lock new clean
+.PHONY: help site offline serve test check diff bench engines due lock new clean

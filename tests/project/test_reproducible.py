@@ -16,7 +16,7 @@ from small_sites import build, copy_of
 def test_a_build_elsewhere_and_in_another_order_is_the_same_to_the_last_byte(
     sites: Sites, name: str, tmp_path: Path
 ) -> None:
-    elsewhere = copy_of(name, tmp_path / "deep/down/there")
+    elsewhere = copy_of(name, tmp_path / "deep/down/there", paper=True)
     made = build(elsewhere, tmp_path / "site", "--strict", environment={"PYTHONHASHSEED": "2"})
     assert made.returncode == 0, made.stdout + made.stderr
     first, second = files_of(sites(name).folder), files_of(tmp_path / "site")

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import nodes
 import pytest
+import yaml
+
+from selfcheck.commands.telling import MARK, as_markdown
 
 SLIP = "on: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: echo ${{ matrix.x }}\n        shel: bash\n"
 
@@ -47,3 +50,27 @@ def test_every_system_builds_checks_and_tests_without_make(project: Path, system
     for command in ("python -m selfcheck check", "python -m selfcheck build", "python -m pytest"):
         assert command in job
     assert "make " not in job
+
+
+def test_no_workflow_lets_what_somebody_sent_write(project: Path) -> None:
+    """A pull request brings code. Where that runs, nothing may be written; where something may, none of it is fetched."""
+    for path in sorted((project / ".github/workflows").glob("*.yml")):
+        text = path.read_text("utf-8")
+        assert "pull_request_target" not in text
+        for uses in re.findall(r"uses: (.*)", text):
+            assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v[\d.]+", uses), f"{path.name}: {uses}"
+        settings = yaml.safe_load(text)
+        assert settings["permissions"] == {"contents": "read"}
+        for job in settings["jobs"].values():
+            if "write" in job.get("permissions", {}).values():
+                assert not any(
+                    "checkout" in step.get("uses", "") or "${{" in step.get("run", "") for step in job["steps"]
+                )
+
+
+def test_a_comment_is_found_again_by_how_it_begins(project: Path) -> None:
+    text = (project / ".github/workflows/changes.yml").read_text("utf-8")
+    assert f'startswith("{MARK}")' in text
+    assert as_markdown([], {}).startswith(MARK)
+    for option in ("--base HEAD^1", "--markdown", "--fail-on less-cautious", "fetch-depth: 0"):
+        assert option in text

@@ -24,6 +24,6 @@ def test_no_side_is_half_empty(site_folder: Path, size: str) -> None:
         for side in range(pdf.sides):
             bases = [words.base for words in pdf.words if words.side == side and words.mcid is not None]
             if side < pdf.sides - 1 and kind != "diary":  # the rows of a table to write in have no words
-                assert min(bases) < high / 4, f"{kind} {size}, side {side + 1}"
+                assert min(bases) < high / 3, f"{kind} {size}, side {side + 1}"
         body = [words.base for words in pdf.words if words.side == pdf.sides - 1 and words.mcid is not None]
         assert max(body) - min(body) > high * 0.4, f"{kind} {size}: the last side holds hardly anything"

@@ -18,6 +18,7 @@ from selfcheck.prose.todo import still_to_write
 from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import config_file, read_site
 from selfcheck.site.site import Site
+from selfcheck.site.slips import warn_of_slips
 from selfcheck.trees import counting
 
 NO_PAGE = "no page (there is no mkdocs.yml)"
@@ -45,7 +46,7 @@ def _check(options: argparse.Namespace) -> int:
     sites = [replace(read_site(root), preview=options.quick) for root in roots]
     if missing_config := next((site for site in sites if not (site.root / CONFIG).is_dir()), None):
         raise WrongUsage(f"there is no {CONFIG}/ in '{missing_config.root}'")
-    found = [(site, checks.check(site)) for site in sites]
+    found = [(site, _told(site)) for site in sites]
     for given, (root, name) in zip(options.files, wanted, strict=True):
         if not any(site.root == root and name in _names(site, faults) for site, faults in found):
             message = f"'{given}' is not read by a build: it is neither a page nor a file that {CONFIG}/ may have"
@@ -64,6 +65,14 @@ def _check(options: argparse.Namespace) -> int:
         if options.quick:
             print("Left out: whether each slip of the hand in a quiz would be noticed. A build looks.")
     return 1 if any(not fault.warning for fault in faults) else 0
+
+
+def _told(site: Site) -> list[Fault]:
+    """Return what a build tells of a site; where nothing is wrong, also which quizzes would not notice each slip, for which a
+    build has no time.
+    """
+    found = checks.check(site)
+    return [*found, *warn_of_slips(site)] if not site.preview and all(fault.warning for fault in found) else found
 
 
 def _names(site: Site, faults: Iterable[Fault]) -> set[str]:

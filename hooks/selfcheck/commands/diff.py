@@ -1,74 +1,80 @@
-"""`selfcheck diff`: which paths changed their result between two versions of a quiz."""
+"""`selfcheck diff`: what an edit changes, in the words that readers see; and whether advice got less cautious unsaid."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
 
 from selfcheck.commands.command import AddCommand, WrongUsage
 from selfcheck.commands.files import quiz_at
 from selfcheck.commands.printing import print_result
-from selfcheck.trees.compare import Change, Comparison, TooDifferent, as_mapping, compare
+from selfcheck.commands.telling import as_markdown, as_text, unsaid
+from selfcheck.config.faults import Faulty
+from selfcheck.config.files import CONFIG, Folder, Revision
+from selfcheck.config.history import began_at, meant_since
+from selfcheck.site.changes import changes_between, changes_of_quiz
+from selfcheck.site.changes.change import Change
+from selfcheck.site.library import Library, load_files
+
+LESS = "less-cautious"
 
 
 def add_to(command: AddCommand) -> None:
     """Add the command."""
-    diff = command("diff", _diff, "Say which paths changed their result between two versions of a quiz.")
-    diff.add_argument("old", metavar="OLD", help="a file, or REVISION:file for one in git")
-    diff.add_argument("new", metavar="NEW", help="a file, or REVISION:file for one in git")
+    told = (
+        "Say what an edit changes for readers: of every quiz, checklist, care level and sign, and of all their words."
+    )
+    diff = command("diff", _diff, told)
+    diff.add_argument(
+        "old", nargs="?", metavar="OLD", help="instead of the site one quiz: a file, or REVISION:file in git"
+    )
+    diff.add_argument("new", nargs="?", metavar="NEW", help="the same quiz as it is now, or another")
+    diff.add_argument("--root", type=Path, default=Path(), help=f"the folder of {CONFIG}/ (default: here)")
+    diff.add_argument(
+        "--base",
+        default="HEAD",
+        help="compare with where this branch left another, such as origin/main (default: HEAD)",
+    )
+    diff.add_argument(
+        "--fail-on",
+        choices=(LESS,),
+        help="end with 1 where advice got less cautious and no commit says why it is meant",
+    )
     diff.add_argument("--markdown", action="store_true", help="print Markdown, for a pull request")
-    diff.add_argument("--most", type=int, default=100, help="show at most so many paths (default: 100)")
 
 
 def _diff(options: argparse.Namespace) -> int:
-    (old, old_name), (new, new_name) = quiz_at(options.old), quiz_at(options.new)
+    if options.old is None:
+        changes, meant = _of_site(options.root, options.base)
+    elif options.new is None:
+        raise WrongUsage("name two files, or none to compare the whole site with git")
+    else:
+        changes, meant = changes_of_quiz(quiz_at(options.old), quiz_at(options.new)), {}
+    data = {"changes": [{**asdict(change), "meant": meant.get(change.name)} for change in changes]}
+    print_result(options, data, lambda: (as_markdown if options.markdown else as_text)(changes, meant))
+    return 1 if options.fail_on and unsaid(changes, meant) else 0
+
+
+def _of_site(root: Path, base: str) -> tuple[Sequence[Change], Mapping[str, str]]:
+    """Return what changed in a site since a commit, and what the commits since then say is meant."""
+    if not (root / CONFIG).is_dir():
+        raise WrongUsage(f"there is no {CONFIG}/ in '{root}'")
+    if problem := Revision(root, base).problem():
+        raise WrongUsage(f"there is nothing to compare with: {problem}")
+    commit = began_at(root, base)
+    if commit is None:
+        raise WrongUsage(f"git finds no commit that '{base}' and this branch share: fetch the whole history")
+    new = load_files(Folder(root))
     try:
-        comparison = compare(old.graphs[old_name], new.graphs[new_name])
-    except TooDifferent:
-        raise WrongUsage("the two quizzes differ in too many ways to be compared path by path") from None
-    changes = list(islice(comparison.changes(), options.most))
-    as_text = _as_markdown if options.markdown else _as_text
-    print_result(options, as_mapping(comparison, options.most), lambda: as_text(comparison, changes))
-    return 0
+        old = _before(Revision(root, commit))
+    except Faulty as error:
+        first = next(fault for fault in sorted(error.faults) if not fault.warning)
+        raise WrongUsage(f"'{base}' has a fault, so nothing can be compared with it: {first}") from None
+    return changes_between(old, new), meant_since(root, commit)
 
 
-def _as_text(comparison: Comparison, changes: Sequence[Change]) -> str:
-    """Return a comparison as text: how many paths changed, which way, and the paths."""
-    lines = [_head(comparison), *_only_one_side(comparison)]
-    for change in changes:
-        direction = comparison.direction((change.old, change.new))
-        answers = ", ".join(f"{question}={said}" for question, said in change.path)
-        lines.append(f"  {direction}: {change.old} -> {change.new}: {answers}")
-    return "\n".join([*lines, *_not_shown(comparison, len(changes))])
-
-
-def _as_markdown(comparison: Comparison, changes: Sequence[Change]) -> str:
-    """Return a comparison as Markdown."""
-    lines = [f"**{_head(comparison)}**", "", *(f"- {line}" for line in _only_one_side(comparison))]
-    if changes:
-        lines += ["", "| | before | after | answers |", "|---|---|---|---|"]
-    for change in changes:
-        direction = comparison.direction((change.old, change.new))
-        answers = ", ".join(f"{question} = {said}" for question, said in change.path)
-        lines.append(f"| {direction} | {change.old} | {change.new} | {answers} |")
-    return "\n".join([*lines, *_not_shown(comparison, len(changes))])
-
-
-def _head(comparison: Comparison) -> str:
-    changed = comparison.total - comparison.count("same")
-    less, more = comparison.count("less cautious"), comparison.count("more cautious")
-    ways = f"{less:,} less cautious, {more:,} more cautious"
-    return f"This changes the result of {changed:,} of {comparison.total:,} paths: {ways}."
-
-
-def _only_one_side(comparison: Comparison) -> Iterable[str]:
-    for question, option in comparison.gone:
-        yield f"'{question}' no longer offers '{option}'"
-    for question, option in comparison.come:
-        yield f"'{question}' now offers '{option}'"
-
-
-def _not_shown(comparison: Comparison, shown: int) -> list[str]:
-    left = comparison.total - comparison.count("same") - shown
-    return ["", f"({left:,} more paths are not shown.)"] if left > 0 else []
+def _before(files: Revision) -> Library:
+    """Return the library of a version before; of one that had no site yet an empty one. Raises Faulty."""
+    return load_files(files) if files.names("") else Library(files)

@@ -143,23 +143,26 @@ class Revision:
 
     def problem(self) -> str | None:
         """Return why nothing can be read from there, in git's words, if nothing can."""
-        done = self._run("rev-parse", "--verify", "--end-of-options", f"{self.name}^{{tree}}")
+        done = run_git(self.root, "rev-parse", "--verify", "--end-of-options", f"{self.name}^{{tree}}")
         if done is None:
             return "git is not installed"
         said = done.stderr.decode(errors="replace").strip().removeprefix("fatal: ").partition("\n")[0]
         return None if done.returncode == 0 else said.replace("Needed a single revision", f"git knows no '{self.name}'")
 
     def _git(self, *words: str) -> bytes | None:
-        done = self._run(*words)
+        done = run_git(self.root, *words)
         return done.stdout if done and done.returncode == 0 else None
 
-    def _run(self, *words: str) -> subprocess.CompletedProcess[bytes] | None:
-        """Run git in the folder, and for it alone: a hook of git sets variables that would lead it elsewhere (githooks(5))."""
-        variables = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | {"LC_ALL": "C"}
-        try:
-            return subprocess.run(["git", *words], cwd=self.root, env=variables, capture_output=True, check=False)
-        except FileNotFoundError:
-            return None
+
+def run_git(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes] | None:
+    """Run git in a folder, and for it alone: a hook of git sets variables that would lead it elsewhere (githooks(5)). Return how
+    it ended; None where git is not installed.
+    """
+    variables = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | {"LC_ALL": "C"}
+    try:
+        return subprocess.run(["git", *words], cwd=folder, env=variables, capture_output=True, check=False)
+    except FileNotFoundError:
+        return None
 
 
 def _below(folder: str, name: str) -> str:

@@ -43,7 +43,8 @@ class Finisher:
         self._pages.add(name)
         html = html.replace("\ufeff", "")  # the mark at the head of a template that some editors write
         try:
-            made, sheets = inline_styles(material_patches.mend(html, name), name, self._site, self._elsewhere)
+            mended = material_patches.mend(html, name, runs_theme=THEME in html)
+            made, sheets = inline_styles(mended, name, self._site, self._elsewhere)
             if faults := [*author_faults] or policy_faults(html, name):
                 raise Faulty(faults)
             made = with_policy(minify_html(with_directions(made)), name)

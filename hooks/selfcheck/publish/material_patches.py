@@ -12,12 +12,20 @@ TOGGLE = '<input class="md-toggle"'
 AUTOCOMPLETE = re.compile(rf'({TOGGLE} [^>]*type="checkbox"[^>]*?) autocomplete="off"')
 """HTML knows no `autocomplete` of a checkbox. In its place the box is hidden, or a page without styles would begin with it."""
 
+SCRIPTED = re.compile(
+    rf'{TOGGLE}[^>]*>\s*|<label class="md-overlay"[^>]*></label>\s*|<div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div>\s*'
+)
+"""What does nothing without the theme's script."""
 
-def mend(html: str, name: str) -> str:
-    """Return a page as valid HTML, in which the theme's boxes are hidden with and without its style sheet.
+
+def mend(html: str, name: str, *, runs_theme: bool) -> str:
+    """Return a page as valid HTML, in which the theme's boxes are hidden with and without its style sheet; without them, and
+    what else the theme's script wants, unless the page runs it.
 
     Raises Faulty, calling the page `name`, if the theme no longer has the fault: then this is to be taken out.
     """
+    if not runs_theme:
+        return SCRIPTED.sub("", html)
     toggles = html.count(TOGGLE)
     mended, count = AUTOCOMPLETE.subn(r"\1 hidden", html, toggles)
     if count != toggles:

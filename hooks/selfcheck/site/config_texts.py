@@ -110,6 +110,11 @@ def _all_texts(library: Library, table: Mapping[str, tuple[str, ...]]) -> Iterat
                     yield file, loc, text
 
 
+def texts_at(value: Any, places: Iterable[str]) -> Iterator[tuple[Loc, str]]:
+    """Yield each text at one of some places of a value, and where it is; `*` stands for any key or position."""
+    yield from _texts(value, _shape(places), ())
+
+
 def _shape(places: Iterable[str]) -> Shape:
     shape: Shape = {}
     for place in places:

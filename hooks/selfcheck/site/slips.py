@@ -1,7 +1,8 @@
 """No slip of the hand makes a quiz less cautious unseen: asked of the quizzes that `site_config/slips.yml` names.
 
 Every single edit of such a quiz is made, one at a time. One that no rule and no example refuses, and that makes some path
-less cautious, is a fault. That takes seconds a quiz, so a live preview leaves it out.
+less cautious, is a fault. That takes seconds a quiz, so a live preview leaves it out. Of every other quiz `selfcheck check`
+warns in a line.
 """
 
 from __future__ import annotations
@@ -28,3 +29,16 @@ def check_slips(site: Site) -> Iterator[Fault]:
                     paths = f"{mutant.changed:,} path{'s' * (mutant.changed != 1)}" if mutant.changed else "some paths"
                     message = f"a slip would go unnoticed: {mutant.edit.text} makes {paths} less cautious"
                     yield Fault(file.name, mutant.edit.line, f"{message}; write a rule under 'always', or an example")
+
+
+def warn_of_slips(site: Site) -> Iterator[Fault]:
+    """Warn of each quiz that is not held to notice every slip, and would not."""
+    for name in site.library.ids("quizzes"):
+        if name not in site.library.slips:
+            unseen = [mutant.edit for mutant in site.library.mutants(name) if mutant.verdict == "less cautious"]
+            if unseen:
+                first, file = unseen[0], site.library.trees[name].file.name
+                many = f"{len(unseen):,} slips" if len(unseen) > 1 else "1 slip"
+                message = f"{many} of the hand would make this quiz less cautious unnoticed, such as: {first.text}"
+                how = f"'selfcheck mutate {file}' tells all; write a rule under 'always', or an example"
+                yield Fault(file, first.line, f"{message}; {how}", warning=True)

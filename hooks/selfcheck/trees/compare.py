@@ -8,16 +8,18 @@ one by one (see `gates.py`) are the same in both, in the same order: else each c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import Any, NamedTuple, TypeAlias
+from heapq import heappop, heappush
+from itertools import count
+from typing import NamedTuple, TypeAlias
 
 from selfcheck.trees.answers import joint_classes
 from selfcheck.trees.compile import compile_tree
-from selfcheck.trees.gates import Ticks
+from selfcheck.trees.gates import NO, Ticks
 from selfcheck.trees.graph import StateGraph, Target
-from selfcheck.trees.guard import UNSURE, Answer, Atom
+from selfcheck.trees.guard import NONE, UNSURE, Answer, Atom
 from selfcheck.trees.path import as_given
 from selfcheck.trees.tree import Question, Tree, range_text
 
@@ -90,9 +92,21 @@ class Comparison:
         level = tree.ladder[tree.outcome_rank[outcome]]
         return self.new.ladder.index(level) if level in self.new.ladder else tree.outcome_rank[outcome]
 
+    def led_higher(self, question: str, name: str) -> bool:
+        """Return whether an option that is gone raised the level, or opened a question that is not asked without it."""
+        option = self.old.questions[question].option(name)
+        if option is None:
+            return False
+        asked = (self.new.questions.get(opened) for opened in option.opens)
+        return option.rank > 0 or any(question is None or question.ask_if is not True for question in asked)
+
     def changes(self) -> Iterator[Change]:
         """Return each class of paths whose result changed, in the order of the questions' options."""
         return self._walk.changes(lambda ends: self.direction(ends) != "same")
+
+    def example(self, ends: Ends) -> Change:
+        """Return the plainest of the paths that end in two outcomes: the fewest ticks, then the fewest questions."""
+        return Change(self._walk.plainest(ends), *ends)
 
 
 def compare(old: StateGraph, new: StateGraph) -> Comparison:
@@ -168,6 +182,25 @@ class _Walk:
                 yield Change(self._as_given(path), old, new)
                 continue
             stack += [(there, (*path, step) if step else path) for step, there in reversed(self.moves[place])]
+
+    def plainest(self, ends: Ends) -> tuple[tuple[str, str], ...]:
+        """Return the path to two outcomes with the fewest answers but for `none`, and of these a shortest."""
+        number = count()
+        waiting: list[tuple[int, int, int, Place, tuple[tuple[str, str], ...]]] = [(0, 0, 0, self.start, ())]
+        seen = set()
+        while waiting:
+            ticks, length, _, place, path = heappop(waiting)
+            if place not in self.moves:
+                return self._as_given(path)
+            if place in seen:
+                continue
+            seen.add(place)
+            for step, there in self.moves[place]:
+                if ends in self.counts[there]:
+                    more = 0 if step is None or step[1] in (NONE, NO) else len(step[1].split("+"))
+                    after = (*path, step) if step else path
+                    heappush(waiting, (ticks + more, length + (step is not None), next(number), there, after))
+        raise KeyError(ends)
 
     def _as_given(self, path: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
         """Return a path with the ticks that were read one by one as part of the answers to their gates."""
@@ -292,22 +325,3 @@ def _joint_bands(old: Question, new: Question) -> Iterator[JointClass]:
             low, high = max(band.low, other.low), min(band.high, other.high)
             if low <= high:
                 yield JointClass(range_text(low, high), place, other_place)
-
-
-def as_mapping(comparison: Comparison, most: int = 1000) -> Mapping[str, Any]:
-    """Return a comparison as plain data for JSON, with at most `most` of the changed paths."""
-    shown: list[Mapping[str, Any]] = []
-    for change in comparison.changes():
-        if len(shown) == most:
-            break
-        direction = comparison.direction((change.old, change.new))
-        shown.append({"path": dict(change.path), "old": change.old, "new": change.new, "direction": direction})
-    return {
-        "paths": comparison.total,
-        "less_cautious": comparison.count("less cautious"),
-        "more_cautious": comparison.count("more cautious"),
-        "other": comparison.count("other"),
-        "gone": [list(pair) for pair in comparison.gone],
-        "come": [list(pair) for pair in comparison.come],
-        "changes": shown,
-    }

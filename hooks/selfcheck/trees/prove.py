@@ -8,8 +8,8 @@ on `graph.configurations`, so that it holds beyond what is asked.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from selfcheck.config.faults import MOST_FAULTS, Fault
 from selfcheck.trees.graph import StateGraph, run
@@ -30,8 +30,10 @@ def prove(graph: StateGraph) -> list[Fault]:
 def proofs(graph: StateGraph) -> Iterator[Fault]:
     """Return the same one by one, the proofs that take the least time first."""
     tree = graph.tree
-    lacking: dict[str, list[Example]] = {}
-    yield from _examples_hold(graph, lacking)
+    ends = [(example, run(graph, example.answers.get)[1]) for example in tree.examples]
+    lacking = _lacking(graph, ends)
+    yield from _examples_hold(tree, ends)
+    yield from _examples_answer(tree, lacking)
     yield from _no_flag_is_asked_twice(graph)
     if tree.ladder:
         yield from _flags_are_never_under_triaged(graph)
@@ -187,24 +189,33 @@ MANY = 3
 """If so many examples lack an answer to one question, it is hardly they that are wrong."""
 
 
-def _examples_hold(graph: StateGraph, lacking: dict[str, list[Example]]) -> Iterator[Fault]:
-    """Yield what is wrong with examples. Those without an answer that they need are put into `lacking`, by its question."""
-    for example in graph.tree.examples:
-        _, end = run(graph, example.answers.get)
+def _lacking(graph: StateGraph, ends: Iterable[tuple[Example, str | int]]) -> dict[str, list[Example]]:
+    """Return the examples that end in a state, whose question they do not answer, by that question."""
+    lacking = defaultdict(list)
+    for example, end in ends:
         if isinstance(end, int):
-            lacking.setdefault(graph.states[end].question, []).append(example)
-        elif said := _ends_elsewhere(graph.tree, example, end):
-            yield graph.tree.file.fault(example.loc, f"{example.name} ends in '{end}', {said}")
+            lacking[graph.states[end].question].append(example)
+    return dict(lacking)
+
+
+def _examples_hold(tree: Tree, ends: Iterable[tuple[Example, str | int]]) -> Iterator[Fault]:
+    """Yield each example that ends in another outcome than it should."""
+    for example, end in ends:
+        if isinstance(end, str) and (said := _ends_elsewhere(tree, example, end)):
+            yield tree.file.fault(example.loc, f"{example.name} ends in '{end}', {said}")
+
+
+def _examples_answer(tree: Tree, lacking: Mapping[str, Sequence[Example]]) -> Iterator[Fault]:
+    """Yield each example that lacks an answer; where many lack the same one, their question instead."""
     for question, examples in lacking.items():
-        file, first = graph.tree.file, examples[0]
         if len(examples) < MANY:
             for example in examples:
                 message = f"{example.name} gives no answer to '{question}', which its path asks"
-                yield file.fault(example.loc, message)
+                yield tree.file.fault(example.loc, message)
         else:
-            where = f"the first is in line {file.line(first.loc)}"
+            where = f"the first is in line {tree.file.line(examples[0].loc)}"
             message = f"{len(examples)} examples give no answer to '{question}', which their paths ask: {where}"
-            yield file.fault(("questions", question), message)
+            yield tree.file.fault(("questions", question), message)
 
 
 def _ends_elsewhere(tree: Tree, example: Example, end: str) -> str:

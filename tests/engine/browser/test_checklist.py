@@ -35,6 +35,25 @@ def test_the_most_urgent_tick_stays_in_view_whatever_is_ticked_after_it(opened: 
     expect(listed.status(opened)).to_contain_text(listed.level("clean_it").name)
 
 
+def test_whoever_ticks_an_emergency_is_led_to_a_number_to_call(opened: Page, listed: Listed) -> None:
+    opened.set_viewport_size({"width": 360, "height": 640})
+    numbers = listed.status(opened).get_by_role("link", name=listed.label("list_numbers"))
+    listed.sign(opened, "cord_frayed").check()
+    expect(numbers).to_be_hidden()
+    listed.sign(opened, "smokes").check()
+    numbers.click()
+    expect(listed.element(opened).locator("a[href^='tel:']").first).to_be_in_viewport()
+
+
+def test_a_code_for_whoever_is_shown_the_sheet_is_not_read_out_as_a_part_of_its_sign(
+    opened: Page, listed: Listed
+) -> None:
+    box = listed.element(opened).get_by_role(
+        "checkbox", name="Smoke or a burning smell from the kettle or its plug", exact=True
+    )
+    expect(box).to_have_value("smokes")
+
+
 def test_none_of_these_today_can_be_said_and_stands_alone(opened: Page, listed: Listed) -> None:
     none, sign = listed.none(opened), listed.sign(opened, "cord_frayed")
     sign.check()

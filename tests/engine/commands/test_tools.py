@@ -159,19 +159,6 @@ def test_somebody_whose_result_is_settled_is_told_so_and_may_go_on(
     assert answered[0] == 0 < answered[1]
 
 
-def test_diff_compares_a_file_with_its_form_in_git(small_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for words in (["init", "-q"], ["add", "."], ["-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "-qm", "x"]):
-        subprocess.run(["git", *words], cwd=small_site, check=True)
-    edit(small_site / GOOD, "flags: [bad_sign, mild_sign]", "flags: [bad_sign, mild_sign]\n    options: {odd: Odd}")
-    edit(small_site / "site_config/red_flags.yml", "mild_sign: {level: mid", "mild_sign: {level: top")
-    status, data = told(capsys, "diff", f"HEAD:{GOOD}", GOOD)
-    assert status == 0
-    assert (data["less_cautious"], data["more_cautious"]) == (0, 1)
-    assert data["come"] == [["first", "odd"]]
-    assert main(["diff", f"HEAD:{GOOD}", GOOD, "--markdown"]) == 0
-    assert "| more cautious | mid_end | top_end | first = mild_sign |" in capsys.readouterr().out
-
-
 @pytest.mark.usefixtures("small_site")
 def test_mutate_ends_with_1_when_a_slip_would_go_unseen(capsys: pytest.CaptureFixture[str]) -> None:
     status, data = told(capsys, "mutate", GOOD)
@@ -237,7 +224,7 @@ def test_a_hook_of_git_does_not_lead_diff_to_another_site(
     monkeypatch.setenv("GIT_WORK_TREE", str(worktree))
     monkeypatch.setenv("GIT_PREFIX", "")
     _, in_hook = told(capsys, "diff", f"HEAD:{GOOD}", GOOD)
-    assert by_hand["more_cautious"] > 0
+    assert [change["way"] for change in by_hand["changes"]] == ["more cautious"]
     assert in_hook == by_hand
 
 
@@ -273,12 +260,107 @@ def test_a_revision_and_a_file_may_have_colons_of_their_own(
     committed: Path, revision: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["diff", f"{revision}:{GOOD}", GOOD]) == 0
-    assert "This changes the result of 0 of 4 paths" in capsys.readouterr().out
+    assert capsys.readouterr().out.startswith("Nothing changes")
     other = committed / "site: two"
     shutil.copytree(committed / "site_config", other / "site_config")
     for words in (["add", "."], ["commit", "-qm", "more"]):
         git(committed, *words)
     assert main(["diff", f"HEAD:site: two/{GOOD}", f"site: two/{GOOD}"]) == 0
+
+
+MILDER = ("mild_sign: {level: mid", "mild_sign: {level: low")
+
+
+def test_diff_compares_a_quiz_with_another_or_its_form_in_git(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(committed / "site_config/red_flags.yml", *MILDER)
+    for old, new in ((f"HEAD:{GOOD}", GOOD), (f"sites/b/{GOOD}", GOOD)):
+        status, data = told(capsys, "diff", old, new)
+        assert status == 0
+        assert "“A mild sign”: was “Soon”, is “Later”." in [change["said"] for change in data["changes"]]
+    assert "“Do you have any of these?” no longer offers “Odd”." in str(data)
+    assert main(["diff", GOOD]) == 2
+    assert capsys.readouterr().err == "selfcheck diff: name two files, or none to compare the whole site with git\n"
+
+
+def test_diff_tells_what_a_branch_changed_and_not_what_came_to_the_other_since(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    flags = committed / "site_config/red_flags.yml"
+    git(committed, "branch", "-M", "main")
+    git(committed, "checkout", "-qb", "mine")
+    git(committed, "checkout", "-q", "main")
+    edit(flags, "text: A bad sign", "text: A very bad sign")
+    git(committed, "commit", "-qam", "theirs")
+    git(committed, "checkout", "-q", "mine")
+    assert told(capsys, "diff", "--base", "main") == (0, {"changes": []})
+    edit(flags, *MILDER)
+    _, data = told(capsys, "diff", "--base", "main")
+    assert {change["way"] for change in data["changes"]} == {"less cautious"}
+    assert told(capsys, "diff") == (0, data)
+
+
+def test_advice_that_got_less_cautious_is_let_through_once_a_commit_says_why(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(committed, "branch", "before")
+    call = ["diff", "--base", "before", "--fail-on", "less-cautious"]
+    assert main(call) == 0
+    edit(committed / "site_config/red_flags.yml", *MILDER)
+    assert main(call) == 1
+    assert capsys.readouterr().out.endswith("    Less-cautious: mild_sign: why\n")
+    assert main(["diff"]) == 0
+    for trailer, status in (("bad_sign: No.", 1), ("mild_sign:", 1), ("mild_sign: The book\n says so now.", 0)):
+        git(committed, "commit", "-qam", f"Say less\n\nLess-cautious: {trailer}\nSeen-by: A", "--allow-empty")
+        assert main(call) == status, trailer
+    assert "said to be meant: The book says so now.\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--base", "nowhere"], "there is nothing to compare with: git knows no 'nowhere'"),
+        (["--base", "alone"], "git finds no commit that 'alone' and this branch share: fetch the whole history"),
+        (["--root", "sites"], "there is no site_config/ in 'sites'"),
+    ],
+)
+def test_where_diff_has_nothing_to_compare_with_that_is_told_in_a_line(
+    committed: Path, words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(committed, "branch", "-M", "main")
+    git(committed, "checkout", "-q", "--orphan", "alone")
+    git(committed, "commit", "-qm", "y")
+    git(committed, "checkout", "-q", "main")
+    assert main(["diff", *words]) == 2
+    assert capsys.readouterr().err == f"selfcheck diff: {said}\n"
+
+
+def test_of_a_site_that_is_new_its_quizzes_and_signs_are_told(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(committed / "site_config", committed / "sites/c/site_config")
+    _, data = told(capsys, "diff", "--root", "sites/c")
+    assert [change["said"] for change in data["changes"] if change["way"] == "more cautious"] == [
+        "“A mild sign” is a new sign: “Soon”.",
+        "“A bad sign” is a new sign: “Now”.",
+    ]
+    assert "There is a new quiz, “A quiz”." in [change["said"] for change in data["changes"]]
+
+
+def test_a_fault_of_the_version_before_is_not_told_as_one_of_today(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    flags = committed / "site_config/red_flags.yml"
+    good = flags.read_text("utf-8")
+    edit(flags, "level: mid", "level: middle")
+    git(committed, "commit", "-qam", "wrong")
+    flags.write_text(good, "utf-8")
+    assert main(["diff"]) == 2
+    said = "site_config/red_flags.yml:2: 'middle' is not a care level (did you mean 'mid'?)"
+    assert (
+        capsys.readouterr().err == f"selfcheck diff: 'HEAD' has a fault, so nothing can be compared with it: {said}\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -181,13 +181,20 @@ def test_what_a_page_says_of_itself_becomes_html_and_the_rest_stays() -> None:
 
 def test_a_toggle_of_the_theme_is_valid_html_and_hidden_without_a_style_sheet() -> None:
     html = '<input class="md-toggle" type="checkbox" id="a" autocomplete="off">'
-    assert material_patches.mend(page(body=html + html), "a.html").count('id="a" hidden>') == 2
-    assert material_patches.mend(page(), "a.html") == page()
+    assert material_patches.mend(page(body=html + html), "a.html", runs_theme=True).count('id="a" hidden>') == 2
+    assert material_patches.mend(page(), "a.html", runs_theme=True) == page()
+
+
+def test_a_page_without_the_script_of_the_theme_carries_nothing_that_only_it_wants() -> None:
+    toggle = '<input class="md-toggle" type="checkbox" id="a" autocomplete="off">'
+    dialog = '<div class="md-dialog">\n<div class="md-dialog__inner"></div>\n</div>\n'
+    html = f'{toggle}\n{toggle}\n<label class="md-overlay" for="a"></label>\n<p>Words</p>\n{dialog}'
+    assert material_patches.mend(page(body=html), "a.html", runs_theme=False) == page(body="<p>Words</p>\n")
 
 
 def test_a_theme_that_changed_its_toggles_is_noticed() -> None:
     with pytest.raises(Faulty, match=r"a\.html:1: .* other toggles"):
-        material_patches.mend('<input class="md-toggle" type="checkbox" id="a">', "a.html")
+        material_patches.mend('<input class="md-toggle" type="checkbox" id="a">', "a.html", runs_theme=True)
 
 
 def test_a_page_that_was_only_copied_is_finished_in_place(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from small_sites import BASE, edit, site_of, texts_below, told_by
 from selfcheck.commands.main import main
 from selfcheck.site import library
 from selfcheck.site.mkdocs_files import read_site
-from selfcheck.site.slips import check_slips
+from selfcheck.site.slips import check_slips, warn_of_slips
 
 ASKED = {"slips.yml": "quizzes: [good]\n"}
 
@@ -27,6 +27,21 @@ def test_a_quiz_whose_rules_and_examples_notice_every_slip_is_fine(kettle: Path)
     site = read_site(kettle)
     assert site.library.slips == ("kettle",)
     assert told_by(check_slips, site) == []
+
+
+def test_a_quiz_that_is_not_held_to_it_is_warned_of_by_a_check_in_one_line(
+    base_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--root", str(base_copy)]) == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line == (
+        "site_config/quizzes/good.yml:8: warning: 3 slips of the hand would make this quiz less cautious unnoticed, such as: the "
+        "flag 'mild_sign': level 'mid' became 'low'; "
+        "'selfcheck mutate site_config/quizzes/good.yml' tells all; write a rule under 'always', or an example"
+    )
+    assert main(["check", "--root", str(base_copy), "--quick"]) == 0
+    assert capsys.readouterr().err == ""
+    assert told_by(warn_of_slips, site_of(config=ASKED)) == []  # told by the build, slip by slip
 
 
 def test_an_example_taken_out_is_missed(kettle_copy: Path) -> None:

@@ -19,7 +19,8 @@ from selfcheck.config.yaml_file import YamlFile, parse
 from selfcheck.trees import model as quiz_model
 from selfcheck.trees.check import checked_quiz
 from selfcheck.trees.compare import compare
-from selfcheck.trees.mutate import Edit, Judge, Mutant, Subject, edits, mutants
+from selfcheck.trees.edits import Edit, edits
+from selfcheck.trees.mutate import Judge, Mutant, Subject, mutants
 
 QUIZ = """
 since:

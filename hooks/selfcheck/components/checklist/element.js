@@ -119,8 +119,9 @@ export class RedFlagChecklist extends HTMLElement {
     const { ticks } = this.#keeper.state;
     const groups = ticks.flatMap((id) => this.#groups.get(id) ?? []);
     const [worst] = groups.sort((one, other) => other.rank - one.rank);
-    const { status, said } = this.#parts;
+    const { status, said, call } = this.#parts;
     status.dataset.tone = worst?.tone ?? "calm";
+    call.hidden = !worst?.calls;
     if (worst) {
       const name = document.createElement("strong");
       name.append(...worst.name.cloneNode(true).childNodes);
@@ -178,7 +179,7 @@ export class RedFlagChecklist extends HTMLElement {
 function groupOf(sign) {
   const group = sign.closest("fieldset");
   const [name, text] = select(group ?? sign, "h3, p");
-  if (group && text) return { rank: Number(group.dataset.rank), tone: group.dataset.tone, name, text };
+  if (group && text) return { rank: Number(group.dataset.rank), tone: group.dataset.tone, calls: "calls" in group.dataset, name, text };
   if (!standsAlone(sign)) throw Error("no group");
 }
 

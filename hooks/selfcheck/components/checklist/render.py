@@ -26,6 +26,7 @@ def render_checklist(checklist_id: str, library: Library, env: jinja2.Environmen
         lines=list(_with_ids(checklist.write_in)),
         to_say=_to_say(checklist, library),
         ranks={level: rank for rank, level in enumerate(library.levels)},
+        top=len(library.levels) - 1,
         version=version_of(checklist_id, library),
         words=library.words,
         say=say_with(library.words),
