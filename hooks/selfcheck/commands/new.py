@@ -89,6 +89,7 @@ def _site(answers: Answers, around: Around) -> dict[str, str]:
         "requirements.txt": "requirements.txt",
         ".gitignore": "gitignore.txt",
         ".github/workflows/site.yml": "workflow.yml",
+        ".github/workflows/changes.yml": "changes.yml",
         f"{CONFIG}/site.yml": "site.yml",
         f"{around.content}/index.md": "home.md",
     }

@@ -15,7 +15,7 @@ from selfcheck.commands import new
 from selfcheck.commands.main import main
 from selfcheck.prose.todo import todos_in
 
-PARTS = {"topic": "hiccups", "quiz": "hiccups", "page": "hiccups/at-night"}
+PARTS = {"topic": "hiccups", "quiz": "hiccups", "page": "hiccups/in-summer"}
 
 
 @pytest.fixture
@@ -234,14 +234,30 @@ def test_the_package_carries_every_file_of_the_starter(project: Path) -> None:
         assert [name for name in files if not any(fnmatch.fnmatch(name, pattern) for pattern in patterns)] == []
 
 
+def test_a_pull_request_of_a_new_site_is_told_what_it_changes_as_here(made: Path, project: Path) -> None:
+    here, there = (
+        [line for line in text.splitlines() if "pip install" not in line and not line.startswith("#")]
+        for text in (
+            (project / ".github/workflows/changes.yml").read_text("utf-8"),
+            (made / ".github/workflows/changes.yml").read_text("utf-8"),
+        )
+    )
+    assert there == here
+
+
 def test_a_new_site_knows_no_other_subject_and_little_of_it_is_boilerplate(made: Path) -> None:
-    first = {name: text for name, text in texts_of(made).items() if not name.startswith(".vscode/")}
+    first = written_for_an_author(made)
     assert [name for name, text in first.items() if SUBJECT.search(text)] == []
     assert main(["new", "topic", "hiccups", "--root", str(made)]) == 0
-    both = [text for name, text in texts_of(made).items() if not name.startswith(".vscode/")]
-    of_topic = sum(map(boilerplate, both)) - sum(map(boilerplate, first.values()))
+    of_topic = sum(map(boilerplate, written_for_an_author(made).values())) - sum(map(boilerplate, first.values()))
     of_site = sum(map(boilerplate, first.values())) - of_topic
     assert (of_topic, of_site) == (48, 44)
+
+
+def written_for_an_author(root: Path) -> dict[str, str]:
+    """Return the files that an author reads: not what an editor or a host is told."""
+    made_for_programs = (".vscode/", ".github/workflows/changes.yml")
+    return {name: text for name, text in texts_of(root).items() if not name.startswith(made_for_programs)}
 
 
 def boilerplate(text: str) -> int:
