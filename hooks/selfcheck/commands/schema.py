@@ -49,7 +49,9 @@ _GUARD: dict[str, Any] = {
     "type": "object",
     "minProperties": 1,
     "properties": {
-        **{name: {"$ref": f"{_REF}Guards"} for name in ("all_of", "any_of", "none_of")},
+        "all_of": {"$ref": f"{_REF}Guards", "description": "Holds if each of these does."},
+        "any_of": {"$ref": f"{_REF}Guards", "description": "Holds if one of these does."},
+        "none_of": {"$ref": f"{_REF}Guards", "description": "Holds if none of these does."},
         "is": {"type": "string", "description": "The name of a condition."},
         "asked": {"type": "string", "description": "The id of a question: true if it was asked."},
     },
@@ -110,6 +112,11 @@ def _schema(options: argparse.Namespace) -> int:
     return 0
 
 
+def _say_more(made: dict[str, Any], key: str, shape: dict[str, Any]) -> None:
+    """Say of a key what may stand there, which its record leaves open."""
+    made["properties"][key] = {**shape, "description": made["properties"][key]["description"]}
+
+
 def schema_files(library: Library) -> dict[str, str]:
     """Return the schema of each kind of file with the ids of a site to choose from, by its path from the folder of the site."""
     ids = {name: _ids(library, name) for name in ("levels", "flags", "sources", "themes")}
@@ -163,9 +170,10 @@ def schema(kind: str) -> dict[str, Any]:
         kinds = made["$defs"]
         kinds["Choice"] = {"anyOf": [{"type": "string", "minLength": 1}, kinds["Choice"]]}
         for name, key in (("Rule", "when"), ("Always", "when"), ("PassedOver", "when"), ("Question", "ask_if")):
-            kinds[name]["properties"][key] = {"$ref": f"{_REF}Guard"}
-        made["properties"]["conditions"] = {"type": "object", "additionalProperties": {"$ref": f"{_REF}Guard"}}
+            _say_more(kinds[name], key, {"$ref": f"{_REF}Guard"})
+        _say_more(made, "conditions", {"type": "object", "additionalProperties": {"$ref": f"{_REF}Guard"}})
         sheets = {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": f"{_REF}Answers"}}
-        kinds["Example"]["properties"] |= {"answers": {"$ref": f"{_REF}Answers"}, "readings": sheets}
+        _say_more(kinds["Example"], "answers", {"$ref": f"{_REF}Answers"})
+        _say_more(kinds["Example"], "readings", sheets)
         kinds.update(_LANGUAGE)
     return made

@@ -22,6 +22,15 @@ def test_an_editor_is_told_the_schema_of_every_file_that_a_site_has(kettle: Path
     assert [name for name in files if not any(fnmatch.fnmatch(name, pattern) for pattern in patterns)] == []
 
 
+@pytest.mark.parametrize("kind", schema.KINDS)
+def test_every_key_says_what_it_is_for(kind: str) -> None:
+    made = schema.schema(kind)
+    shapes = {**made.get("$defs", {}), kind: made}
+    keys = {f"{name}.{key}": of for name, shape in shapes.items() for key, of in shape.get("properties", {}).items()}
+    assert keys
+    assert [key for key, of in keys.items() if "description" not in of] == []
+
+
 def test_an_editor_offers_the_ids_of_the_site(kettle_copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for _ in range(2):  # they are brought up to date
         assert main(["schema", "--editor", "--root", str(kettle_copy)]) == 0
