@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
@@ -350,7 +350,7 @@ def _with_words_of_levels(quiz: Quiz, levels: Mapping[str, model.CareLevel]) -> 
     return quiz.model_copy(update={"outcomes": {**quiz.outcomes, **outcomes}})
 
 
-@cache
+@lru_cache(maxsize=8)
 def _usual(name: str) -> BaseModel:
     """Return what holds where a site has no file of a name: the package's own, or one that defines no names."""
     path = USUAL / name
