@@ -304,6 +304,8 @@ def _not_empty(root: Path) -> str | None:
 
 def _asked(options: argparse.Namespace, root: Path) -> Answers:
     """Return what is known of a new site: the options, then what somebody at a terminal answers, then what is usual."""
+    if _can_ask():
+        print("Enter alone keeps what stands in brackets; each can be changed later.")
     about = _answer("about", options, _in_words(root.resolve().name))
     name = _answer("name", options, about)
     usual = {
@@ -313,17 +315,28 @@ def _asked(options: argparse.Namespace, root: Path) -> Answers:
         "contact": "you@example.org",
     }
     rest = {key: _answer(key, options, value) for key, value in usual.items()}
+    rest["address"] = _as_address(rest["address"]) or usual["address"]
     return Answers(_id_from(about), about, name, **rest)
+
+
+def _can_ask() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _answer(key: str, options: argparse.Namespace, usual: str) -> str:
     said = getattr(options, key)
-    if said is None and sys.stdin.isatty() and sys.stdout.isatty():
+    if said is None and _can_ask():
         try:
             said = input(f"{QUESTIONS[key]}? [{usual}] ")
         except (EOFError, KeyboardInterrupt):
             raise WrongUsage("stopped; nothing was written") from None
     return _one_line(said or "") or usual
+
+
+def _as_address(said: str) -> str | None:
+    """Return an address with what people leave out of it, or None where it is none."""
+    address = said if "://" in said else f"https://{said}"
+    return f"{address.rstrip('/')}/" if re.fullmatch(r"https?://[^\s/]+\S*", address) else None
 
 
 def _one_line(text: str) -> str:

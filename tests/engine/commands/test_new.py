@@ -110,6 +110,20 @@ def test_any_subject_gives_an_id(words: str, id: str, tmp_path: Path) -> None:
     assert (tmp_path / f"a/site_config/quizzes/{id}.yml").exists()
 
 
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("ears.example", "https://ears.example/"),
+        ("http://ears.example/a", "http://ears.example/a/"),
+        ("not yet known", "https://example.org/"),
+        ("://", "https://example.org/"),
+    ],
+)
+def test_an_address_is_one_that_a_build_takes(said: str, written: str, tmp_path: Path) -> None:
+    assert main(["new", "site", str(tmp_path / "a"), "--address", said]) == 0
+    assert f'site_url: "{written}"\n' in (tmp_path / "a/mkdocs.yml").read_text("utf-8")
+
+
 # --- what is refused --------------------------------------------------------------------------------------------------
 
 
