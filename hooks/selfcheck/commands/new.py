@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from importlib.metadata import version
+from importlib.metadata import distribution
 from pathlib import Path
 
 import jinja2
@@ -82,7 +82,7 @@ def files_of(kind: str, answers: Answers, around: Around) -> dict[str, str]:
 
 
 def _site(answers: Answers, around: Around) -> dict[str, str]:
-    said = {**vars(answers), "version": ".".join(version(DISTRIBUTION).split(".")[:3])}
+    said = {**vars(answers), "requirement": requirement()}
     templates = {
         "mkdocs.yml": "mkdocs.yml",
         "README.md": "README.md",
@@ -99,6 +99,15 @@ def _site(answers: Answers, around: Around) -> dict[str, str]:
         ".vscode/settings.json": schema.settings(),
         ".vscode/extensions.json": '{"recommendations": ["redhat.vscode-yaml"]}\n',
     }
+
+
+def requirement() -> str:
+    """Return what pip is to install: this version, or what a repository had when this was installed from one (PEP 610)."""
+    here = distribution(DISTRIBUTION)
+    origin = json.loads(here.read_text("direct_url.json") or "{}")
+    if vcs := origin.get("vcs_info"):
+        return f"{DISTRIBUTION} @ {vcs['vcs']}+{origin['url']}@{vcs['commit_id']}"
+    return f"{DISTRIBUTION}~={here.version}"
 
 
 def _topic(answers: Answers, around: Around) -> dict[str, str]:

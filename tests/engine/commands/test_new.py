@@ -6,6 +6,7 @@ import fnmatch
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import small_sites
@@ -246,6 +247,25 @@ def test_the_package_carries_every_file_of_the_starter(project: Path) -> None:
         files = [path.name for path in folder.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")]
         assert len(files) > 2
         assert [name for name in files if not any(fnmatch.fnmatch(name, pattern) for pattern in patterns)] == []
+
+
+@pytest.mark.parametrize(
+    ("origin", "written"),
+    [
+        (None, "mkdocs-selfcheck~=1.2.3"),
+        ('{"url": "file:///home/a", "dir_info": {}}', "mkdocs-selfcheck~=1.2.3"),
+        (
+            '{"url": "https://git.example/a", "vcs_info": {"vcs": "git", "commit_id": "4b8e"}}',
+            "mkdocs-selfcheck @ git+https://git.example/a@4b8e",
+        ),
+    ],
+)
+def test_a_new_site_asks_for_the_package_from_where_it_came(
+    origin: str | None, written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = SimpleNamespace(version="1.2.3", read_text=lambda name: origin)
+    monkeypatch.setattr(new, "distribution", lambda name: installed)
+    assert new.requirement() == written
 
 
 def test_a_pull_request_of_a_new_site_is_told_what_it_changes_as_here(made: Path, project: Path) -> None:
