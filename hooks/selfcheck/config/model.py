@@ -136,7 +136,7 @@ class RedFlag(Record):
     more: Text | None = None
     """A hint under the sign where it is ticked: an example, a place on the body, a note on a colour."""
     say: Text | None = None
-    """What a reader with the sign tells a professional, in the first person: one sentence."""
+    """What is told to a professional: one sentence that holds whether who tells it has the sign or helps who has it."""
     do: Texts | None = None
     """What to do meanwhile. It comes first on every result on which the sign was ticked."""
     ask_for: Text | None = None

@@ -16,9 +16,9 @@ class Choice(Record):
     at_least: Id | None = None
     hint: Text | None = None
     reminder: Text | None = None
-    """Once it is picked, shown on every question after it: "you" means the person who has it."""
+    """Once it is picked, shown on every question after it, and on the result: "you" means the person you help."""
     say: Text | None = None
-    """What the reader tells of it, in the first person; else its own words, if it opens no question."""
+    """What is told of it; else its own words, if it opens no question. With a `reminder` it is told first."""
     opens: Ids | None = None
     """Questions that are asked only if this, or another option that opens them, was picked."""
 

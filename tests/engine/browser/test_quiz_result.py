@@ -147,7 +147,7 @@ def test_what_a_browser_does_not_copy_or_share_stands_marked_to_be_copied_by_han
     assert there.evaluate("document.querySelector('decision-quiz textarea').value") == ""
 
 
-def test_a_later_screen_reminds_of_an_answer_and_counts_the_questions(there: Page, quiz: Shown) -> None:
+def test_a_later_screen_and_the_result_remind_of_an_answer_and_questions_are_counted(there: Page, quiz: Shown) -> None:
     quiz.start(there)
     expect(quiz.element(there)).to_contain_text(quiz.label("announce_question", number="1", about="6"))
     quiz.give(there, "danger", ("none",))
@@ -157,6 +157,8 @@ def test_a_later_screen_reminds_of_an_answer_and_counts_the_questions(there: Pag
     expect(shown).to_contain_text(quiz.label("announce_question", number="3", about="3"))
     for beside in (there.get_by_role("link", name="Previous"), there.get_by_role("link", name="Next")):
         expect(beside).to_have_count(0)
+    quiz.give(there, "cups", ("none",))
+    expect(quiz.element(there).get_by_text("Leave out what is about cords.").filter(visible=True)).to_have_count(1)
 
 
 def test_an_error_is_said_above_the_question_and_at_its_answers(there: Page, quiz: Shown) -> None:

@@ -223,6 +223,33 @@ def test_the_most_urgent_result_carries_no_list_and_no_source(shown: tuple[str, 
     assert "decision-quiz__sources" not in section
 
 
+def test_who_denies_all_of_a_topic_that_was_ticked_can_tell_so(rendered: Callable[[str], str]) -> None:
+    quiz = """
+        title: Small
+        for: anyone
+        questions:
+          topics:
+            ask: What is new?
+            why: To know.
+            pick: many
+            options: {heat: {text: "**Heat** & steam", opens: [hot, odd]}, sound: {text: A sound, opens: [odd]}}
+            none: Nothing
+            UNSURE
+          hot: {ask: How hot?, why: To know., pick: many, options: {very: Very}, none: None}
+          odd: {ask: How odd?, why: To know., pick: many, options: {very: Very}, none: {text: None, say: Not odd.}}
+          last: {ask: Was it so before?, why: To know., pick: many, options: {very: Very}, none: None,
+                 next: [{when: {last: none}, go: end}, {else: so}]}
+        outcomes: {end: {title: End, lead: The end.}, so: {title: So, lead: So it is.}}
+        """
+    told = r'value="none" data-alone data-say="([^"]*)"'
+    sure, unsure = rendered(quiz.replace("UNSURE", "")), rendered(quiz.replace("UNSURE", "unsure: Not sure"))
+    assert re.findall(told, sure) == ["Ticked “Heat &amp; steam”, but none of its signs.", "Not odd."]
+    assert re.findall(told, unsure) == ["Not odd."]  # who was not sure did not tick it
+    assert re.findall(
+        told, rendered(quiz.replace("UNSURE", "").replace("opens: [hot, odd]", "say: Heat., opens: [hot]"))
+    ) == ["Not odd."]
+
+
 def version_of(html: str) -> str:
     found = re.search(r'data-version="(\w+)"', html)
     assert found

@@ -22,16 +22,26 @@ test("nobody is told that the lowest level has a reason", () => {
   assert.deepEqual(reasonsFor([tick("plain", 0)], 0), []);
 });
 
-test("what to tell begins with the most urgent sign, in the first person where it has words for that, and says nothing twice", () => {
+test("what to tell begins with the most urgent sign, in words for that where it has some, and says nothing twice", () => {
   const ticks = [
     tick("none", 0, { kind: "none" }),
     tick("mild", 1),
-    tick("bad", 3, { say: "I have it." }),
+    tick("bad", 3, { say: "It is bad." }),
     tick("long", 1, { kind: "fact" }),
     tick("unsure", 2, { kind: "doubt", question: "Is it cold?" }),
-    tick("bad again", 3, { say: "I have it." }),
+    tick("bad again", 3, { say: "It is bad." }),
   ];
-  assert.deepEqual(sentencesFor(ticks, "Not sure: {question}"), ["I have it.", "Not sure: Is it cold?", "mild"]);
+  assert.deepEqual(sentencesFor(ticks, "Not sure: {question}"), ["It is bad.", "Not sure: Is it cold?", "mild"]);
+});
+
+test("no call is about the wrong person: what says whom it is about is told before the most urgent sign, and once", () => {
+  const ticks = [tick("other", 1, { kind: "fact", say: "About my aunt.", reminder: "You is she." }), tick("bad", 3)];
+  assert.deepEqual(sentencesFor(ticks, ""), ["About my aunt.", "bad"]);
+});
+
+test("what an author has to say of 'none' and of 'not sure' is told", () => {
+  const ticks = [tick("none", 0, { kind: "none", say: "No chest pain." }), tick("unsure", 1, { kind: "doubt", say: "Perhaps cold." })];
+  assert.deepEqual(sentencesFor(ticks, "Not sure: {question}"), ["Perhaps cold.", "No chest pain."]);
 });
 
 test("a copied result leaves out the parts that say nothing", () => {

@@ -283,6 +283,7 @@ def test_each_result_with_all_its_answers_takes_two_sides_at_most_and_five_in_la
     for one in printed(page):
         assert len(one.sheets) <= 2
         assert one.smallest >= 11
+        assert "Name Date of birth" in one.words
         assert one.headings_left_alone == []
         assert not any(button in one.words for button in ("Remind me", "Go on, to", "Open the checklist"))
     if result != "emergency":

@@ -305,7 +305,7 @@ export class DecisionQuiz extends HTMLElement {
     const answers = this.#session.answered.map((name) => /** @type {const} */ ([this.#screenOf(name), this.#session.answerTo(name)]));
     const said = fill(this.#words[kind], progress);
     this.#parts.progress.textContent = said;
-    this.#parts.reminder.textContent = remindersOf(answers.slice(0, progress.number - 1));
+    this.#parts.reminder.textContent = remindersOf(isResult ? answers : answers.slice(0, progress.number - 1));
     if (isResult) {
       this.#parts.answers.replaceChildren(...answers.map((answered) => rowOf(this.#parts.row, answered)));
       this.#result.show(this.#screen, answers, hasMore);

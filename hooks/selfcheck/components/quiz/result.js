@@ -76,10 +76,11 @@ export class Result {
     select(first, "h3")[0].textContent = (kind === "emergency" ? this.#words.also : this.#words.first) ?? "";
     first.hidden = !doing.length;
     lead.after(first);
-    const sentences = sentencesFor(ticks, this.#words.doubt);
     telling.textContent = (kind === "emergency" ? this.#words.aloud : this.#words.telling) ?? "";
-    said.replaceChildren(...sentences.map(this.#item), ...(own ? select(own, "li").map((line) => line.cloneNode(true)) : []));
-    tell.hidden = !said.firstChild;
+    const sentences = sentencesFor(ticks, this.#words.doubt).map(this.#item);
+    said.replaceChildren(...sentences, ...this.#items(select(section, "[data-say-own] li")));
+    // who it is about alone is nothing to tell
+    tell.hidden = said.children.length <= ticks.filter(({ reminder, say }) => reminder && say).length;
     const asked = [...new Set(ticks.map((tick) => tick.ask).filter(Boolean))];
     ask.textContent = asked.map((whom) => fill(this.#words.ask, { whom })).join(" ");
     ask.hidden = !asked.length;

@@ -92,7 +92,8 @@ export class Screen {
     const other = answer === UNSURE ? "doubt" : answer === NONE ? "none" : opens === undefined ? "fact" : "gate";
     const kind = other === "fact" && this.question?.pick === "many" ? "sign" : other;
     const todo = select(this.section, `[data-for="${answer}"] > span`);
-    return { id: answer, question: this.title, text: this.wordsOf(answer), kind, rank: this.#rankOf(answer), say, ask, todo };
+    const [text, reminder, rank] = [this.wordsOf(answer), this.reminderOf(answer), this.#rankOf(answer)];
+    return { id: answer, question: this.title, text, reminder, kind, rank, say, ask, todo };
   }
 
   /** @param {string} answer */

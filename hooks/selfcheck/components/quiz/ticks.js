@@ -11,7 +11,8 @@ import { fill } from "../shared/words.js";
  * @property {"sign" | "gate" | "fact" | "doubt" | "none"} kind a tick among many says all by itself, but for one that opens a
  *   question, whose answer says more; a fact is the answer to its question
  * @property {number} rank the care level it brings, 0 for none
- * @property {string} [say] what to tell of it, in the first person
+ * @property {string} [say] what to tell of it
+ * @property {string} [reminder] how all other answers are meant, such as of whom they are
  */
 
 /**
@@ -36,15 +37,15 @@ export function reasonsFor(ticks, rank) {
 }
 
 /**
- * Return what to tell of the ticks, a sentence each: what a sign has for that, else its own words.
+ * Return what to tell of the ticks, a sentence each: what an answer has for that, else the words of a sign. First comes what says
+ * how all others are meant.
  *
  * @param {Tick[]} ticks
  * @param {string | undefined} doubt what to say where a reader was not sure, with {question}
  */
 export function sentencesFor(ticks, doubt) {
-  const said = mostUrgentFirst(ticks).map(({ kind, say, text, question }) => {
-    if (kind === "doubt") return fill(doubt, { question });
-    return say ?? (kind === "sign" ? text : "");
+  const said = [...ticks.filter(({ reminder }) => reminder), ...mostUrgentFirst(ticks)].map(({ kind, say, text, question }) => {
+    return say ?? (kind === "doubt" ? fill(doubt, { question }) : kind === "sign" ? text : "");
   });
   return [...new Set(said.filter(Boolean))];
 }
