@@ -48,6 +48,9 @@ lock: $(VENV)/bin/uv  ## write the locked requirements anew from pyproject.toml 
 	@$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
 	@$(LOCK) --group engines --constraints requirements.txt --output-file requirements-engines.txt
 
+new: $(VENV)/ready  ## begin a site of your own in the folder SITE; ARGS='--about Nosebleeds' answers what it would ask
+	@$(if $(filter file,$(origin SITE)),echo "Say where to: make new SITE=folder"; exit 2,$(VENV)/bin/python -m selfcheck new site '$(SITE)' $(ARGS))
+
 clean:  ## remove everything that was made here
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -rf $(SITE) $(SITE).next-* $(SITE).last-* .$(SITE).lock $(OFFLINE) $(OFFLINE).next-* $(OFFLINE).last-* .$(OFFLINE).lock
@@ -93,4 +96,4 @@ build/engines/ready: requirements-engines.txt
 $(VENV)/bin/uv: $(VENV)/ready
 	@$(VENV)/bin/python -m pip install --quiet 'uv>=0.13'
 
-.PHONY: help site offline serve test check diff bench engines due lock clean
+.PHONY: help site offline serve test check diff bench engines due lock new clean

@@ -38,6 +38,7 @@ from selfcheck.paper import sheets
 from selfcheck.paper.typeset import Fonts
 from selfcheck.prose import lost_blocks, owner, review_dates, structured
 from selfcheck.prose.context import Context
+from selfcheck.prose.todo import still_to_write
 from selfcheck.publish import author_html, search, search_index
 from selfcheck.publish.beside import Beside
 from selfcheck.publish.ids import double_ids
@@ -47,6 +48,7 @@ from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import published_address, site_of
 from selfcheck.site.page import Page as OurPage
 from selfcheck.site.site import Site
+from selfcheck.theme import frame
 
 UNREAD = "pymdownx.snippets"
 """An extension of Markdown that puts files into pages where no plugin sees them."""
@@ -155,6 +157,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> None:
         self.reading = progress("Reading pages", files)
+        if frame.is_shown(config.theme):
+            frame.names_as_html(nav)
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Return MkDocs the words of a page: what stands above them is read by us."""
@@ -206,6 +210,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             **templates.GLOBALS,
         )
         env.filters.update(templates.FILTERS)
+        if frame.is_shown(config.theme):
+            frame.tell(env, config, files)
         env.loader = ChoiceLoader([env.loader, templates.loader()] if env.loader else [templates.loader()])
         return env
 
@@ -273,7 +279,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         Python that is loaded does not change under a preview.
         """
         server.builder = partial(build_or_tell, server.builder)
-        for folder in (root_of(config) / CONFIG, config.theme.custom_dir, templates.FOLDER):
+        for folder in (root_of(config) / CONFIG, config.theme.custom_dir, templates.FOLDER, frame.FOLDER):
             if folder and Path(folder).is_dir():
                 server.watch(str(folder))
 
@@ -346,7 +352,7 @@ def tell(faults: Iterable[Fault]) -> None:
 
 
 def remind(site: Site, address: str | None, today: date) -> None:
-    """Log the pages whose review is overdue, and what an owner has not filled in yet. A build never fails because of either."""
+    """Log the pages whose review is overdue, and what is still to be written. A build never fails because of either."""
     if answers := site.library.words.owner:
         empty = [f"'{key}' under 'owner' in {CONFIG}/site.yml" for key in owner.missing(answers)]
         if owner.is_example(address):
@@ -355,6 +361,8 @@ def remind(site: Site, address: str | None, today: date) -> None:
             reminders.warning(
                 "WARNING -  Nobody answers for this site yet. Fill in before you publish: %s", ", ".join(empty)
             )
+    for todo in still_to_write(site):
+        reminders.warning("WARNING -  %s:%d: %s", todo.file, todo.line, todo.message)
     for late in review_dates.falls_due(site.pages, today, within=-1):
         reminders.warning("WARNING -  %s: check the page again, and give it its new dates", late)
 

@@ -42,7 +42,7 @@ ROUNDS = 5
 """Fresh pages for each size but the largest, which takes minutes to be laid out and gets one."""
 PEER = ("survey-core@2.5.38", "survey-js-ui@2.5.38")
 PEER_FOLDER = PROJECT / "build/surveyjs"
-SITE_SHEET = PROJECT / "overrides/assets/css/site.css"
+SITE_SHEET = PROJECT / "hooks/selfcheck/theme/assets/css/site.css"
 COMPONENTS = ("quiz", "checklist")
 """The widgets whose size is promised."""
 MOST_BYTES = {"js": 9 * 1024, "css": 3 * 1024}
@@ -159,7 +159,7 @@ def _middle(costs: list[Cost]) -> dict[str, Any]:
 
 
 def _our_page(library: Library) -> str:
-    html = render_quiz("quiz", library, environment(PROJECT / "overrides"))
+    html = render_quiz("quiz", library, environment(PROJECT / "hooks/selfcheck/theme"))
     return (
         "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>Ours</title>"
         "<link rel=stylesheet href=site.css>"

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -81,7 +81,6 @@ def run() -> Section:
         for size in SIZES:
             root = Path(folder, f"topics{size}")
             write_site(root, size)
-            (root / "overrides").symlink_to(PROJECT / "overrides")
             (root / "template_words.py").write_text(TEMPLATE_WORDS, encoding="utf-8")
             runs: dict[str, list[Run]] = {}
             for _ in range(ROUNDS.get(size, 1)):
@@ -102,21 +101,20 @@ def builders() -> Iterator[Builder]:
     def zensical(config: str, site: Path) -> list[str]:
         return [str(ENGINES / "zensical"), "build", "--clean", "--config-file", config]
 
-    yield Builder(OURS, mkdocs, lambda size: _own(size, str(PROJECT / "hooks/site.py")), patience=None)
-    yield Builder(NO_HOOKS, mkdocs, lambda size: _own(size, "template_words.py", []), patience=None)
+    yield Builder(OURS, mkdocs, _own, patience=None)
+    yield Builder(NO_HOOKS, mkdocs, lambda size: _own(size, ["template_words.py"], []), patience=None)
     yield Builder("Material alone", mkdocs, _plain)
     yield Builder("Material, navigation.prune", mkdocs, lambda size: _plain(size, "navigation.prune"))
     if (ENGINES / "zensical").exists():
         yield Builder("Zensical", zensical, _plain)
 
 
-def _own(size: int, hook: str, plugins: list[str] | None = None) -> dict[str, Any]:
+def _own(size: int, hooks: Sequence[str] = (), plugins: list[str] | None = None) -> dict[str, Any]:
     return {
         **({} if plugins is None else {"plugins": plugins}),
         "INHERIT": str(PROJECT / "mkdocs.yml"),
         "nav": nav(size),
-        "theme": {"custom_dir": str(PROJECT / "overrides")},
-        "hooks": [hook],
+        "hooks": [*hooks],
     }
 
 

@@ -26,8 +26,11 @@ _SHEETS = ("components/controls.css", "components/checklist.css")
 @cache
 def _styles() -> str:
     texts = dict(published())
-    sheets = [(ROOT / "overrides/assets/css/site.css").read_text("utf-8"), *(texts[name] for name in _SHEETS)]
-    paper = (ROOT / "overrides/assets/css/print.css").read_text("utf-8")
+    sheets = [
+        (ROOT / "hooks/selfcheck/theme/assets/css/site.css").read_text("utf-8"),
+        *(texts[name] for name in _SHEETS),
+    ]
+    paper = (ROOT / "hooks/selfcheck/theme/assets/css/print.css").read_text("utf-8")
     return f"<style>{''.join(sheets)}</style><style media=print>{paper}</style>"
 
 
@@ -52,7 +55,7 @@ class BareList:
     @property
     def html(self) -> str:
         """The whole page."""
-        shown = render_checklist("kettle", self.library, environment(ROOT / "overrides"))
+        shown = render_checklist("kettle", self.library, environment(ROOT / "hooks/selfcheck/theme"))
         script = f"<script src='../{SCRIPT}' defer></script>" if self.has_script else ""
         head = f"<title>Alone</title><meta name=viewport content='width=device-width'>{self.styles}{script}"
         return (

@@ -52,4 +52,4 @@ def bicycle() -> Path:
 @pytest.fixture(scope="session")
 def overrides(project: Path) -> Path:
     """The theme that the small sites share with this project's site."""
-    return project / "overrides"
+    return project / "hooks/selfcheck/theme"

@@ -19,6 +19,7 @@ ROOMS = (
     "components",
     "paper",
     "publish",
+    "theme",
     "checks",
     "commands",
     "markdown",

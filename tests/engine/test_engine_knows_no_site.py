@@ -49,7 +49,7 @@ def read_all(root: Path, *folders: str, kinds: set[str]) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def engine(project: Path) -> dict[str, str]:
     """Code and templates, as far as they run."""
-    return read_all(project, "hooks", "overrides", kinds=READ_BY_ENGINEERS)
+    return read_all(project, "hooks", kinds=READ_BY_ENGINEERS)
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,22 +13,13 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs.structure.nav import Link, Section
 from small_sites import words_of
 
-
-@pytest.fixture(scope="module")
-def hook(project: Path) -> ModuleType:
-    """What is this theme's own; its name is taken by a module of Python's."""
-    spec = importlib.util.spec_from_file_location("site_hook", project / "hooks/site.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from selfcheck.theme import frame
 
 
-def menu(hook: ModuleType, overrides: Path, items: list[Any]) -> str:
+def menu(items: list[Any]) -> str:
     nav = SimpleNamespace(items=items, pages=[])
-    hook.on_nav(nav, None, None)
-    env = Environment(loader=FileSystemLoader(overrides), trim_blocks=True)  # as MkDocs has it, without escaping
+    frame.names_as_html(nav)
+    env = Environment(loader=FileSystemLoader(frame.FOLDER), trim_blocks=True)  # as MkDocs has it, without escaping
     env.filters["url"] = lambda address: address
     return env.get_template("partials/nav.html").render(nav=nav, lang=SimpleNamespace(t=lambda name: name))
 
@@ -37,12 +27,8 @@ def menu(hook: ModuleType, overrides: Path, items: list[Any]) -> str:
 @pytest.mark.parametrize(
     "title", ["Help <b>now", "A & B", 'Say "yes"', "it's", "<script>alert(1)</script>", "</a></nav>", "&lt;b&gt;"]
 )
-def test_whatever_a_link_of_the_menu_is_called_it_is_shown_as_text(
-    hook: ModuleType, overrides: Path, title: str
-) -> None:
-    html = menu(
-        hook, overrides, [Link(title, "https://x.example/"), Section(title, [Link(title, "https://x.example/")])]
-    )
+def test_whatever_a_link_of_the_menu_is_called_it_is_shown_as_text(title: str) -> None:
+    html = menu([Link(title, "https://x.example/"), Section(title, [Link(title, "https://x.example/")])])
     assert html.count("<a ") == 2
     assert "<b>" not in html
     assert "<script" not in html
@@ -50,8 +36,8 @@ def test_whatever_a_link_of_the_menu_is_called_it_is_shown_as_text(
 
 
 @pytest.mark.parametrize("address", ['https://x.example/?b="2"&c=<d>', "mailto:a@b.example?subject='x'", "a b.html"])
-def test_no_address_of_the_menu_ends_its_attribute(hook: ModuleType, overrides: Path, address: str) -> None:
-    html = menu(hook, overrides, [Section("Links alone", [Link("x", address)]), Link(None, address)])  # type: ignore[arg-type]
+def test_no_address_of_the_menu_ends_its_attribute(address: str) -> None:
+    html = menu([Section("Links alone", [Link("x", address)]), Link(None, address)])  # type: ignore[arg-type]
     assert len(re.findall(r'<a href="[^"<>]*">', html)) == 2
     assert "None" not in html, "a link without a name says its address"
 

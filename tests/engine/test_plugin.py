@@ -210,7 +210,9 @@ def test_check_says_how_much_it_read(small: Path, capsys: pytest.CaptureFixture[
 def test_a_page_that_the_menu_leaves_out_is_published_and_so_it_is_checked(small: Path, settings: str) -> None:
     (small / "mkdocs.yml").write_text(MKDOCS + settings, "utf-8")
     (small / "docs/more.md").write_text("---\nhide: [navigation]\n---\n\n```quiz\nno-such\n```\n", "utf-8")
-    assert [fault for fault in told(small) if "no-such" in fault] == ["docs/more.md:6: there is no quiz 'no-such'"]
+    assert [fault for fault in told(small) if "no-such" in fault] == [
+        "docs/more.md:6: there is no quiz 'no-such': 'selfcheck new quiz no-such' begins site_config/quizzes/no-such.yml"
+    ]
 
 
 def test_only_the_faults_of_the_files_that_are_named_are_told(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,7 +22,10 @@ def drawn(site: Site) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def style(project: Path) -> str:
     """Every rule that a page with a drawing carries."""
-    sheets = [project / "overrides/assets/css/site.css", *(project / "hooks/selfcheck/components").rglob("*.css")]
+    sheets = [
+        project / "hooks/selfcheck/theme/assets/css/site.css",
+        *(project / "hooks/selfcheck/components").rglob("*.css"),
+    ]
     return "\n".join(path.read_text("utf-8") for path in sheets)
 
 

@@ -10,7 +10,7 @@ import pytest
 from selfcheck.components.templates import environment
 from selfcheck.config.faults import Faulty
 
-OVERRIDES = Path(__file__).parents[2] / "overrides"
+OVERRIDES = Path(__file__).parents[2] / "hooks/selfcheck/theme"
 STYLE = (OVERRIDES / "assets/css/site.css").read_text("utf-8")
 SCHEMES = {
     "light": r':root, \[data-md-color-scheme="default"\] \{(.*?)\n  \}',
@@ -81,5 +81,5 @@ def test_no_colour_of_a_scheme_reaches_paper() -> None:
 
 def test_a_template_can_stop_the_build_and_say_why() -> None:
     env = environment(OVERRIDES)
-    with pytest.raises(Faulty, match=r"^overrides/x\.html:1: the theme has changed$"):
-        env.from_string("{{ fail('overrides/x.html: the theme has changed') }}").render()
+    with pytest.raises(Faulty, match=r"^theme/x\.html:1: the theme has changed$"):
+        env.from_string("{{ fail('theme/x.html: the theme has changed') }}").render()

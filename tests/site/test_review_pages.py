@@ -15,7 +15,7 @@ QUIZ = "leg-twitching"
 
 
 def test_every_question_sign_and_reason_is_on_the_pages(project: Path, library: Library) -> None:
-    page = render_review(QUIZ, library, environment(project / "overrides"), score=False)
+    page = render_review(QUIZ, library, environment(project / "hooks/selfcheck/theme"), score=False)
     words = words_of(page)
     for question in library.quizzes[QUIZ].questions.values():
         assert question.ask in words

@@ -14,6 +14,7 @@ from selfcheck.commands.files import place_of
 from selfcheck.commands.printing import print_faults
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import CONFIG
+from selfcheck.prose.todo import still_to_write
 from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import config_file, read_site
 from selfcheck.site.site import Site
@@ -58,6 +59,9 @@ def _check(options: argparse.Namespace) -> int:
     if not options.json:
         for line in (*map(_proved_line, proved), *map(_read_line, sites)):
             print(line)
+        for todo in (todo for site in sites for todo in still_to_write(site)):
+            if not wanted or todo.file in {name for _, name in wanted}:
+                print(f"{todo.file}:{todo.line}: {todo.message}")
         if options.quick:
             print("Left out: whether each slip of the hand in a quiz would be noticed. A build looks.")
     return 1 if any(not fault.warning for fault in faults) else 0

@@ -1,4 +1,4 @@
-"""The command line: `selfcheck check | build | serve | ask | paths | diff | mutate | schema | draw | words | due | ...`.
+"""The command line: `selfcheck new | check | build | serve | ask | paths | diff | mutate | schema | draw | words | due | ...`.
 
 Each command is a module of its name. Exit status: 0 all is well, 1 faults (or, for `mutate`, an edit that no check notices,
 and for `due`, an overdue page), 2 wrong usage.
@@ -20,6 +20,7 @@ from selfcheck.commands import (
     due,
     index,
     mutate,
+    new,
     nginx,
     paths,
     schema,
@@ -31,7 +32,7 @@ from selfcheck.commands.printing import print_faults
 from selfcheck.config.day import NoDay
 from selfcheck.config.faults import Faulty
 
-COMMANDS = (check, build, serve, ask, paths, diff, mutate, schema, draw, words, due, nginx, assets, index)
+COMMANDS = (new, check, build, serve, ask, paths, diff, mutate, schema, draw, words, due, nginx, assets, index)
 """In the order in which `--help` lists them."""
 
 

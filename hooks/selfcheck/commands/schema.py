@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from pathlib import PurePath
+from collections.abc import Mapping
+from pathlib import Path, PurePath
 from typing import Any
 
 from pydantic import BaseModel
 
-from selfcheck.commands.command import AddCommand
+from selfcheck.commands.command import AddCommand, WrongUsage
 from selfcheck.config import model
-from selfcheck.site.library import FOLDERS, NEEDED, OPTIONAL, REGISTRIES
+from selfcheck.config.faults import Faulty
+from selfcheck.config.files import CONFIG
+from selfcheck.site.library import FOLDERS, OPTIONAL, REGISTRIES, Library, read_library
 
 
 def _name(kind: type[BaseModel]) -> str:
@@ -23,16 +26,32 @@ def _name(kind: type[BaseModel]) -> str:
 _OF_FOLDERS: list[type[BaseModel]] = [*FOLDERS.values(), model.Ladder]
 KINDS: dict[str, type[BaseModel]] = {
     **{_name(kind): kind for kind in _OF_FOLDERS},
-    **{PurePath(name).stem: kind for name, kind in (NEEDED | REGISTRIES | OPTIONAL).items()},
+    **{PurePath(name).stem: kind for name, kind in (REGISTRIES | OPTIONAL).items()},
 }
 """Every kind of file there is: one of many in a folder by what it holds, any other by its name."""
+SCHEMAS = ".vscode/schemas"
+PATTERNS = {
+    **{_name(kind): f"{folder}/*.yml" for folder, kind in FOLDERS.items() if folder != "charts"},
+    **{PurePath(name).stem: name for name in REGISTRIES | OPTIONAL},
+}
+"""Which files have which schema. (A chart is of one of two kinds, and says itself of which.)"""
+CHOICES = {
+    **dict.fromkeys(("level", "at_least", "at_most"), "levels"),
+    "flags": "flags",
+    "sources": "sources",
+    "theme": "themes",
+    "quiz": "quizzes",
+}
+"""The keys whose values are ids that the site defines, and where."""
 _REF = "#/$defs/"
 _GUARD: dict[str, Any] = {
     "description": "When the rule holds: questions and answers, all of which must be true.",
     "type": "object",
     "minProperties": 1,
     "properties": {
-        **{name: {"$ref": f"{_REF}Guards"} for name in ("all_of", "any_of", "none_of")},
+        "all_of": {"$ref": f"{_REF}Guards", "description": "Holds if each of these does."},
+        "any_of": {"$ref": f"{_REF}Guards", "description": "Holds if one of these does."},
+        "none_of": {"$ref": f"{_REF}Guards", "description": "Holds if none of these does."},
         "is": {"type": "string", "description": "The name of a condition."},
         "asked": {"type": "string", "description": "The id of a question: true if it was asked."},
     },
@@ -70,13 +89,77 @@ _LANGUAGE: dict[str, Any] = {
 
 def add_to(command: AddCommand) -> None:
     """Add the command."""
-    added = command("schema", _schema, "Print the JSON Schema of a kind of file.")
+    added = command("schema", _schema, "Print the JSON Schema of a kind of file, for an editor; or write them all.")
     added.add_argument("kind", nargs="?", choices=list(KINDS), default="quiz")
+    added.add_argument(
+        "--editor", action="store_true", help=f"write all into {SCHEMAS}/, with the ids of the site to choose from"
+    )
+    added.add_argument("--root", type=Path, default=Path(), help="the folder of the site (default: here)")
 
 
 def _schema(options: argparse.Namespace) -> int:
-    print(json.dumps(schema(options.kind), indent=2))
+    if not options.editor:
+        print(json.dumps(schema(options.kind), indent=2))
+        return 0
+    folder = options.root / SCHEMAS
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in schema_files(read_library(options.root)).items():
+            (options.root / name).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise WrongUsage(f"'{folder}' cannot be written: {error.strerror}") from None
+    print(f"Wrote {len(PATTERNS)} schemas into {folder.as_posix()}/.")
     return 0
+
+
+def _say_more(made: dict[str, Any], key: str, shape: dict[str, Any]) -> None:
+    """Say of a key what may stand there, which its record leaves open."""
+    made["properties"][key] = {**shape, "description": made["properties"][key]["description"]}
+
+
+def schema_files(library: Library) -> dict[str, str]:
+    """Return the schema of each kind of file with the ids of a site to choose from, by its path from the folder of the site."""
+    ids = {name: _ids(library, name) for name in ("levels", "flags", "sources", "themes")}
+    ids["quizzes"] = library.ids("quizzes")
+    return {f"{SCHEMAS}/{kind}.json": f"{json.dumps(_offering(schema(kind), ids), indent=1)}\n" for kind in PATTERNS}
+
+
+def settings() -> str:
+    """Return the settings of VS Code that say which schema a file has."""
+    schemas = {f"./{SCHEMAS}/{kind}.json": f"{CONFIG}/{pattern}" for kind, pattern in PATTERNS.items()}
+    return f"{json.dumps({'yaml.schemas': schemas}, indent=2)}\n"
+
+
+def _ids(library: Library, name: str) -> list[str]:
+    """Return what a registry defines, and nothing of one that cannot be read: its faults are told by other commands."""
+    try:
+        return list(getattr(library, name))
+    except Faulty:
+        return []
+
+
+def _offering(made: Any, ids: Mapping[str, list[str]]) -> Any:
+    """Return a schema whose editor offers the ids of a site. Others are let be: it may be older than what it is held against."""
+    if isinstance(made, list):
+        return [_offering(each, ids) for each in made]
+    if not isinstance(made, dict):
+        return made
+    made = {key: _offering(value, ids) for key, value in made.items()}
+    for key, what in CHOICES.items():
+        properties = made.get("properties", {})
+        if key in properties and ids[what]:
+            properties[key] = _with_choices(properties[key], ids[what])
+    return made
+
+
+def _with_choices(made: dict[str, Any], ids: list[str]) -> dict[str, Any]:
+    if made.get("type") == "string":
+        return {"anyOf": [{"enum": ids}, made]}
+    if "items" in made:
+        return {**made, "items": _with_choices(made["items"], ids)}
+    if "anyOf" in made:
+        return {**made, "anyOf": [_with_choices(each, ids) for each in made["anyOf"]]}
+    return made
 
 
 def schema(kind: str) -> dict[str, Any]:
@@ -87,9 +170,10 @@ def schema(kind: str) -> dict[str, Any]:
         kinds = made["$defs"]
         kinds["Choice"] = {"anyOf": [{"type": "string", "minLength": 1}, kinds["Choice"]]}
         for name, key in (("Rule", "when"), ("Always", "when"), ("PassedOver", "when"), ("Question", "ask_if")):
-            kinds[name]["properties"][key] = {"$ref": f"{_REF}Guard"}
-        made["properties"]["conditions"] = {"type": "object", "additionalProperties": {"$ref": f"{_REF}Guard"}}
+            _say_more(kinds[name], key, {"$ref": f"{_REF}Guard"})
+        _say_more(made, "conditions", {"type": "object", "additionalProperties": {"$ref": f"{_REF}Guard"}})
         sheets = {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": f"{_REF}Answers"}}
-        kinds["Example"]["properties"] |= {"answers": {"$ref": f"{_REF}Answers"}, "readings": sheets}
+        _say_more(kinds["Example"], "answers", {"$ref": f"{_REF}Answers"})
+        _say_more(kinds["Example"], "readings", sheets)
         kinds.update(_LANGUAGE)
     return made

@@ -92,9 +92,9 @@ def components_in(html: str) -> list[Component]:
 
 
 def write_assets(folder: Path) -> list[Path]:
-    """Write what an engine without our hooks needs below a folder of templates, such as `overrides/`: `components/` with the
-    templates of the components, their styles and scripts as they are published, and a template that lists these. Return the
-    files that were written.
+    """Write what an engine without our hooks needs below a folder of templates: `components/` with the templates of the
+    components, their styles and scripts as they are published, and a template that lists these. Return the files that were
+    written.
     """
     templates = sorted(FOLDER.rglob("*.html"))
     texts = {f"components/{path.relative_to(FOLDER).as_posix()}": path.read_text("utf-8") for path in templates}

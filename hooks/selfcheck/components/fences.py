@@ -17,7 +17,8 @@ from selfcheck.components.diary.render import render_diary
 from selfcheck.components.quiz.render import render_quiz
 from selfcheck.components.review.render import PARTS, render_review
 from selfcheck.components.search.render import render_search
-from selfcheck.config.faults import Fault, did_you_mean
+from selfcheck.config.faults import Fault, did_you_mean, to_begin
+from selfcheck.config.files import CONFIG
 from selfcheck.prose.context import Context
 from selfcheck.prose.links import resolve_links
 from selfcheck.site.blocks import BLOCKS, SEARCH
@@ -100,8 +101,16 @@ def _problem(kind: str, name: str, library: Library) -> str | None:
         lines = "one line, the id, or two, the second such as 'part: proof'" if kind == "review" else "one line, the id"
         return f"a {kind} block holds {lines}; this one holds {name.count(chr(10)) + 1}"
     if name not in known:
-        return f"there is no {BLOCKS[kind].shows or kind} '{name}'{did_you_mean(name, known)}"
+        what = BLOCKS[kind].shows or kind
+        return f"there is no {what} '{name}'{did_you_mean(name, known) or _to_begin(what, name, library)}"
     return None
+
+
+def _to_begin(what: str, name: str, library: Library) -> str:
+    if what not in ("quiz", "checklist"):
+        return ""
+    kind = "topic" if what == "checklist" and name not in library.ids("quizzes") else what  # it lists what a quiz asks
+    return to_begin(kind, name, f"{CONFIG}/{BLOCKS[what].folder}/{name}.yml")
 
 
 def _part_problem(part: str | None) -> str | None:

@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent
 
 
 def fail(message: str) -> NoReturn:
-    """Stop the build from within a template, with a message that begins with its name: `overrides/main.html: what is wrong`.
+    """Stop the build from within a template, with a message that begins with its name: `theme/main.html: what is wrong`.
 
     Raises Faulty, always.
     """

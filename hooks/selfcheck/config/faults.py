@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,6 +11,7 @@ MOST_FAULTS = 1_000
 MOST_WORDS = 2_000
 MOST_NAMES = 2_000
 LONGEST_NAME = 80
+_ID = re.compile(r"[a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)*")
 
 
 @dataclass(frozen=True, order=True)
@@ -125,10 +127,15 @@ def _suggestion(near: str) -> str:
     return f" (did you mean '{near}'?)" if near else ""
 
 
-def unknown(kind: str, name: str, known: Iterable[str]) -> Naming:
-    """Say that a name is not known: what it was to name, and the nearest name there is."""
+def unknown(kind: str, name: str, known: Iterable[str], otherwise: str = "") -> Naming:
+    """Say that a name is not known: what it was to name, and the nearest name there is, or something else to do."""
     near = nearest(name, known)
-    return Naming(f"'{name}' is not {kind}{_suggestion(near)}", name, near)
+    return Naming(f"'{name}' is not {kind}{_suggestion(near) or otherwise}", name, near)
+
+
+def to_begin(kind: str, name: str, file: str) -> str:
+    """Say how a file begins that is to have a name which nothing has yet."""
+    return f": 'selfcheck new {kind} {name}' begins {file}" if _ID.fullmatch(name) else ""
 
 
 def unused(name: str, message: str) -> Naming:

@@ -78,13 +78,14 @@ Day = Annotated[date, BeforeValidator(_written_out)]
 class Record(BaseModel):
     """Frozen, and strict about keys: a key nobody knows is a fault, never ignored."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, use_attribute_docstrings=True)
 
 
 class Link(Record):
     """A link to a page of the site."""
 
     text: Text
+    """The words of the link."""
     page: Text
     """A Markdown file in `content/`, such as `about.md`."""
 
@@ -113,6 +114,7 @@ class CareLevels(Record):
     """The file `care_levels.yml`."""
 
     levels: dict[Id, CareLevel] = {}
+    """Each level by an id of its own, lowest first."""
 
 
 class RedFlag(Record):
@@ -124,9 +126,11 @@ class RedFlag(Record):
     ) = None
     """A short number for paper and for reviewers, such as R1."""
     level: Id
+    """How urgent it is: one of the care levels."""
     text: Text
     """As a reader ticks it. Inline Markdown is allowed."""
     sources: Ids
+    """Where it is said that this sign is so urgent."""
     judgement: Text | None = None
     """Where the level is our own reading of the sources: what a clinician is asked to confirm."""
     more: Text | None = None
@@ -149,22 +153,26 @@ class RedFlags(Record):
     themes: dict[Id, Text] = {}
     """What signs are about, in the order in which a checklist has them."""
     flags: dict[Id, RedFlag] = {}
+    """Each sign, by an id of its own."""
 
 
 class Source(Record):
     """Something cited."""
 
     title: Text
+    """Its title."""
     authors: Text | None = None
     """Who wrote it, where that is said: of many, the first few."""
     year: Annotated[Whole, Field(ge=1000, le=9999)] | None = None
     """When it was published, where that is said."""
     publisher: Text
+    """Who published it."""
     address: Annotated[
         str,
         StringConstraints(pattern=r"^https?://\S+$", max_length=500),
         Form("an address such as https://example.org/page"),
     ]
+    """Where it is on the web."""
     kind: Text
     """What it is: a guideline, a study, patient information, a law."""
     read: Day
@@ -174,6 +182,7 @@ class Source(Record):
     how: Literal["publisher", "copy", "secondary"]
     """Read at the publisher's own address, in a copy of the publisher's text, or in somebody's report of it."""
     note: Text | None = None
+    """What to know of it, such as which copy was read."""
     why: Text | None = None
     """Why it is cited although its publisher is not on the list in `publishers.yml`."""
 
@@ -182,34 +191,42 @@ class Sources(Record):
     """The file `sources.yml`."""
 
     sources: dict[Id, Source] = {}
+    """What may be cited, by an id of each."""
 
 
 class Term(Record):
     """A medical term and its plain meaning."""
 
     name: Text
+    """The term, as it stands in a text."""
     plain: Text
+    """What it means, in plain words."""
     also: tuple[Text, ...] = ()
+    """Other forms of it."""
 
 
 class Glossary(Record):
     """The file `glossary.yml`."""
 
     terms: dict[Id, Term] = {}
+    """Each term, by an id of its own."""
 
 
 class Numbers(Record):
     """Whom to call in one part of the world."""
 
     place: Text
+    """The country or the part of the world."""
     emergency: tuple[Text, ...]
     """Telephone numbers as they are dialled."""
     advice: Text | None = None
     """A telephone number for urgent advice that is not an emergency."""
     advice_name: Text | None = None
+    """What that number is called."""
     whom: Text | None = None
     """Whom to ask there for urgent advice that is not an emergency, where there is no number for it."""
     note: Text | None = None
+    """What else to know there."""
     regions: tuple[
         Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Form("a country in two capital letters, such as GB")],
         ...,
@@ -223,6 +240,7 @@ class Owner(Record):
     """Who answers for the site. What is not known yet is left out, or stands there as an example."""
 
     name: Text | None = None
+    """A person or an organisation."""
     contact: Text | None = None
     """How to reach them: an address for mail, or of a page."""
     address: Text | None = None
@@ -230,17 +248,22 @@ class Owner(Record):
 
 
 class SiteWords(Record):
-    """The file `site.yml`: what every page says, and whom to call."""
+    """The file `site.yml`: what every page says, and whom to call. What a site leaves out is as in `usual/site.yml`."""
 
-    audience: Text
-    disclaimer: Text
-    not_reviewed: Text
-    emergency_line: Text
+    audience: Text = ""
+    """Whom the site is for."""
+    disclaimer: Text = ""
+    """What the site cannot do, in a sentence or two."""
+    not_reviewed: Text = ""
+    """Who has not reviewed it."""
+    emergency_line: Text = ""
+    """What to do in an emergency, in one sentence."""
     review_months: Annotated[Whole, Field(ge=1, le=60)] | None = None
     """How long a page may go unchecked. With it, every page says when it was checked and when it is due again."""
     owner: Owner | None = None
     """With it, a build says what of it is still to be filled in."""
-    emergency_numbers: Annotated[dict[Id, Numbers], Field(min_length=1)]
+    emergency_numbers: Annotated[dict[Id, Numbers], Field(min_length=1)] = {}
+    """Whom to call, by an id of each place."""
     labels: dict[Id, Text] = {}
     """What this site says in its own way; every other label is in `labels.yml` beside this module."""
 
@@ -258,26 +281,37 @@ class Group(Record):
     """Red flags of one care level, under the heading and the words of that level."""
 
     level: Id
+    """The level of all its flags."""
     title: Text | None = None
+    """A heading other than the name of the level."""
     intro: Text | None = None
+    """What stands below the heading."""
     flags: Ids
+    """The red flags to tick."""
 
 
 class WriteIn(Record):
     """Something to write on paper."""
 
     label: Text
+    """What is to be written."""
     lines: Annotated[Whole, Field(ge=1, le=12)] = 1
+    """How many lines there are for it."""
 
 
 class Checklist(Record):
     """The file `checklists/<id>.yml`: which red flags, grouped how, and what to write in."""
 
     title: Text
+    """The heading of the list."""
     for_: Text = Field(alias="for")
+    """Whom it is for."""
     intro: Text
+    """How to use it, in a sentence or two."""
     groups: Annotated[tuple[Group, ...], Field(min_length=1)]
+    """Red flags, most urgent first."""
     write_in: tuple[WriteIn, ...] = ()
+    """What a reader writes on paper."""
     quiz: Text | None = None
     """The quiz that asks the same flags; the build checks one against the other."""
     page: Text | None = None
@@ -295,7 +329,9 @@ class Column(Record):
     """Something to write down each day. What a reader keeps of it is kept by its id."""
 
     label: Text
+    """What to write down."""
     hint: Text | None = None
+    """An example, or what counts."""
     kind: Literal["words", "number"] = "words"
     """For a number a phone offers digits; whatever is written is let be."""
     width: Literal["narrow", "usual", "wide"] = "usual"
@@ -306,10 +342,15 @@ class Diary(Record):
     """The file `diaries/<id>.yml`: a row for each day, to fill in on a screen or by hand on paper."""
 
     title: Text
+    """The heading of the diary."""
     for_: Text = Field(alias="for")
+    """Whom it is for."""
     intro: Text
+    """How to fill it in, in a sentence or two."""
     days: Annotated[Whole, Field(ge=1, le=31)]
+    """How many days a sheet has."""
     columns: Annotated[dict[Id, Column], Field(min_length=1, max_length=8)]
+    """What is written down each day, by an id of each."""
 
 
 # --- a chart: charts/<name>.yml -------------------------------------------------------------------------------------
@@ -321,25 +362,33 @@ class Bar(Record):
     """One quantity."""
 
     label: Text
+    """What is measured."""
     note: Text | None = None
     """Said in a softer voice beside the label: "a mug"."""
     amount: Amount
+    """How much it is, in the unit of the chart."""
 
 
 class Limit(Record):
     """A line across all bars."""
 
     label: Text
+    """What the line means."""
     amount: Amount
+    """Where it stands, in the unit of the chart."""
 
 
 class BarChart(Record):
     """The file `charts/<name>.yml` of a bar chart."""
 
     title: Text
+    """What the chart shows."""
     unit: Text
+    """What the amounts are counted in."""
     bars: Annotated[tuple[Bar, ...], Field(min_length=1)]
+    """What is drawn, from top to bottom."""
     limits: tuple[Limit, ...] = ()
+    """Lines across all bars."""
     sources: Ids
     """Where the numbers come from; the caption of the page cites them."""
 
@@ -348,8 +397,10 @@ class Ladder(Record):
     """The file `charts/<name>.yml` of the care levels, drawn as steps."""
 
     title: Text
+    """What the chart shows."""
     ladder: Literal["care_levels"]
     """What it shows the steps of."""
     links: dict[Id, Text] = {}
     """Where a step leads, by the id of its level: `#part` for a part of the page that shows it."""
     sources: Ids
+    """Where the order of the steps comes from."""

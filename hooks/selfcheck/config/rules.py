@@ -24,6 +24,7 @@ class Publishers(Record):
     """The file `publishers.yml`."""
 
     publishers: dict[str, Publisher] = Field(min_length=1)
+    """Who may be cited, by name."""
 
 
 # --- what counts as plain: plain_words.yml --------------------------------------------------------------------------
@@ -40,7 +41,9 @@ class ReadingLimits(Record):
     median_grade: Amount
     """The highest grade of the page in the middle, when all are put in order."""
     sentence_words: Annotated[Whole, Field(gt=0)]
+    """The most words of a sentence."""
     paragraph_sentences: Annotated[Whole, Field(gt=0)]
+    """The most sentences of a paragraph."""
 
 
 class Phrase(Record):
@@ -58,7 +61,9 @@ class Passive(Record):
     """How to recognise a passive: one of `after`, and then a word in -ed or one of `irregular`."""
 
     after: Texts
+    """Words such as "is" and "was"."""
     irregular: Texts
+    """Words such as "given"."""
     not_passive: tuple[Text, ...] = ()
     """Words in -ed that say how someone is: "tired"."""
 
@@ -67,7 +72,9 @@ class SpecialTerms(Record):
     """How to recognise a term that the glossary has to explain."""
 
     words: tuple[Text, ...] = ()
+    """Words that the glossary has to explain."""
     endings: tuple[Text, ...] = ()
+    """How such words end."""
     known: tuple[Text, ...] = ()
     """Words that only look like one."""
 
@@ -76,12 +83,17 @@ class PlainWords(Record):
     """The file `plain_words.yml`."""
 
     limits: ReadingLimits
+    """How hard the words of a page may be."""
     stop: tuple[FindingKind, ...]
+    """The findings that stop a build."""
     stop_in_config: tuple[FindingKind, ...] = ()
     """The same for the words of `site_config/`."""
     phrases: Annotated[tuple[Phrase, ...], Field(min_length=1)]
+    """Words to avoid, and what to say."""
     passive: Passive
+    """How to recognise a passive."""
     terms: SpecialTerms
+    """How to recognise a term to explain."""
 
 
 # --- what the search knows besides the pages: search.yml ------------------------------------------------------------
@@ -107,11 +119,13 @@ class Claim(Record):
     claim: Annotated[Whole, Field(ge=1)]
     """Its number: claims are counted from 1, without a gap."""
     says: Text
+    """The statement, in words."""
     verdict: Literal["supported", "qualify", "contradicted"]
     """What the sources say of it: that it is so; that it is so with the change which the page makes; that it is not so."""
     page: Text | None = None
     """The page that carries it, such as `about.md`, under `heading`."""
     heading: Text | None = None
+    """The heading of the page under which it stands."""
     dropped: Text | None = None
     """Why no page carries it."""
 
@@ -120,6 +134,7 @@ class Claims(Record):
     """The file `claims.yml`."""
 
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+    """Every claim, in the order of their numbers."""
 
 
 def _one_or_many(value: Any) -> Any:
@@ -134,24 +149,29 @@ class Excuse(Record):
     says: Annotated[Texts, BeforeValidator(_one_or_many)]
     """The words; `^words$` only where they are a line of their own."""
     why: Text
+    """Why these words are fine there."""
 
 
 class ForbiddenWords(Record):
     """What no reader may meet, and why."""
 
     why: Text
+    """Why nobody may read this."""
     patterns: Texts
     """Regular expressions; case is ignored."""
     allowed: tuple[Excuse, ...] = ()
+    """Where the words are fine."""
 
 
 class MustNotSay(Record):
     """The file `must_not_say.yml`."""
 
     rules: Annotated[dict[Id, ForbiddenWords], Field(min_length=1)]
+    """Each rule, by an id of its own."""
 
 
 class Slips(Record):
     """The file `slips.yml`: quizzes in which no slip of the hand may make a path less cautious without being noticed."""
 
     quizzes: Texts
+    """Their ids."""

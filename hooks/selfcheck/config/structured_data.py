@@ -17,7 +17,9 @@ class Subject(Record):
     """What pages are about."""
 
     type: SchemaType
+    """Its type of schema.org."""
     name: Text
+    """What it is called."""
     also: tuple[Text, ...] = ()
     """Other names people search for."""
 
@@ -28,7 +30,9 @@ class Picture(Record):
     file: Text
     """Below the folder of pages."""
     width: Annotated[Whole, Field(ge=200)]
+    """In pixels."""
     height: Annotated[Whole, Field(ge=200)]
+    """In pixels."""
     text: Text
     """What it shows, for those who do not see it."""
 
@@ -39,8 +43,11 @@ class StructuredData(Record):
     page: SchemaType
     """The type of a page that is about a subject; any other is a WebPage."""
     audience: SchemaType
+    """The type of schema.org of the readers."""
     subjects: Annotated[dict[Id, Subject], Field(min_length=1)]
+    """What pages are about, by an id of each."""
     picture: Picture | None = None
+    """What is shown beside a link to the site."""
     locale: (
         Annotated[
             str, StringConstraints(pattern=r"^[a-z]{2,3}_[A-Z]{2}$"), Form("a language and a country, such as en_GB")

@@ -174,7 +174,8 @@ def made(site: Site, place: Place, fonts: Fonts) -> list[Pdf]:
         try:
             pdfs.append(Pdf(sheet, size, *task.result()))
         except NotSet as error:
-            names = (sheet.file, *sheet.kind.draws_on, "site.yml")
+            drawn_on = (sheet.file, *sheet.kind.draws_on, "site.yml")
+            names = tuple(name for name in drawn_on if name in site.library.names)
             faults += faults_of(error, names, words[sheet.file + sheet.kind.name], site.library, place.settings)
     if faults:
         raise Faulty(faults)

@@ -16,8 +16,10 @@ from selfcheck.config.words import say_with
 from selfcheck.prose.context import Context
 from selfcheck.site.blocks import OWNER
 
-EXAMPLE = re.compile(r"(?<![\w-])example\.(?:com|net|org)\b|\.(?:example|invalid|localhost|test)\b", re.IGNORECASE)
-"""A name that nobody can have: RFC 2606."""
+EXAMPLE = re.compile(
+    r"(?<![\w-])example\.(?:com|net|org)\b|\.(?:example|invalid|localhost|test)\b|\bTODO\b", re.IGNORECASE
+)
+"""A name that nobody can have (RFC 2606), or what is still to be written."""
 
 
 def is_example(address: str | None) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from selfcheck.config.faults import Fault, unknown
+from selfcheck.config.faults import Fault, to_begin, unknown
 from selfcheck.config.words import inline
 from selfcheck.config.yaml_file import Loc
 from selfcheck.prose.structured import FILE
@@ -23,7 +23,9 @@ def check_pages_to_read(site: Site) -> Iterator[Fault]:
     for name, key, links in (*lists, ("search.yml", "help", search.help), ("search.yml", "often", search.often)):
         for place, link in enumerate(links):
             if link.page.partition("#")[0] not in site.by_path and link.page not in site.by_path:
-                told = unknown(f"a page in {site.content}/", link.page, site.by_path)
+                stem, ending, rest = link.page.partition(".md")
+                begin = to_begin("page", stem, f"{site.content}/{link.page}") if ending and not rest else ""
+                told = unknown(f"a page in {site.content}/", link.page, site.by_path, begin)
                 yield site.library.file(name).fault((key, place, "page"), told)
 
 

@@ -48,6 +48,8 @@ def check_file_names(library: Library) -> Iterator[Fault]:
 
 def check_labels(library: Library) -> Iterator[Fault]:
     """A label of a site's own takes the place of one that there is."""
+    if "site.yml" not in library.names:
+        return
     library.record("site.yml")  # raises where the file holds something else
     file = library.file("site.yml")
     for name, text in file.value.get("labels", {}).items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
@@ -30,15 +30,16 @@ from selfcheck.trees.mutate import Mutant, Subject, mutants
 from selfcheck.trees.tree import Tree
 
 LABELS = Path(__file__).parents[1] / "config/labels.yml"
-NEEDED: dict[str, type[BaseModel]] = {"site.yml": model.SiteWords}
-"""The file that every site has."""
+USUAL = Path(__file__).parents[1] / "config/usual"
+"""What a site has that has no such file of its own."""
 REGISTRIES: dict[str, type[BaseModel]] = {
+    "site.yml": model.SiteWords,
     "care_levels.yml": model.CareLevels,
     "sources.yml": model.Sources,
     "red_flags.yml": model.RedFlags,
     "glossary.yml": model.Glossary,
 }
-"""The files whose names others use. One that is not there defines none."""
+"""The files that others draw on. Where a site has none, the usual one holds, or it defines no names."""
 OPTIONAL: dict[str, type[BaseModel]] = {
     "structured_data.yml": structured_data.StructuredData,
     "plain_words.yml": rules.PlainWords,
@@ -96,15 +97,14 @@ class Library:
         try:
             return self.files.read(name)
         except OSError as error:
-            is_missing = isinstance(error, FileNotFoundError) and name in NEEDED
-            raise Faulty([_missing(name) if is_missing else cannot_be_read(f"{CONFIG}/{name}", error)]) from None
+            raise Faulty([cannot_be_read(f"{CONFIG}/{name}", error)]) from None
 
     def record(self, name: str) -> BaseModel:
         """Return what `site_config/<name>` holds. Raises Faulty."""
         return _once(self._records, name, lambda: self._recorded(name))
 
     def _registry(self, name: str) -> BaseModel:
-        return self.record(name) if name in self.names else REGISTRIES[name]()
+        return self.record(name) if name in self.names else _usual(name)
 
     def _recorded(self, name: str) -> BaseModel:
         file = self.file(name)
@@ -123,10 +123,10 @@ class Library:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The name of every file that the site has or needs, below `site_config/`."""
+        """The name of every file that the site has, below `site_config/`."""
         there = self.files.names("")
         optional = [name for name in REGISTRIES | OPTIONAL if name in there]
-        return (*NEEDED, *optional, *(name for folder in FOLDERS for name in self._listed[folder]))
+        return (*optional, *(name for folder in FOLDERS for name in self._listed[folder]))
 
     @cached_property
     def _listed(self) -> dict[str, list[str]]:
@@ -138,7 +138,7 @@ class Library:
     @property
     def known_names(self) -> tuple[str, ...]:
         """The names of the files that a site may have besides those of its folders."""
-        return (*NEEDED, *REGISTRIES, *OPTIONAL)
+        return (*REGISTRIES, *OPTIONAL)
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -194,8 +194,9 @@ class Library:
     @cached_property
     def words(self) -> model.SiteWords:
         """What every page says, with every label: the usual ones, and over them the site's own."""
-        own = cast(model.SiteWords, self.record("site.yml"))
-        return own.model_copy(update={"labels": {**self.usual_labels, **own.labels}})
+        usual, own = cast(model.SiteWords, _usual("site.yml")), cast(model.SiteWords, self._registry("site.yml"))
+        said = {key: getattr(own, key) for key in own.model_fields_set}
+        return usual.model_copy(update={**said, "labels": {**self.usual_labels, **own.labels}})
 
     @cached_property
     def usual_labels(self) -> Mapping[str, str]:
@@ -264,11 +265,11 @@ class Library:
 
     @cached_property
     def quizzes(self) -> Mapping[str, Quiz]:
-        return self._all("quizzes", Quiz)
+        return _each(self.ids("quizzes"), self.quiz)
 
     def quiz(self, name: str) -> Quiz:
         """Return one quiz, whatever is wrong with another. Raises Faulty."""
-        return cast(Quiz, self.record(f"quizzes/{name}.yml"))
+        return _with_words_of_levels(cast(Quiz, self.record(f"quizzes/{name}.yml")), self.levels)
 
     # --- the proofs ------------------------------------------------------------------------------------------------------
 
@@ -336,7 +337,24 @@ def kind_of(name: str, value: object) -> type[BaseModel]:
     folder = PurePosixPath(name).parent.name
     if folder == "charts" and isinstance(value, dict) and "ladder" in value:
         return model.Ladder
-    return FOLDERS[folder] if folder else (NEEDED | REGISTRIES | OPTIONAL)[name]
+    return FOLDERS[folder] if folder else (REGISTRIES | OPTIONAL)[name]
+
+
+def _with_words_of_levels(quiz: Quiz, levels: Mapping[str, model.CareLevel]) -> Quiz:
+    """Return a quiz whose outcomes say what their levels say, where they say nothing of their own."""
+    outcomes = {
+        name: outcome.model_copy(update={"title": outcome.title or level.name, "lead": outcome.lead or level.do})
+        for name, outcome in quiz.outcomes.items()
+        if (level := levels.get(outcome.level or ""))
+    }
+    return quiz.model_copy(update={"outcomes": {**quiz.outcomes, **outcomes}})
+
+
+@lru_cache(maxsize=8)
+def _usual(name: str) -> BaseModel:
+    """Return what holds where a site has no file of a name: the package's own, or one that defines no names."""
+    path = USUAL / name
+    return record(parse(path.read_bytes(), name), REGISTRIES[name]) if path.is_file() else REGISTRIES[name]()
 
 
 def read_library(root: Path, tell: Tell = silent) -> Library:
@@ -382,9 +400,3 @@ def _each(names: Iterable[str], make: Callable[[str], T]) -> dict[str, T]:
     if faults:
         raise Faulty(faults)
     return found
-
-
-def _missing(name: str) -> Fault:
-    """Return the fault of a file that every site needs and this one has not."""
-    keys = [key for key, field in NEEDED[name].model_fields.items() if field.is_required()]
-    return Fault(f"{CONFIG}/{name}", 1, f"there is no such file, and every site needs one: it says {', '.join(keys)}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from selfcheck.config import model
-from selfcheck.config.faults import Enough, Fault, Found, unknown
+from selfcheck.config.faults import Enough, Fault, Found, to_begin, unknown
+from selfcheck.config.files import CONFIG
 from selfcheck.config.yaml_file import Loc, YamlFile
 from selfcheck.trees import model as quiz_model
 
@@ -67,7 +68,8 @@ def _two_way_faults(
     if checklist.quiz is None:
         return faults
     if checklist.quiz not in quizzes:
-        return [*faults, file.fault(("quiz",), unknown("a quiz", checklist.quiz, quizzes))]
+        begin = to_begin("quiz", checklist.quiz, f"{CONFIG}/quizzes/{checklist.quiz}.yml")
+        return [*faults, file.fault(("quiz",), unknown("a quiz", checklist.quiz, quizzes, begin))]
     quiz_file, quiz = quizzes[checklist.quiz]
     asked: dict[str, Loc] = {}
     for question_id, question in quiz.questions.items():

@@ -110,6 +110,9 @@ def _check_outcomes(scope: Scope) -> None:
     for name, outcome in scope.quiz.outcomes.items():
         loc: Loc = ("outcomes", name)
         scope.check_sources(outcome.sources, loc)
+        for key in ("title", "lead"):
+            if outcome.level is None and not getattr(outcome, key):
+                scope.fault(loc, f"'{name}' has no '{key}', and no level that says one")
         for position, question in enumerate(outcome.safety_net or ()):
             if question not in scope.quiz.questions:
                 scope.fault((*loc, "safety_net", position), unknown("a question", question, scope.quiz.questions))

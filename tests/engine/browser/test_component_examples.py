@@ -19,7 +19,8 @@ ADDRESS = "example/"
 def open_example(page: Page, project: Path, example: Example) -> None:
     """Open a page that holds one component, its sheet and its script as they are published, and the site's own sheet."""
     texts, component = dict(published()), example.component
-    sheets = [project / "overrides/assets/css/site.css", project / "overrides/assets/css/print.css"]
+    theme = project / "hooks/selfcheck/theme"
+    sheets = [theme / "assets/css/site.css", theme / "assets/css/print.css"]
     style = sheets[0].read_text("utf-8") + texts.get(component.style or "", "")
     paper = sheets[1].read_text("utf-8")
     body = (
@@ -27,7 +28,7 @@ def open_example(page: Page, project: Path, example: Example) -> None:
         f'<meta name="viewport" content="width=device-width"><style>{style}</style><style media="print">{paper}</style></head>'
         f'<body data-md-color-scheme="default"><header><a href="/">Home</a></header>'
         f'<main class="md-typeset"><article><h1>{example.name}</h1>'
-        f"{'' if component.name != 'care_card' else '<h2>A level</h2>'}{example.html(environment(project / 'overrides'))}"
+        f"{'' if component.name != 'care_card' else '<h2>A level</h2>'}{example.html(environment(theme))}"
         f"</article></main><script>{texts.get(component.script or '', '')}</script></body></html>"
     )
     page.route(f"**/{ADDRESS}", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
@@ -79,7 +80,7 @@ def look_at_paper(page: Page, project: Path, name: str) -> None:
 
 def test_two_quizzes_of_one_page_do_not_know_of_each_other(page: Page, project: Path) -> None:
     first, second = EXAMPLES["quiz.levelled"], EXAMPLES["quiz.plain"]
-    env, texts = environment(project / "overrides"), dict(published())
+    env, texts = environment(project / "hooks/selfcheck/theme"), dict(published())
     body = f"<!doctype html><html lang=en><title>Two</title><h1>Two</h1>{first.html(env)}{second.html(env)}"
     body += f"<script>{texts['components/quiz.js']}</script>"
     page.route(f"**/{ADDRESS}", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))

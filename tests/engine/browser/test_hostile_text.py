@@ -31,7 +31,7 @@ from pydantic import BaseModel
 
 from selfcheck.config import model, rules, structured_data
 from selfcheck.config.yaml_file import read
-from selfcheck.site.library import FOLDERS, NEEDED, OPTIONAL, REGISTRIES
+from selfcheck.site.library import FOLDERS, OPTIONAL, REGISTRIES
 from selfcheck.trees import model as quiz_model
 
 MARK = "¤"
@@ -72,7 +72,7 @@ def test_every_file_an_author_writes_is_tried() -> None:
     config = small_sites.SITES / "kettle/site_config"  # which has every kind of file
     known = {path for pattern in MODELS | JUDGES for path in config.glob(pattern)} | set(config.glob("charts/*.yml"))
     assert set(config.rglob("*.yml")) == known
-    assert {*NEEDED, *REGISTRIES, *OPTIONAL} == {name for name in MODELS | JUDGES if "/" not in name}
+    assert {*REGISTRIES, *OPTIONAL} == {name for name in MODELS | JUDGES if "/" not in name}
     assert set(FOLDERS) == {name.partition("/")[0] for name in MODELS if "/" in name}
     reached = {cls for cls in MODELS.values() for cls in _reached(cls)}
     judging = {cls for cls in JUDGES.values() for cls in _reached(cls)}

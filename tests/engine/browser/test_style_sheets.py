@@ -12,7 +12,7 @@ from selfcheck.components.minify import minify_css
 
 PROJECT = Path(__file__).parents[3]
 SHEETS = [
-    *sorted((PROJECT / "overrides/assets/css").glob("*.css")),
+    *sorted((PROJECT / "hooks/selfcheck/theme/assets/css").glob("*.css")),
     *sorted((PROJECT / "hooks/selfcheck/components").glob("*/style.css")),
 ]
 READ = """sheets => sheets.map(text => {

@@ -26,8 +26,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = {
         "INHERIT": str(PROJECT / "mkdocs.yml"),
         "nav": [home, *topics, words, sources],
-        "theme": {"custom_dir": str(PROJECT / "overrides")},
-        "hooks": [str(PROJECT / "hooks/site.py")],
         "watch": [],
         "plugins": [{"selfcheck": {"paper": False}}],
     }

@@ -37,7 +37,7 @@ def root(tmp_path: Path) -> Path:
     root = small_sites.copy_of("plain", tmp_path / "root")
     (root / "late.py").write_text(LATE, "utf-8")
     settings = root / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("hooks: [", "hooks: [late.py, "), "utf-8")
+    settings.write_text(settings.read_text("utf-8") + "hooks: [late.py]\n", "utf-8")
     (root / "site").mkdir()
     (root / "site/index.html").write_text("the last good site")
     (root / "site/.kept").touch()

@@ -109,7 +109,19 @@ def test_an_edit_of_yaml_is_seen_by_the_next_build(kettle_copy: Path) -> None:
         ("```quiz\nkettle\n```", []),
         ("```quiz\n\n  kettle\n\n```", []),
         ("``` { .quiz }\nkettle\n```", []),
-        ("~~~quiz\nno-such\n~~~", ["content/p.md:2: there is no quiz 'no-such'"]),
+        (
+            "~~~quiz\nno-such\n~~~",
+            [
+                "content/p.md:2: there is no quiz 'no-such': 'selfcheck new quiz no-such' begins site_config/quizzes/no-such.yml"
+            ],
+        ),
+        (
+            "```checklist\nno-such\n```",
+            [
+                "content/p.md:2: there is no checklist 'no-such': "
+                "'selfcheck new topic no-such' begins site_config/checklists/no-such.yml"
+            ],
+        ),
         ("a\n\n```care-card\nurgent\n```", ["content/p.md:4: there is no care level 'urgent'"]),
         (
             "```care-card\nunplgu\n```",
@@ -120,8 +132,18 @@ def test_an_edit_of_yaml_is_seen_by_the_next_build(kettle_copy: Path) -> None:
         ("````markdown\n```quiz\nno-such\n```\n````", []),
         ("~~~text\n```quiz\nno-such\n```\n~~~", []),
         ("```python\nno-such\n```", []),
-        ("- a list\n\n    ```quiz\n    no-such\n    ```", ["content/p.md:4: there is no quiz 'no-such'"]),
-        ("> ```quiz\n> no-such\n> ```", ["content/p.md:2: there is no quiz 'no-such'"]),
+        (
+            "- a list\n\n    ```quiz\n    no-such\n    ```",
+            [
+                "content/p.md:4: there is no quiz 'no-such': 'selfcheck new quiz no-such' begins site_config/quizzes/no-such.yml"
+            ],
+        ),
+        (
+            "> ```quiz\n> no-such\n> ```",
+            [
+                "content/p.md:2: there is no quiz 'no-such': 'selfcheck new quiz no-such' begins site_config/quizzes/no-such.yml"
+            ],
+        ),
         (
             "```quiz\nkettle\n```\n\n```quiz\nkettle\n```",
             ["content/p.md:6: the quiz 'kettle' is on this page already, in line 2"],
@@ -136,7 +158,12 @@ def test_an_edit_of_yaml_is_seen_by_the_next_build(kettle_copy: Path) -> None:
                 "its parts are questions, signs, results, stories, proof"
             ],
         ),
-        ("```review\nno-such\npart: proof\n```", ["content/p.md:2: there is no quiz 'no-such'"]),
+        (
+            "```review\nno-such\npart: proof\n```",
+            [
+                "content/p.md:2: there is no quiz 'no-such': 'selfcheck new quiz no-such' begins site_config/quizzes/no-such.yml"
+            ],
+        ),
         (
             "```review\nkettle\nproof\n```",
             [

@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 from gallery import CASES, MARK, faults_of
-from small_sites import load
 from trees import compiled, messages, quiz_text
 
 import selfcheck
@@ -106,8 +105,6 @@ def forms_of(kind: type[model.Record]) -> Iterator[model.Form]:
 def no_such_file(folder: Path, _: pytest.MonkeyPatch) -> None:
     with pytest.raises(Faulty, match="cannot be read: No such file"):
         read(folder / "a.yml")
-    with pytest.raises(Faulty, match="every site needs one: it says audience, disclaimer, not_reviewed"):
-        load(folder)
 
 
 def not_text_and_too_large(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,12 @@ def test_a_page_to_read_that_is_no_page_of_the_site_is_told_with_its_line(page: 
     assert meant is None or f"(did you mean '{meant}'?)" in told
 
 
+def test_a_page_to_read_that_is_not_there_yet_is_told_with_the_command_that_begins_it() -> None:
+    quiz = f"{QUIZ.rstrip()}\nreading:\n  - {{text: More, page: far/away.md}}\n"
+    (told,) = told_by(check_pages_to_read, site_of({"index.md": "# Home\n"}, {NAME: quiz}))
+    assert told.endswith("is not a page in content/: 'selfcheck new page far/away' begins content/far/away.md")
+
+
 @pytest.mark.parametrize("page", ["index.md", "index.md#part", "'what? #1.md'"])
 def test_a_page_of_the_site_or_a_part_of_one_may_be_read(page: str) -> None:
     quiz = f"{QUIZ.rstrip()}\nreading:\n  - {{text: More, page: {page}}}\n"

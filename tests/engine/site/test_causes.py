@@ -63,6 +63,6 @@ def test_two_wrong_names_are_two_lines() -> None:
 
 def test_a_site_without_levels_needs_no_list_that_it_does_not_use() -> None:
     plain = texts_below(SITES / "plain" / "site_config")
-    assert sorted(plain) == ["quizzes/tea.yml", "site.yml"]
+    assert sorted(plain) == ["quizzes/tea.yml"]
     assert check_config(Library(Texts(plain))) == []
     assert check_config(Library(Texts(plain | {"red_flags.yml": "# none yet\n"}))) == []

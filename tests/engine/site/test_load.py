@@ -62,16 +62,34 @@ def test_a_faulty_quiz_is_not_also_called_unknown_by_its_checklist(site: Path) -
     assert told(site) == ["quizzes/good.yml:7: 'pick': 'mnay' is not one of 'one', 'many', 'number'"]
 
 
-def test_a_missing_file_that_is_needed_is_a_fault_that_says_what_to_write_into_it(site: Path) -> None:
-    (site / "site_config" / "site.yml").unlink()
-    needed = "audience, disclaimer, not_reviewed, emergency_line, emergency_numbers"
-    assert told(site) == [f"site.yml:1: there is no such file, and every site needs one: it says {needed}"]
+def test_a_site_says_of_itself_what_it_wants_to_and_the_usual_for_the_rest(site: Path) -> None:
+    words = site / "site_config" / "site.yml"
+    words.unlink()
+    usual = load(site).words
+    assert usual.disclaimer
+    assert usual.emergency_numbers
+    words.write_text("disclaimer: Mine.\nlabels: {menu: Card}\n", encoding="utf-8")
+    own = load(site).words
+    assert (own.disclaimer, own.not_reviewed) == ("Mine.", usual.not_reviewed)
+    assert own.labels == usual.labels | {"menu": "Card"}
+
+
+def test_a_site_without_levels_has_the_usual_ones_and_one_with_some_has_no_others(site: Path) -> None:
+    levels = site / "site_config" / "care_levels.yml"
+    own = load(site).levels
+    levels.unlink()
+    (site / "site_config" / "red_flags.yml").unlink()
+    (site / "site_config" / "quizzes" / "good.yml").unlink()
+    usual = load(site).levels
+    assert list(usual)[-1] == "emergency"
+    assert usual["emergency"].tone == "alarm"
+    assert not usual.keys() & own.keys()
 
 
 def test_the_search_for_garbage_goes_on_after_a_site_was_read_or_refused(site: Path) -> None:
     load(site)
     assert gc.isenabled()
-    (site / "site_config" / "site.yml").unlink()
+    spoil(site, "site.yml", "disclaimer", "disclaim")
     told(site)
     assert gc.isenabled()
 

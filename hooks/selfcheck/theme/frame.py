@@ -1,4 +1,4 @@
-"""What is this site's own: the theme prints titles as they are, and its frame shows pictures and links."""
+"""What the templates of the theme are told: it prints titles as they are, and its frame shows pictures and links."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
 
 from selfcheck.publish.escape import text_as_html, write_as_html
 
+FOLDER = Path(__file__).parent
 
-def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
+
+def is_shown(theme: Any) -> bool:
+    """Return whether pages are shown in this theme, or in one that stands on it."""
+    return FOLDER in map(Path, theme.dirs)
+
+
+def names_as_html(nav: Any) -> None:
     """Make HTML of the names of groups of pages and of links that lead elsewhere. A link without a name says its address."""
     items = list(nav.items)
     while items:
@@ -24,7 +29,7 @@ def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
             item.title = text_as_html(item.title or item.url)
 
 
-def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+def tell(env: Any, config: Any, files: Any) -> None:
     """Add what the frame of a page shows to what templates know, and make HTML of titles and descriptions."""
     icon = files.get_file_from_path(config.extra.get("touch_icon") or "")
     env.globals.update(
@@ -36,10 +41,9 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     for page in (file.page for file in files.documentation_pages() if file.page):
         page.title = text_as_html(page.title or "")
         write_as_html(page.meta, ("title", "description", "tags"))
-    return env
 
 
-def links_of(entries: Iterable[dict[str, str]], files: Files) -> Iterator[tuple[str, str]]:
+def links_of(entries: Iterable[dict[str, str]], files: Any) -> Iterator[tuple[str, str]]:
     """Yield the title and the address, from the top of the site, of each entry such as `Privacy: about.md#privacy`.
 
     One of a page that the site does not have is left out.

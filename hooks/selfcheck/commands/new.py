@@ -1,0 +1,434 @@
+"""`selfcheck new`: a site that builds at once, or another topic, quiz, checklist or page of one. It overwrites nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from importlib.metadata import distribution
+from pathlib import Path
+
+import jinja2
+
+from selfcheck.commands import schema
+from selfcheck.commands.command import AddCommand, WrongUsage
+from selfcheck.config.day import today
+from selfcheck.config.faults import Faulty, did_you_mean
+from selfcheck.config.files import CONFIG, text_of
+from selfcheck.config.model import CareLevel
+from selfcheck.config.yaml_file import parse
+from selfcheck.site.config_checks import FILE_NAME
+from selfcheck.site.library import Library, read_library
+from selfcheck.site.mkdocs_files import config_file, folders_of
+
+DISTRIBUTION = "mkdocs-selfcheck"
+LONGEST = 60
+"""So many signs the name of a new file may have: ids are made from it, which may have 80."""
+CONTENT = "content"
+STARTER = Path(__file__).parents[1] / "starter"
+QUESTIONS = {
+    "about": "What is it about, in a word or two",
+    "name": "What is the site called",
+    "audience": "Whom is it for",
+    "address": "At which address will it be",
+    "owner": "Who answers for it",
+    "contact": "How do readers reach them (an address for mail, or of a page)",
+}
+"""What is asked for a new site, in this order. Each is an option too."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a new file is made from."""
+
+    id: str
+    about: str
+    name: str = ""
+    audience: str = ""
+    address: str = ""
+    owner: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What new files have to fit: a site as it is."""
+
+    levels: Mapping[str, CareLevel]
+    content: str
+    today: date
+    audience: str
+    flags: Mapping[str, str] = field(default_factory=dict)
+    """The level of each red flag that a new checklist lists."""
+    quiz: str | None = None
+    """The quiz that asks these."""
+    has_dates: bool = False
+    """Whether each page says when it was checked."""
+    lists_publishers: bool = False
+
+
+# --- what is written ---------------------------------------------------------------------------------------------------
+
+
+def files_of(kind: str, answers: Answers, around: Around) -> dict[str, str]:
+    """Return the text of each file of a new site, topic, quiz, checklist or page, by its path from the folder of the site."""
+    return KINDS[kind](answers, around)
+
+
+def _site(answers: Answers, around: Around) -> dict[str, str]:
+    said = {**vars(answers), "requirement": requirement()}
+    templates = {
+        "mkdocs.yml": "mkdocs.yml",
+        "README.md": "README.md",
+        "requirements.txt": "requirements.txt",
+        ".gitignore": "gitignore.txt",
+        ".github/workflows/site.yml": "workflow.yml",
+        ".github/workflows/changes.yml": "changes.yml",
+        f"{CONFIG}/site.yml": "site.yml",
+        f"{around.content}/index.md": "home.md",
+    }
+    return {
+        **{path: _filled(name, **said) for path, name in templates.items()},
+        **_topic(answers, around),
+        ".vscode/settings.json": schema.settings(),
+        ".vscode/extensions.json": '{"recommendations": ["redhat.vscode-yaml"]}\n',
+    }
+
+
+def requirement() -> str:
+    """Return what pip is to install: this version, or what a repository had when this was installed from one (PEP 610)."""
+    here = distribution(DISTRIBUTION)
+    origin = json.loads(here.read_text("direct_url.json") or "{}")
+    if vcs := origin.get("vcs_info"):
+        return f"{DISTRIBUTION} @ {vcs['vcs']}+{origin['url']}@{vcs['commit_id']}"
+    return f"{DISTRIBUTION}~={here.version}"
+
+
+def _topic(answers: Answers, around: Around) -> dict[str, str]:
+    top, middle, _ = _steps(around)
+    base, name = _as_id(answers.id), answers.id
+    levels = {f"{base}_first": top, f"{base}_second": middle}
+    said = {"flags": list(levels), "source": f"{base}_source", "top": top, "middle": middle, "levels": around.levels}
+    at = around.content
+    made = replace(around, flags=levels, quiz=name)
+    return {
+        f"{CONFIG}/red_flags.yml": _filled("red_flags.yml", **said),
+        f"{CONFIG}/sources.yml": _filled(
+            "sources.yml", **said, today=around.today, lists_publishers=around.lists_publishers
+        ),
+        **_quiz_with(answers, around, list(levels)),
+        **_checklist_on(answers, made, f"{name}/checklist.md"),
+        f"{at}/{name}/check.md": _page_text(f"{answers.about}: how soon do I need help?", around, "quiz", name),
+        f"{at}/{name}/checklist.md": _page_text(f"{answers.about}: the warning signs", around, "checklist", name),
+    }
+
+
+def _quiz(answers: Answers, around: Around) -> dict[str, str]:
+    return _quiz_with(answers, around, [])
+
+
+def _quiz_with(answers: Answers, around: Around, flags: list[str]) -> dict[str, str]:
+    top, middle, lowest = _steps(around)
+    text = _filled(
+        "quiz.yml",
+        about=answers.about,
+        audience=answers.audience or around.audience,
+        flags=flags,
+        top=top,
+        middle=middle,
+        lowest=lowest,
+        outcomes=dict.fromkeys((top, middle, lowest)),
+    )
+    return {f"{CONFIG}/quizzes/{answers.id}.yml": text}
+
+
+def _checklist(answers: Answers, around: Around) -> dict[str, str]:
+    if not around.flags:
+        told = f"no quiz '{answers.id}' asks red flags that a list could have"
+        raise WrongUsage(f"{told}: 'selfcheck new topic {answers.id}' writes both")
+    return _checklist_on(answers, around, None)
+
+
+def _checklist_on(answers: Answers, around: Around, page: str | None) -> dict[str, str]:
+    highest_first = reversed(list(around.levels))
+    groups = [(level, [name for name, its in around.flags.items() if its == level]) for level in highest_first]
+    text = _filled(
+        "checklist.yml",
+        about=answers.about,
+        audience=answers.audience or around.audience,
+        groups=[(level, flags) for level, flags in groups if flags],
+        quiz=around.quiz,
+        page=page,
+    )
+    return {f"{CONFIG}/checklists/{answers.id}.yml": text}
+
+
+def _page(answers: Answers, around: Around) -> dict[str, str]:
+    return {f"{around.content}/{answers.id}.md": _page_text(answers.about, around)}
+
+
+KINDS: dict[str, Callable[[Answers, Around], dict[str, str]]] = {
+    "site": _site,
+    "topic": _topic,
+    "quiz": _quiz,
+    "checklist": _checklist,
+    "page": _page,
+}
+
+
+def _page_text(title: str, around: Around, block: str | None = None, name: str | None = None) -> str:
+    return _filled("page.md", title=title, has_dates=around.has_dates, block=block, id=name)
+
+
+def _steps(around: Around) -> tuple[str, str, str]:
+    """Return the highest level, the one below it (or the highest, where only the lowest is), and the lowest."""
+    first, *rest = reversed(list(around.levels))
+    return first, rest[0] if len(rest) > 1 else first, rest[-1]
+
+
+def _as_id(name: str) -> str:
+    return name.replace("-", "_").replace("/", "_")
+
+
+def _filled(template: str, **said: object) -> str:
+    return _TEMPLATES.get_template(template).render(**said)
+
+
+_TEMPLATES = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(STARTER),
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+    variable_start_string="<<",  # what is filled in has braces of its own: YAML, and GitHub's ${{ }}
+    variable_end_string=">>",
+    block_start_string="<%",
+    block_end_string="%>",
+)
+_TEMPLATES.filters["yaml"] = lambda text: json.dumps(text, ensure_ascii=False)  # JSON is YAML
+
+
+# --- how it is written --------------------------------------------------------------------------------------------------
+
+
+def write(root: Path, files: Mapping[str, str], extended: Iterable[str] = ()) -> None:
+    """Write files below a folder. Those `extended` get what is new at their end.
+
+    Raises WrongUsage where one is there already, and then writes none; and where one cannot be written.
+    """
+    texts = {root / path: text for path, text in files.items()}
+    try:
+        for path in extended:
+            if (root / path).exists():
+                texts[root / path] = _extended(root / path, path, files[path])
+        there = [path for path in files if path not in extended and os.path.lexists(root / path)]
+        if there:
+            raise WrongUsage(f"'{root / there[0]}' is there already; nothing was written")
+        for file, text in texts.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise WrongUsage(f"'{error.filename or root}' cannot be written: {error.strerror}") from None
+
+
+def _extended(path: Path, name: str, new: str) -> str:
+    """Return what a file of a registry holds, and at its end the entries of another. Raises WrongUsage, or Faulty."""
+    old = text_of(path.read_bytes(), name)
+    known, added = _value(old, name), _value(new, name)
+    (key,) = added
+    if twice := next((entry for entry in added[key] if entry in known.get(key, {})), None):
+        raise WrongUsage(f"'{twice}' is in {name} already; nothing was written")
+    made = (
+        old.rstrip("\n") + "\n\n" + new.partition(f"\n{key}:\n")[2] if key in known else old.rstrip("\n") + "\n" + new
+    )
+    try:
+        whole = _value(made, name)
+    except Faulty:
+        whole = {}
+    if whole != {**known, key: {**known.get(key, {}), **added[key]}}:
+        raise WrongUsage(
+            f"{name} has to end with its '{key}', for more to be added: move them there; nothing was written"
+        )
+    return made
+
+
+def _value(text: str, name: str) -> dict[str, dict[str, object]]:
+    value = parse(text.encode(), name).value
+    return value if isinstance(value, dict) else {}
+
+
+# --- the command --------------------------------------------------------------------------------------------------------
+
+
+def add_to(command: AddCommand) -> None:
+    """Add the command."""
+    new = command(
+        "new", _new, "Begin a site, or another topic, quiz, checklist or page of one. Nothing is overwritten."
+    )
+    new.add_argument("kind", choices=list(KINDS))
+    new.add_argument("id", metavar="NAME", help="the folder of a new site; else an id, such as sore-throat")
+    new.add_argument("--root", type=Path, default=Path(), help="the folder of mkdocs.yml (default: here)")
+    for name, asked in QUESTIONS.items():
+        new.add_argument(f"--{name}", metavar="TEXT", help=f"{asked}?{'' if name == 'about' else ' (of a new site)'}")
+
+
+def _new(options: argparse.Namespace) -> int:
+    return _new_site(options) if options.kind == "site" else _new_part(options)
+
+
+def _new_site(options: argparse.Namespace) -> int:
+    root = Path(options.id)
+    if problem := _not_empty(root):
+        raise WrongUsage(f"'{root}' {problem}: name a new folder")
+    answers = _asked(options, root)
+    usual = read_library(root)
+    files = files_of("site", answers, Around(usual.levels, CONTENT, today(), answers.audience))
+    write(root, files)
+    schemas = schema.schema_files(read_library(root))  # by now it has ids to choose from
+    write(root, schemas)
+    _tell(root, files, [])
+    print(f"Wrote {len(schemas)} schemas in {(root / schema.SCHEMAS).as_posix()}/, from which an editor completes YAML")
+    print(
+        f"Now: in {root}, 'selfcheck serve' shows it while you write. What to write says TODO: 'selfcheck check' lists it."
+    )
+    return 0
+
+
+def _not_empty(root: Path) -> str | None:
+    """Return why a folder cannot be that of a new site. One of git alone may be there."""
+    try:
+        if os.path.lexists(root) and not root.is_dir():
+            return "is a file"
+        there = sorted(path.name for path in root.iterdir() if path.name != ".git") if root.is_dir() else []
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
+    return f"is not empty (it holds '{there[0]}')" if there else None
+
+
+def _asked(options: argparse.Namespace, root: Path) -> Answers:
+    """Return what is known of a new site: the options, then what somebody at a terminal answers, then what is usual."""
+    if _can_ask():
+        print("Enter alone keeps what stands in brackets; each can be changed later.")
+    about = _answer("about", options, _in_words(root.resolve().name))
+    name = _answer("name", options, about)
+    usual = {
+        "audience": "adults",
+        "address": "https://example.org/",
+        "owner": "TODO: who you are",
+        "contact": "you@example.org",
+    }
+    rest = {key: _answer(key, options, value) for key, value in usual.items()}
+    rest["address"] = _as_address(rest["address"]) or usual["address"]
+    return Answers(_id_from(about), about, name, **rest)
+
+
+def _can_ask() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _answer(key: str, options: argparse.Namespace, usual: str) -> str:
+    said = getattr(options, key)
+    if said is None and _can_ask():
+        try:
+            said = input(f"{QUESTIONS[key]}? [{usual}] ")
+        except (EOFError, KeyboardInterrupt):
+            raise WrongUsage("stopped; nothing was written") from None
+    return _one_line(said or "") or usual
+
+
+def _as_address(said: str) -> str | None:
+    """Return an address with what people leave out of it, or None where it is none."""
+    address = said if "://" in said else f"https://{said}"
+    return f"{address.rstrip('/')}/" if re.fullmatch(r"https?://[^\s/]+\S*", address) else None
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def _in_words(name: str) -> str:
+    """Return the name of a file as words: `sore-throat` as "Sore throat"."""
+    words = re.sub(r"[-_/\s]+", " ", name).strip()
+    return words[:1].upper() + words[1:]
+
+
+def _id_from(words: str) -> str:
+    """Return an id made of words, such as `sore-throat`: `topic` where nothing of them may stand in one."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).lstrip("-0123456789")[:LONGEST].rstrip("-") or "topic"
+
+
+def _new_part(options: argparse.Namespace) -> int:
+    root: Path = options.root
+    if config_file(root) is None:
+        raise WrongUsage(f"there is no mkdocs.yml in '{root}': name the folder of a site with --root")
+    name = options.id.removesuffix(".md") if options.kind == "page" else options.id
+    parts = name.split("/") if options.kind == "page" else [name]
+    if not all(FILE_NAME.fullmatch(part) for part in parts):
+        right = "/".join(_id_from(part) for part in parts)
+        raise WrongUsage(
+            f"'{name}' is not an id, of small letters, digits, _ and -, beginning with a letter{did_you_mean(name, [right])}"
+        )
+    if len(name) > LONGEST:
+        raise WrongUsage(f"'{name}' is longer than {LONGEST} letters")
+    answers = Answers(name, _one_line(options.about or "") or _in_words(name.rpartition("/")[2]))
+    files = files_of(options.kind, answers, _around(root, name))
+    extended = [path for path in files if options.kind == "topic" and path in _REGISTRIES and (root / path).exists()]
+    write(root, files, extended)
+    _tell(root, files, extended)
+    for line in _next_steps(root, options.kind, name, files):
+        print(line)
+    return 0
+
+
+_REGISTRIES = (f"{CONFIG}/red_flags.yml", f"{CONFIG}/sources.yml")
+"""What a new topic adds to, where it is there."""
+
+
+def _around(root: Path, name: str) -> Around:
+    library = read_library(root)
+    content = folders_of(root)[0].relative_to(root).as_posix()
+    return Around(
+        library.levels,
+        content,
+        today(),
+        library.words.audience,
+        *_flags_for(name, library),
+        has_dates=library.words.review_months is not None,
+        lists_publishers=library.publishers is not None,
+    )
+
+
+def _flags_for(name: str, library: Library) -> tuple[dict[str, str], str | None]:
+    """Return the level of each red flag that a checklist of a name lists, and the quiz of that name, which asks them.
+
+    Without such a quiz there are none: a list of all would mix the signs of several topics.
+    """
+    quiz = name if name in library.ids("quizzes") else None
+    asked = library.quiz(quiz).questions.values() if quiz else ()
+    flags = [flag for question in asked for flag in question.flags or ()]
+    return {flag: library.flags[flag].level for flag in flags if flag in library.flags}, quiz
+
+
+def _tell(root: Path, files: Mapping[str, str], extended: list[str]) -> None:
+    for path, text in files.items():
+        lines = len(text.splitlines())
+        print(f"{'Added to' if path in extended else 'Wrote'} {(root / path).as_posix()} ({lines} lines)")
+
+
+def _next_steps(root: Path, kind: str, name: str, files: Mapping[str, str]) -> Iterable[str]:
+    """Yield what is left to do by hand."""
+    pages = [path.partition("/")[2] for path in files if path.endswith(".md")]
+    settings = config_file(root)
+    if pages and settings and re.search(r"^nav:", settings.read_text("utf-8-sig", errors="replace"), re.MULTILINE):
+        yield f"Now: list {' and '.join(pages)} under 'nav' in {settings.name}."
+    elif pages:
+        yield f"The menu has {' and '.join(pages)} by itself. Now: lead readers there from another page."
+    if kind in ("quiz", "checklist"):
+        yield f"Now: show it on a page, in a block:\n```{kind}\n{name}\n```"

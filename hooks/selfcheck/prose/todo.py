@@ -1,0 +1,37 @@
+"""What is still to be written: each line that says TODO in a page, in `site_config/`, in `mkdocs.yml`. No build fails for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+
+from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.files import CONFIG, read_bytes, text_of
+from selfcheck.site.mkdocs_files import config_file
+from selfcheck.site.site import Site
+
+TODO = re.compile(r"\bTODO\b[^\"'}]*")
+
+
+def still_to_write(site: Site) -> list[Fault]:
+    """Return each line that says so, in order."""
+    return sorted(Fault(name, line, said, warning=True) for name, text in _texts(site) for line, said in todos_in(text))
+
+
+def todos_in(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the number of each line that says so, and what it says from there on."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if found := TODO.search(line):
+            yield number, found[0].strip()
+
+
+def _texts(site: Site) -> Iterator[tuple[str, str]]:
+    for page in site.pages:
+        yield page.name, page.text
+    if settings := config_file(site.root):
+        with suppress(OSError, Faulty):
+            yield settings.name, text_of(read_bytes(settings), settings.name)
+    for name in site.library.names:
+        with suppress(OSError, Faulty):  # told already
+            yield f"{CONFIG}/{name}", text_of(site.library.files.read(name), name)

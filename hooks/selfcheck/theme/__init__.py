@@ -1,0 +1,1 @@
+"""The look of a site, as a theme of MkDocs': `theme: {name: selfcheck}`."""

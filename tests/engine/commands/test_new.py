@@ -1,0 +1,300 @@
+"""`selfcheck new`: whatever it writes passes every check, fits the site it is written into, and takes the place of nothing."""
+
+from __future__ import annotations
+
+import fnmatch
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import small_sites
+from subject import SUBJECT
+
+from selfcheck.commands import new
+from selfcheck.commands.main import main
+from selfcheck.prose.todo import todos_in
+
+PARTS = {"topic": "hiccups", "quiz": "hiccups", "page": "hiccups/in-summer"}
+
+
+@pytest.fixture
+def made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A new site, as it is made where nobody can be asked."""
+    root = tmp_path / "nose bleeds"
+    assert main(["new", "site", str(root)]) == 0
+    capsys.readouterr()
+    return root
+
+
+def texts_of(root: Path) -> dict[str, str]:
+    """Return the text of each file below a folder, by its path."""
+    return {
+        path.relative_to(root).as_posix(): path.read_text("utf-8") for path in sorted(root.rglob("*")) if path.is_file()
+    }
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> str:
+    """Return what was said of a wrong usage."""
+    said = capsys.readouterr()
+    assert said.out == ""
+    return said.err.removeprefix("selfcheck new: ").strip()
+
+
+def test_a_new_site_passes_every_check_and_says_what_is_still_to_write(
+    made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--root", str(made)]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    for name, text in texts_of(made).items():
+        if name.endswith((".yml", ".md")) and "." not in name[:1] and name != "README.md":
+            for line, todo in todos_in(text):
+                assert f"{name}:{line}: {todo}" in said.out.splitlines()
+
+
+@pytest.mark.slow
+def test_a_new_site_with_a_second_topic_is_built_at_once(made: Path) -> None:
+    assert main(["new", "topic", "hiccups", "--root", str(made)]) == 0
+    site = made / "site"
+    done = small_sites.build(made, site, "--strict")
+    assert done.returncode == 0, done.stderr
+    assert "WARNING -  content/index.md:7: TODO: " in done.stderr
+    quiz = (site / "nose-bleeds/check/index.html").read_text("utf-8")
+    assert "<decision-quiz" in quiz
+    assert "site-header" in quiz, "it has the look of the package"
+    assert (site / "hiccups/checklist/index.html").exists()
+
+
+@pytest.mark.parametrize("kind", PARTS)
+def test_whatever_is_begun_in_a_new_site_passes_every_check(
+    kind: str, made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = texts_of(made)
+    assert main(["new", kind, PARTS[kind], "--root", str(made)]) == 0
+    after = texts_of(made)
+    assert after.keys() > before.keys()
+    assert [name for name, text in before.items() if not after[name].startswith(text.rstrip("\n"))] == []
+    assert main(["check", "--root", str(made)]) == 0, capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["topic", "quiz", "page"])
+def test_it_fits_a_site_with_levels_and_rules_of_its_own(
+    kind: str, kettle_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", "--quick", "--root", str(kettle_copy)])
+    before = set(capsys.readouterr().err.splitlines())
+    assert main(["new", kind, "toaster", "--root", str(kettle_copy)]) == 0
+    assert "under 'nav' in mkdocs.yml" in capsys.readouterr().out or kind == "quiz"
+    assert main(["check", "--quick", "--root", str(kettle_copy)]) == 0, capsys.readouterr().err
+    new_faults = set(capsys.readouterr().err.splitlines()) - before
+    assert [line for line in new_faults if "no page shows" not in line] == []
+
+
+def test_a_checklist_lists_the_signs_that_the_quiz_of_its_name_asks(made: Path) -> None:
+    assert main(["new", "topic", "hiccups", "--root", str(made)]) == 0
+    (made / "site_config/checklists/hiccups.yml").unlink()
+    assert main(["new", "checklist", "hiccups", "--root", str(made)]) == 0
+    text = (made / "site_config/checklists/hiccups.yml").read_text("utf-8")
+    assert "flags: [hiccups_first]" in text
+    assert "nose_bleeds" not in text
+    assert "quiz: hiccups" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "id"),
+    [("Sore throat", "sore-throat"), ("COVID-19!", "covid-19"), ("24 Übel", "ubel"), ("Ρινορραγία", "topic")],
+)
+def test_any_subject_gives_an_id(words: str, id: str, tmp_path: Path) -> None:
+    assert main(["new", "site", str(tmp_path / "a"), "--about", words]) == 0
+    assert (tmp_path / f"a/site_config/quizzes/{id}.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("ears.example", "https://ears.example/"),
+        ("http://ears.example/a", "http://ears.example/a/"),
+        ("not yet known", "https://example.org/"),
+        ("://", "https://example.org/"),
+    ],
+)
+def test_an_address_is_one_that_a_build_takes(said: str, written: str, tmp_path: Path) -> None:
+    assert main(["new", "site", str(tmp_path / "a"), "--address", said]) == 0
+    assert f'site_url: "{written}"\n' in (tmp_path / "a/mkdocs.yml").read_text("utf-8")
+
+
+# --- what is refused --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", PARTS)
+def test_nothing_is_overwritten_and_then_nothing_is_written_at_all(
+    kind: str, made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", kind, PARTS[kind], "--root", str(made)]) == 0
+    capsys.readouterr()
+    before = texts_of(made)
+    assert main(["new", kind, PARTS[kind], "--root", str(made)]) == 2
+    assert "already; nothing was written" in told(capsys)
+    assert texts_of(made) == before
+
+
+def no_settings(root: Path) -> list[str]:
+    return ["quiz", "x", "--root", str(root / "nowhere")]
+
+
+def a_folder_that_is_not_empty(root: Path) -> list[str]:
+    return ["site", str(root)]
+
+
+def a_file_in_its_place(root: Path) -> list[str]:
+    return ["site", str(root / "README.md")]
+
+
+def a_file_above_it(root: Path) -> list[str]:
+    return ["site", str(root / "README.md/below")]
+
+
+def no_signs_to_list(root: Path) -> list[str]:
+    return ["checklist", "x", "--root", str(root)]
+
+
+def a_long_name(root: Path) -> list[str]:
+    return ["topic", "x" * 61, "--root", str(root)]
+
+
+def a_registry_that_goes_on(root: Path) -> list[str]:
+    path = root / "site_config/red_flags.yml"
+    path.write_text(f"{path.read_text('utf-8')}themes: {{a: A}}\n", "utf-8")
+    return ["topic", "x", "--root", str(root)]
+
+
+def no_id(root: Path) -> list[str]:
+    return ["topic", "Sore Throat", "--root", str(root)]
+
+
+def a_path_that_leads_out(root: Path) -> list[str]:
+    return ["page", "../../x", "--root", str(root)]
+
+
+REFUSED: dict[Callable[[Path], list[str]], str] = {
+    no_settings: "there is no mkdocs.yml in",
+    a_folder_that_is_not_empty: "is not empty (it holds",
+    a_file_in_its_place: "is a file: name a new folder",
+    a_file_above_it: "Not a directory",
+    no_signs_to_list: "no quiz 'x' asks red flags that a list could have: 'selfcheck new topic x' writes both",
+    a_long_name: "is longer than 60 letters",
+    a_registry_that_goes_on: "site_config/red_flags.yml has to end with its 'flags'",
+    no_id: "is not an id, of small letters, digits, _ and -, beginning with a letter (did you mean 'sore-throat'?)",
+    a_path_that_leads_out: "is not an id",
+}
+
+
+@pytest.mark.parametrize("spoil", REFUSED, ids=lambda spoil: spoil.__name__)
+def test_what_cannot_be_done_is_said_in_a_sentence(
+    spoil: Callable[[Path], list[str]], made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = spoil(made)
+    before = texts_of(made)
+    assert main(["new", *arguments]) == 2
+    assert REFUSED[spoil] in told(capsys)
+    assert texts_of(made) == before
+
+
+# --- what is asked ----------------------------------------------------------------------------------------------------
+
+
+def at_a_terminal(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
+    """Have somebody answer; return what they were asked."""
+    asked: list[str] = []
+    left = iter(answers)
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return next(left)
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", answer)
+    return asked
+
+
+def test_six_things_are_asked_and_each_can_be_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = at_a_terminal(monkeypatch, "Sore throat", "", 'adults "and": children', "", "", "")
+    assert main(["new", "site", str(tmp_path / "throat")]) == 0
+    assert len(asked) == 6
+    assert asked[1] == "What is the site called? [Sore throat] "
+    assert main(["check", "--root", str(tmp_path / "throat")]) == 0
+    assert (tmp_path / "throat/site_config/quizzes/sore-throat.yml").exists()
+
+
+def test_an_option_is_not_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = at_a_terminal(monkeypatch)
+    options = [f"--{name}=Ωx: {{y}} #" for name in new.QUESTIONS]
+    assert main(["new", "site", str(tmp_path / "throat"), *options]) == 0
+    assert asked == []
+    assert main(["check", "--root", str(tmp_path / "throat")]) == 0
+
+
+# --- what is shipped --------------------------------------------------------------------------------------------------
+
+
+def test_the_package_carries_every_file_of_the_starter(project: Path) -> None:
+    settings = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))
+    patterns = settings["tool"]["setuptools"]["package-data"]["*"]
+    for folder in (new.STARTER, new.STARTER.parent / "theme", new.STARTER.parent / "config"):
+        files = [path.name for path in folder.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")]
+        assert len(files) > 2
+        assert [name for name in files if not any(fnmatch.fnmatch(name, pattern) for pattern in patterns)] == []
+
+
+@pytest.mark.parametrize(
+    ("origin", "written"),
+    [
+        (None, "mkdocs-selfcheck~=1.2.3"),
+        ('{"url": "file:///home/a", "dir_info": {}}', "mkdocs-selfcheck~=1.2.3"),
+        (
+            '{"url": "https://git.example/a", "vcs_info": {"vcs": "git", "commit_id": "4b8e"}}',
+            "mkdocs-selfcheck @ git+https://git.example/a@4b8e",
+        ),
+    ],
+)
+def test_a_new_site_asks_for_the_package_from_where_it_came(
+    origin: str | None, written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = SimpleNamespace(version="1.2.3", read_text=lambda name: origin)
+    monkeypatch.setattr(new, "distribution", lambda name: installed)
+    assert new.requirement() == written
+
+
+def test_a_pull_request_of_a_new_site_is_told_what_it_changes_as_here(made: Path, project: Path) -> None:
+    here, there = (
+        [line for line in text.splitlines() if "pip install" not in line and not line.startswith("#")]
+        for text in (
+            (project / ".github/workflows/changes.yml").read_text("utf-8"),
+            (made / ".github/workflows/changes.yml").read_text("utf-8"),
+        )
+    )
+    assert there == here
+
+
+def test_a_new_site_knows_no_other_subject_and_little_of_it_is_boilerplate(made: Path) -> None:
+    first = written_for_an_author(made)
+    assert [name for name, text in first.items() if SUBJECT.search(text)] == []
+    assert main(["new", "topic", "hiccups", "--root", str(made)]) == 0
+    of_topic = sum(map(boilerplate, written_for_an_author(made).values())) - sum(map(boilerplate, first.values()))
+    of_site = sum(map(boilerplate, first.values())) - of_topic
+    assert (of_topic, of_site) == (48, 44)
+
+
+def written_for_an_author(root: Path) -> dict[str, str]:
+    """Return the files that an author reads: not what an editor or a host is told."""
+    made_for_programs = (".vscode/", ".github/workflows/changes.yml")
+    return {name: text for name, text in texts_of(root).items() if not name.startswith(made_for_programs)}
+
+
+def boilerplate(text: str) -> int:
+    """Return how many lines are there that an author writes nothing of."""
+    lines = (line.strip() for line in text.splitlines())
+    return sum(bool(line) and not line.startswith(("#", "---")) and "TODO" not in line for line in lines)
