@@ -114,6 +114,7 @@ def _own(size: int, hooks: Sequence[str] = (), plugins: list[str] | None = None)
         **({} if plugins is None else {"plugins": plugins}),
         "INHERIT": str(PROJECT / "mkdocs.yml"),
         "nav": nav(size),
+        "theme": {"custom_dir": str(PROJECT / "overrides")},
         "hooks": [*hooks],
     }
 

@@ -26,6 +26,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = {
         "INHERIT": str(PROJECT / "mkdocs.yml"),
         "nav": [home, *topics, words, sources],
+        "theme": {"custom_dir": str(PROJECT / "overrides")},
         "watch": [],
         "plugins": [{"selfcheck": {"paper": False}}],
     }

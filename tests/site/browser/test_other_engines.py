@@ -18,7 +18,6 @@ from browsing.own_site import SHORT, TO_EACH_RESULT, answer, expect_result, quiz
 from engines import engine, run
 from making import not_copied
 from playwright.sync_api import Browser, Page, expect
-from small_sites import edit
 
 pytestmark = pytest.mark.slow
 
@@ -30,7 +29,6 @@ def made(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("zensical") / "project"
     shutil.copytree(project, copy, ignore=not_copied)
     run(copy, {}, sys.executable, "-m", "selfcheck", "assets", "overrides")
-    edit(copy / "mkdocs.yml", "  name: selfcheck\n", "  name: selfcheck\n  custom_dir: overrides\n")
     run(copy, {}, zensical, "build", "--clean")
     run(copy, {}, sys.executable, "-m", "selfcheck", "index", "site")
     return copy / "site"
