@@ -73,7 +73,7 @@ def test_a_page_is_whole_with_its_sources_words_and_pages_of_the_site(page_of_it
     page_of_it.goto("/at-night/")
     main = page_of_it.get_by_role("main")
     expect(main.get_by_role("heading", name="A cramp in the night")).to_be_visible()
-    expect(main.get_by_role("heading", name="Sources")).to_be_visible()
+    main.get_by_role("heading", name="Sources").click()
     expect(main.get_by_role("link", name="Twitching eyes and muscles")).to_be_visible()
     expect(main.get_by_role("link", name="these signs")).to_have_attribute("href", "../when-to-get-help/")
     expect(page_of_it.get_by_role("navigation", name="Navigation").first).to_be_attached()
