@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
-from selfcheck.config import model, rules, structured_data
+from selfcheck.config import look, model, rules, structured_data
 from selfcheck.config.explain import explained
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import CONFIG, Files, Folder, cannot_be_read, text_of
@@ -41,6 +41,7 @@ REGISTRIES: dict[str, type[BaseModel]] = {
 }
 """The files that others draw on. Where a site has none, the usual one holds, or it defines no names."""
 OPTIONAL: dict[str, type[BaseModel]] = {
+    "look.yml": look.Look,
     "structured_data.yml": structured_data.StructuredData,
     "plain_words.yml": rules.PlainWords,
     "publishers.yml": rules.Publishers,
@@ -207,6 +208,10 @@ class Library:
         return list(self.levels)[::-1]
 
     # --- what a site may do without --------------------------------------------------------------------------------------
+
+    @property
+    def look(self) -> look.Look | None:
+        return cast("look.Look | None", self._optional("look.yml"))
 
     @property
     def structured_data(self) -> structured_data.StructuredData | None:
