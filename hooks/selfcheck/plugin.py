@@ -48,6 +48,7 @@ from selfcheck.site.fences import Fence
 from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import published_address, site_of
 from selfcheck.site.page import Page as OurPage
+from selfcheck.site.pictures import size_of
 from selfcheck.site.site import Site
 from selfcheck.theme import frame, look
 
@@ -163,7 +164,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _show_look(self, files: Files, config: MkDocsConfig) -> None:
         """Publish the sheet of the theme in the site's colours, and the pictures made of its name that it has not of its own."""
-        its, name, content = look.look_of(self.site), unescape(config.site_name), Path(config.docs_dir)
+        its, name = look.look_of(self.site), unescape(config.site_name)
         made: dict[str, str | bytes] = {}
         if sheet := files.get_file_from_path(look.SHEET):
             files.remove(sheet)
@@ -175,11 +176,11 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if named == look.OF_THE_FRAME:
                 named, made[look.MARK] = look.MARK, look.mark(name, its)
         config.theme["favicon"] = named
-        self.link_picture = look.link_picture(its, content)
+        self.link_picture = look.link_picture(self.site)
         if not self.link_picture and self.config.paper and config.site_url:
             if drawn := look.picture_of_name(name, its, self.fonts()):
                 made[look.LINK_PICTURE] = drawn
-                self.link_picture = structured.Picture(look.LINK_PICTURE, *look.size_of(drawn), name)
+                self.link_picture = structured.Picture(look.LINK_PICTURE, *size_of(drawn), name)
             else:
                 reminders.warning(
                     "WARNING -  The carried font has not all letters of 'site_name', so no picture is shown "

@@ -12,6 +12,7 @@ from small_sites import SITES, site_of, told_by
 
 from selfcheck.config.look import Colours, Look
 from selfcheck.paper.typeset import Fonts
+from selfcheck.site.pictures import size_of
 from selfcheck.theme import colours, look
 
 COLOURS = st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
@@ -126,7 +127,7 @@ def test_a_site_without_pictures_has_the_first_letter_of_its_name(name: str, let
 def test_a_link_to_a_site_without_a_picture_shows_its_name() -> None:
     drawn = look.picture_of_name("Ears: a guide", Look(), Fonts())
     assert drawn
-    assert look.size_of(drawn) == (1200, 630)
+    assert size_of(drawn) == (1200, 630)
     assert look.picture_of_name("耳", Look(), Fonts()) is None, "the carried font has no such letter"
 
 

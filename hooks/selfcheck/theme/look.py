@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -135,14 +134,7 @@ def picture_of_name(name: str, look: Look, fonts: Fonts) -> bytes | None:
     return data
 
 
-def size_of(png: bytes) -> tuple[int, int]:
-    """Return the width and the height of a picture (PNG, third edition, 11.2.1)."""
-    width, height = struct.unpack(">II", png[16:24])
-    return width, height
-
-
-def link_picture(look: Look, content: Path) -> Picture | None:
+def link_picture(site: Site) -> Picture | None:
     """Return the picture that a site names."""
-    if not (named := look.link_picture):
-        return None
-    return Picture(named.file, *size_of((content / named.file).read_bytes()), named.text)
+    named = look_of(site).link_picture
+    return Picture(named.file, *site.sizes[named.file], named.text) if named else None
