@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import text_of
 from selfcheck.config.progress import Tell, silent
+from selfcheck.config.switches import Switches
 from selfcheck.site import pictures
 from selfcheck.site.library import Library
 from selfcheck.site.page import Page, read_page
@@ -54,6 +55,8 @@ class Site:
     """Told how far has come what takes long."""
     preview: bool = False
     """Whether this is a live preview, which leaves out what takes seconds."""
+    switches: Switches = field(default_factory=Switches)
+    """What of whole sites it asks for."""
 
     @cached_property
     def by_path(self) -> Mapping[str, Page]:
