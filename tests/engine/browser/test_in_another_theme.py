@@ -71,6 +71,9 @@ def test_the_widgets_work_and_everybody_can_use_them(page: Page, site: BuiltSite
             page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
         if first:
             assert violations(page, "decision-quiz", only_looks=in_material) == []
+        page.emulate_media(media="print")  # though other widgets stand beside it, each of which is printed alone
+        expect(page.get_by_role("heading", name="Have it swept")).to_be_visible()
+        page.emulate_media(media="screen")
         press(page.locator("decision-quiz"), "Start again")
         page.locator("red-flag-checklist").get_by_label("Soot on the wall").check()
         expect(page.locator("red-flag-checklist").get_by_role("status").first).to_contain_text("Get advice today")

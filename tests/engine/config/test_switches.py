@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -88,3 +89,9 @@ def test_a_site_without_anything_is_built_and_told_in_a_line_what_an_option_is(t
     done = build(tmp_path, tmp_path / "site")
     assert "option 'polcy': is no option (did you mean 'policy'?)" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_authors_are_told_of_each_check_and_of_its_file(project: Path) -> None:
+    table = (project / "hooks/selfcheck/LANGUAGE.md").read_text("utf-8").partition("## Checks of a whole site")[2]
+    rows = re.findall(r"^\| `(\w+)` \|.*\| (?:`([\w.]+)` )?\|$", table, re.MULTILINE)
+    assert {name: file or None for name, file in rows} == FILES
