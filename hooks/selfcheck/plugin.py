@@ -333,7 +333,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Return what the components are shown in that is not our theme."""
         if self.switches(config).own_theme:
             return None
-        material = any("material" in Path(folder).parts for folder in config.theme.dirs)
+        material = any(Path(folder).parts[-2:] == ("material", "templates") for folder in config.theme.dirs)
         return assets.Host.MATERIAL if material else assets.Host.OTHER
 
     def read(self, files: Files, config: MkDocsConfig) -> Site:
