@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from selfcheck.components.fences import check_embeds
 from selfcheck.config.faults import Fault, faults_in
+from selfcheck.config.switches import ON, WARN
 from selfcheck.prose.citations import check_citations
 from selfcheck.prose.claims import check_claims
 from selfcheck.prose.copies import check_copies_have_notes
@@ -38,8 +40,12 @@ def check_site_config(site: Site) -> Iterable[Fault]:
 
 
 def check_files(site: Site) -> Iterator[Fault]:
-    """Each page can be read, and so can what stands above its words."""
+    """Each file among the pages can be read, and is what its name says."""
     yield from site.faults
+
+
+def check_front_matter(site: Site) -> Iterator[Fault]:
+    """What stands above the words of each page can be read."""
     for page in site.pages:
         yield from page.faults
 
@@ -50,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     check_names,
     check_all_is_read,
     check_files,
+    check_front_matter,
     check_blocks,
     check_all_is_shown,
     check_embeds,
@@ -76,6 +83,31 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+SWITCHED: dict[str, tuple[Check, ...]] = {
+    "sources": (check_citations, check_sources_are_used, check_sections_have_sources),
+    "marks": (check_marks_are_whole,),
+    "drawings": (check_drawing_files,),
+    "front_matter": (check_front_matter,),
+    "files": (check_files,),
+    "review_dates": (check_review_dates,),
+    "publishers": (check_publishers, check_copies_have_notes),
+    "structured_data": (check_subjects, check_pages_have_subjects),
+    "look": (check_colours, check_pictures),
+    "plain_words": (check_plain_words,),
+    "must_not_say": (check_must_not_say,),
+    "claims": (check_claims,),
+    "slips": (check_slips,),
+    "search": (check_search_words,),
+}
+"""The checks of whole sites, by the name that `mkdocs.yml` switches them by. Every other one is always on."""
+
+
 def check(site: Site) -> list[Fault]:
     """Return every fault of a site, in order, each once and at its cause."""
-    return at_their_cause(faults_in(iter(one(site)) for one in CHECKS), site.library, site.pages)
+    names = {one: name for name, checks in SWITCHED.items() for one in checks}
+    files = site.library.names
+    modes = {one: site.switches.mode_of(names[one], files) if one in names else ON for one in CHECKS}
+    found = faults_in(iter(one(site)) for one in CHECKS if modes[one] == ON)
+    warned = faults_in(iter(one(site)) for one in CHECKS if modes[one] == WARN)
+    found |= {replace(fault, warning=True) for fault in warned - found}
+    return at_their_cause(found, site.library, site.pages)

@@ -72,11 +72,13 @@ class SelfcheckExtension(Extension):
         md.block_level_elements.extend(fences.ELEMENTS)
         self._on_page = lost_blocks.extend(md, self.getConfig("lost"))
         self._figures = Figures(md, context)
-        citations.extend(md, context)
+        if context.switches.cites:
+            citations.extend(md, context)
         glossary.extend(md, context)
-        tables.extend(md)
-        level_marks.extend(md, context)
-        direction.extend(md)
+        if context.switches.own_theme:
+            tables.extend(md)
+            level_marks.extend(md, context)
+            direction.extend(md)
         self._blocks: dict[str, Draw] = {
             DRAWING: self._figures.fence,
             GLOSSARY: partial(glossary.fence, context=context),
@@ -85,7 +87,8 @@ class SelfcheckExtension(Extension):
             SOURCES: partial(sources_page.fence, context=context, md=md),
             **{kind: partial(fences.fence, kind, context=context, md=md) for kind in fences.RENDERERS},
         }
-        AuthorHtmlExtension().extendMarkdown(md)
+        if context.switches.policy:
+            AuthorHtmlExtension().extendMarkdown(md)
         md.registerExtension(self)
 
     def reset(self) -> None:

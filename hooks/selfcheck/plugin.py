@@ -16,14 +16,14 @@ from typing import Any, Literal
 from jinja2 import ChoiceLoader, Environment
 from markdown.extensions.toc import slugify_unicode
 from mkdocs.config import config_options as c
-from mkdocs.config.base import Config
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.pages import Page
-from mkdocs.utils import clean_directory
+from mkdocs.utils import clean_directory, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
@@ -31,9 +31,10 @@ from selfcheck import markdown, publish
 from selfcheck.checks import check
 from selfcheck.components import assets, templates
 from selfcheck.config.day import VARIABLE, NoDay, today
-from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.faults import Fault, Faulty, did_you_mean
 from selfcheck.config.files import CONFIG, Folder, faults_below, text_of
 from selfcheck.config.progress import Progress, silent
+from selfcheck.config.switches import OFF, Switches, checks_of, switches
 from selfcheck.paper import sheets
 from selfcheck.paper.typeset import Fonts
 from selfcheck.prose import lost_blocks, owner, review_dates, structured
@@ -46,7 +47,7 @@ from selfcheck.publish.preview import Preview
 from selfcheck.publish.settings import settings_faults
 from selfcheck.site.fences import Fence
 from selfcheck.site.library import Library
-from selfcheck.site.mkdocs_files import published_address, site_of
+from selfcheck.site.mkdocs_files import is_own, published_address, site_of
 from selfcheck.site.page import Page as OurPage
 from selfcheck.site.pictures import size_of
 from selfcheck.site.site import Site
@@ -60,6 +61,16 @@ log = logging.getLogger("mkdocs.plugins.selfcheck")  # below `mkdocs`, so that a
 reminders = logging.getLogger("reminders")  # not below `mkdocs`, so that a warning is seen and fails nothing
 
 
+class Checks(BaseConfigOption[dict[str, str]]):
+    """Which checks of whole sites are on."""
+
+    def run_validation(self, value: object) -> dict[str, str]:
+        try:
+            return checks_of(value)
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
+
+
 class Options(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say under `plugins: selfcheck:`."""
 
@@ -69,6 +80,17 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """Whether PDFs are made of what is ticked and filled in."""
     fonts = c.Optional(c.Dir(exists=True))
     """A folder of fonts for these, with letters that their usual one has not."""
+    policy = c.Optional(c.Type(bool))
+    """Whether pages are finished as `publish/` does it; if nothing is said, those in the theme of this package are."""
+    checks = Checks()
+    """Which checks of whole sites are on, by name: see `config/switches.py`."""
+
+    def _pre_validate(self) -> tuple[Any, Any]:
+        """Return errors and warnings. A name that nothing has is an error: who writes `polcy: on` believes in a policy."""
+        errors, warnings = super()._pre_validate()
+        known = [name for name, _ in self._schema]
+        strange = [(name, ValidationError(f"is no option{did_you_mean(name, known)}")) for name in {*self} - {*known}]
+        return [*errors, *strange], warnings
 
 
 class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -80,7 +102,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """What keeps the last good site until this one is whole. A preview has none, nor what no command of MkDocs started."""
     site: Site
     """As it was read for this build."""
-    finisher: publish.Finisher
+    finisher: publish.Finisher | None
+    """What makes pages ready to publish, where the policy is on."""
     told: list[Fault]
     """What was told of it."""
     changed: dict[str, OurPage]
@@ -120,9 +143,10 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Bring the Markdown extension along, for a site that does not name it."""
         if markdown.NAME not in config.markdown_extensions:
             config.markdown_extensions.append(markdown.NAME)
-        # a heading without Latin letters would be called by its place, which moves
-        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify_unicode)
-        if UNREAD in config.markdown_extensions:
+        if is_own(config.theme):
+            # a heading without Latin letters would be called by its place, which moves
+            config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify_unicode)
+        if self.switches(config).policy and UNREAD in config.markdown_extensions:
             raise PluginError(f"mkdocs.yml: {UNREAD} puts words into pages that no check reads: take it out.")
 
     on_config = CombinedEvent(_with_folder_beside, _with_markdown)
@@ -130,7 +154,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # after plugins that write files
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check everything, and tell every fault of every file, before a page is made."""
-        self.site = read(get_files(config), config, serving=self.serving)
+        self.site = self.read(get_files(config), config)
         self.changed = {}
         self.told = check(self.site)
         tell(self.told)
@@ -140,10 +164,11 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Hand over what was read, and publish the components. Where plugins have made pages, read and check once more."""
         if any(file.generated_by or file.src_uri not in self.site.by_path for file in files.documentation_pages()):
-            self.site = read(files, config, serving=self.serving)
+            self.site = self.read(files, config)
             self.told = check(self.site)
             tell(self.told)
-        tell(settings_faults(*settings_of(config), {file.dest_uri for file in files}))
+        if self.site.switches.policy:
+            tell(settings_faults(*settings_of(config), {file.dest_uri for file in files}))
         own = config.theme.custom_dir
         pdfs = self.pdfs(config)
         for pdf in pdfs:
@@ -156,10 +181,10 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
         self.lost, self.late_faults, self.parts = [], [], {}
         config.mdx_configs.setdefault(markdown.NAME, {}).update(context=context, lost=self.lost.append)
-        for address, text in assets.published():
+        for address, text in assets.published(self.host(config)):
             files.append(File.generated(config, address, content=text))
         self.link_picture = None
-        if frame.is_shown(config.theme):
+        if self.site.switches.own_theme:
             self._show_look(files, config)
 
     def _show_look(self, files: Files, config: MkDocsConfig) -> None:
@@ -193,18 +218,18 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> None:
         self.reading = progress("Reading pages", files)
-        if frame.is_shown(config.theme):
+        if self.site.switches.own_theme:
             frame.names_as_html(nav)
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Return MkDocs the words of a page: what stands above them is read by us."""
         ours = self.page(page)
-        return "\n" + ours.body if ours else None
+        return "\n" + ours.body if ours and self.reads_front_matter else None
 
     @event_priority(100)  # before plugins that look at the front matter
     def _with_front_matter(self, text: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Return MkDocs what stands above the words of a page."""
-        if ours := self.page(page):
+        if (ours := self.page(page)) and self.reads_front_matter:
             page.meta = ours.values()
 
     @event_priority(-100)  # after plugins that change the words
@@ -236,9 +261,15 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         # where a page is a file and not a folder, pages are to be read without a web server
         text, name, _ = settings_of(config)
         without_server = not config.use_directory_urls
-        self.finisher = publish.Finisher(Path(config.site_dir), (text, name), without_server=without_server)
-        env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}  # a page carries no spaces
+        self.finisher = (
+            publish.Finisher(Path(config.site_dir), (text, name), without_server=without_server)
+            if self.site.switches.policy
+            else None
+        )
         self.addresses = {file.src_uri: file.url for file in files.documentation_pages()}
+        if not self.site.switches.own_theme:
+            return env
+        env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}  # a page carries no spaces
         of_search = search.search_page(self.site)
         env.globals.update(
             site_words=self.site.library.words,
@@ -246,8 +277,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             **templates.GLOBALS,
         )
         env.filters.update(templates.FILTERS)
-        if frame.is_shown(config.theme):
-            frame.tell(env, config, files, look.look_of(self.site))
+        frame.tell(env, config, files, look.look_of(self.site))
         env.loader = ChoiceLoader([env.loader, templates.loader()] if env.loader else [templates.loader()])
         return env
 
@@ -270,11 +300,17 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish a page that is made from a template alone, such as the one of an address that leads nowhere."""
-        return self.finisher.page(output, template_name) if template_name.endswith(".html") else output
+        if not self.finisher or not template_name.endswith(".html"):
+            return output
+        return self.finisher.page(output, template_name)
 
     @event_priority(-100)  # what other plugins add is looked at, too
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self.writing.step()
+        if not self.site.switches.own_theme:
+            output = assets.with_components(output, partial(get_relative_url, other=page.url), self.host(config))
+        if not self.finisher:
+            return output
         ours = self.page(page)
         refused = faults_of(page.content or "", ours) if ours else []
         return self.finisher.page(output, page.file.dest_uri, refused)
@@ -305,7 +341,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if search.search_page(self.site):
             search.write_index(self.site, config.nav, self.addresses, self.parts, Path(config.site_dir))
         try:
-            self.finisher.folder()
+            if self.finisher:
+                self.finisher.folder()
         except Faulty as error:
             clean_directory(config.site_dir)  # the pages were there before the last fault was known
             tell(error.faults)
@@ -322,6 +359,26 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if folder and Path(folder).is_dir():
                 server.watch(str(folder))
 
+    @property
+    def reads_front_matter(self) -> bool:
+        """Whether what stands above the words of a page is what we read of it; else it is as MkDocs reads it."""
+        return self.site.switches.mode_of("front_matter", ()) != OFF
+
+    def switches(self, config: MkDocsConfig) -> Switches:
+        """Return what this site asks for beyond its widgets."""
+        return switches(own_theme=is_own(config.theme), policy=self.config.policy, checks=self.config.checks)
+
+    def host(self, config: MkDocsConfig) -> assets.Host | None:
+        """Return what the components are shown in that is not our theme."""
+        if self.switches(config).own_theme:
+            return None
+        material = any(Path(folder).parts[-2:] == ("material", "templates") for folder in config.theme.dirs)
+        return assets.Host.MATERIAL if material else assets.Host.OTHER
+
+    def read(self, files: Files, config: MkDocsConfig) -> Site:
+        """Return the site of this build. A live preview shows drafts, too."""
+        return replace(read(files, config, serving=self.serving), switches=self.switches(config))
+
     def pdfs(self, config: MkDocsConfig) -> list[sheets.Pdf]:
         """Return the PDFs of the site. Raises PluginError with what cannot be set."""
         if not self.config.paper:
@@ -331,7 +388,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         place = sheets.Place(
             name=name,
             author=(owner and owner.name) or name,
-            language=config.theme["language"],
+            language=language_of(config),
             address_of=partial(published_address, root_of(config), config.site_url),
             settings=settings_of(config)[:2],
             brand=look.brand_on_white(look.look_of(self.site)),
@@ -354,6 +411,11 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 def root_of(config: MkDocsConfig) -> Path:
     """Return the folder of `mkdocs.yml`."""
     return Path(config.config_file_path).parent
+
+
+def language_of(config: MkDocsConfig) -> str:
+    """Return the language of the pages. Not every theme has a setting of its own for it."""
+    return str(config.theme.get("language") or config.theme.get("locale") or "en")
 
 
 def settings_of(config: MkDocsConfig) -> tuple[str, str, list[tuple[str, str]]]:
@@ -420,7 +482,7 @@ def facts_of(page: Page, ours: OurPage, config: MkDocsConfig, publisher: str | N
         address=page.canonical_url or "",
         title=unescape(str(page.meta.get("title") or page.title)),
         description=unescape(page.meta.get("description") or config.site_description or ""),
-        language=config.theme["language"],
+        language=language_of(config),
         about=structured.about(ours),
         checked=ours.checked,
         cites=tuple(citation.source for citation in ours.citations),

@@ -19,7 +19,7 @@ from selfcheck.checks import check
 from selfcheck.commands.main import main
 from selfcheck.site.mkdocs_files import read_site
 
-MKDOCS = "site_name: Small\ntheme: {name: material, font: false}\nplugins: [selfcheck, search]\n"
+MKDOCS = "site_name: Small\ntheme: {name: selfcheck}\nplugins: [selfcheck, search]\n"
 PAGE = "---\ntitle: Home\n---\n\n# Home\n\nWords.\n\n```quiz\nfirst\n```\n"
 WATCH = """
 import json, os, sys
@@ -234,7 +234,9 @@ def test_front_matter_means_the_same_everywhere(small: Path) -> None:
         '<p id="due">{{ page.meta.due.year }} {{ page.meta.overdue }}</p>{% endif %}'
         "{{ super() }}{% endblock %}"
     )
-    (small / "mkdocs.yml").write_text(MKDOCS.replace("font: false", "font: false, custom_dir: overrides"), "utf-8")
+    asked = "plugins: [selfcheck: {policy: on, checks: {front_matter: on}}, search]\n"
+    theme = "theme: {name: material, font: false, custom_dir: overrides}\n"
+    (small / "mkdocs.yml").write_text(f"site_name: Small\n{theme}{asked}", "utf-8")
     (small / "docs/index.md").write_text(
         '---\ntitle: 12:30\ndescription: No\ndue: "2020-01-01"\nsearch: {exclude: true}\ntags: [one, 2]\n---\n\n# A\n',
         "utf-8",

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
@@ -74,14 +75,33 @@ LIST = "components/list.html"
 """Where a page of an engine without hooks learns of the components."""
 
 
-def published() -> Iterator[tuple[str, str]]:
+class Host(Enum):
+    """A theme that is not ours, in which components are shown all the same."""
+
+    MATERIAL = 1.0
+    """Its letters are measured as ours."""
+    OTHER = 1.25
+    """A `rem` is 16 pixels, as browsers have it, and not 20."""
+
+
+HOST_SHEET = "components/host.css"
+"""What components need of our theme, made from the variables of another."""
+OF_PAGES = {"note", "code", "footnotes", "table"}
+"""The look of what Markdown makes, which is for the other theme to say."""
+REM = re.compile(r"(?<![\w#.-])(\d*\.?\d+)rem\b")
+
+
+def published(host: Host | None = None) -> Iterator[tuple[str, str]]:
     """Yield each file to publish: its address from the top of the site, and its text; scripts are minified.
 
     Raises Faulty for a script that cannot be made into a classic one.
     """
+    if host:
+        yield HOST_SHEET, _for_host((FOLDER / "shared/host.css").read_text("utf-8"), host)
     for component in COMPONENTS:
-        if component.style:
-            yield component.style, (component.folder / "style.css").read_text("utf-8")
+        if component.style and not (host and component.name in OF_PAGES):
+            style = (component.folder / "style.css").read_text("utf-8")
+            yield component.style, _for_host(style, host) if host else style
         if component.script and component.tag:
             yield component.script, classic_script(component.folder / "element.js", component.tag)
 
@@ -89,6 +109,30 @@ def published() -> Iterator[tuple[str, str]]:
 def components_in(html: str) -> list[Component]:
     """Return the components that stand in the HTML of a page."""
     return [component for component in COMPONENTS if re.search(component.marker, html)]
+
+
+def with_components(html: str, address: Callable[[str], str], host: Host | None) -> str:
+    """Return a page of another theme with the styles and scripts of the components it holds.
+
+    `address` makes an address from the top of the site one from this page. A script stands behind its component, so that it is
+    run as well where a theme fetches the words of the next page and puts them in place of these.
+    """
+    used = [one for one in components_in(html) if one.name not in OF_PAGES]
+    if not any(one.embedded or one.script for one in used):
+        return html
+    sheets = [HOST_SHEET, *(one.style for one in used if one.style)]
+    links = "".join(f'<link rel="stylesheet" href="{address(sheet)}">\n' for sheet in sheets)
+    for one in used:
+        if one.script:
+            before, end, after = html.rpartition(f"</{one.tag}>")
+            html = f'{before}{end}<script src="{address(one.script)}" defer></script>{after}'
+    return html.replace("</head>", f"{links}</head>", 1)
+
+
+def _for_host(style: str, host: Host) -> str:
+    """Return a style sheet that holds in a theme which does not call the words of a page `md-typeset`."""
+    style = style.replace(".md-typeset", ":is(body, .md-typeset)") if host is Host.OTHER else style
+    return REM.sub(lambda found: f"{float(found[1]) * host.value:g}rem", style)
 
 
 def write_assets(folder: Path) -> list[Path]:

@@ -108,19 +108,19 @@ def line_at(text: str, position: int) -> int:
     return text.count("\n", 0, position) + 1
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name that is nearest to one nobody knows, or "" if none is near."""
+def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return the known name that is nearest to one nobody knows, or "" if none is as like it (0 to 1, as difflib counts)."""
     names = list(known)
     if len(name) > LONGEST_NAME or len(names) > MOST_NAMES:
         return ""
     if swapped := [each for each in names if len(each) == len(name) and sorted(each) == sorted(name)]:
         return swapped[0]
-    return next(iter(get_close_matches(name, names, n=1, cutoff=0.6)), "")
+    return next(iter(get_close_matches(name, names, n=1, cutoff=likeness)), "")
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
+def did_you_mean(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
     """Return ` (did you mean 'x'?)` for the known name that is nearest to one nobody knows, or nothing if none is near."""
-    return _suggestion(nearest(name, known))
+    return _suggestion(nearest(name, known, likeness))
 
 
 def _suggestion(near: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from selfcheck.config.files import CONFIG
+from selfcheck.config.switches import Switches
 from selfcheck.prose.terms import Terms
 from selfcheck.site.library import Library, read_library, without_faults
 from selfcheck.site.mkdocs_files import read_site
@@ -25,6 +26,11 @@ class Context:
         """
         self.templates, self.root, self.score = templates, root, score
         self._given = site
+
+    @property
+    def switches(self) -> Switches:
+        """What of whole sites is asked for. An engine without plugins shows pages in the theme of this package."""
+        return self._given.switches if self._given else Switches()
 
     @cached_property
     def site(self) -> Site:

@@ -38,8 +38,10 @@ def remove_unasked(site: Path, *, runs_theme: bool) -> None:
     """Remove, from the folder of a built site, the theme's style sheets, which no page links, and what is for its makers; its
     scripts, too, unless a page runs them.
     """
-    shutil.rmtree(site / "assets/stylesheets", ignore_errors=True)
+    if not any(site.glob("assets/stylesheets/paper.*")):  # what they have for paper, which pages link
+        shutil.rmtree(site / "assets/stylesheets", ignore_errors=True)
     if not runs_theme:
         shutil.rmtree(site / "assets/javascripts", ignore_errors=True)
-    for path in site.glob("assets/javascripts/**/*.map"):
-        path.unlink()
+    for folder in ("stylesheets", "javascripts"):
+        for path in site.glob(f"assets/{folder}/**/*.map"):
+            path.unlink()

@@ -25,8 +25,10 @@ POLICY = {
     "form-action": "'none'",
     "base-uri": "'none'",
 }
-OF_THEME = {"connect-src": "'self'", "worker-src": "'self'"}
-"""On a page that runs the theme's own script: its search fetches an index, and looks things up in a worker."""
+OF_THEME = {"connect-src": "'self'", "worker-src": "'self'", "img-src": "'self' data:"}
+"""On a page that runs Material's own script: its search fetches an index, and looks things up in a worker; its icons stand in its
+style sheets.
+"""
 THEME = '<script id="__config"'
 REFERRER = '<meta name="referrer" content="no-referrer">'
 """A link that is followed from a page about health does not tell where it stood."""

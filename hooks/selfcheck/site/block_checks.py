@@ -30,6 +30,8 @@ IN_WORDS = re.compile(rf"(?:`{{3}}|~{{3}})[\w\s.{{]*?\b(?P<kind>{KINDS})\b", re.
 """The marks of a block with something before them, or between them and its kind."""
 OPENS = re.compile(r"\s*(?:[-*+:]\s|\d+[.)]\s|!!!|\?\?\?|===|\[\^|<)")
 """What begins a part that goes on with indented lines: a list, a definition, an admonition, a tab, a footnote, HTML."""
+LIKENESS = 0.75
+"""A kind that is less like one of ours is another's, such as `diagram`."""
 
 
 def check_blocks(site: Site) -> Iterator[Fault]:
@@ -109,7 +111,7 @@ def _problem(fence: Fence, lines: list[str], site: Site) -> str | None:
         return f"'{kind}' is not a kind of block: write '{plain}'"
     if kind in _languages():
         return None
-    if near := did_you_mean(plain, BLOCKS) if kind else "":
+    if near := did_you_mean(plain, BLOCKS, LIKENESS) if kind else "":
         return f"'{kind}' is not a kind of block{near}"
     first = _first(fence)
     if kind == "" and first in BLOCKS:

@@ -14,15 +14,20 @@ from mkdocs.config import Config
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.theme import Theme
+from mkdocs.utils import get_theme_names
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from yaml import Loader, MarkedYAMLError
 
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import Folder, cannot_be_read, look_at, read_bytes, text_of
 from selfcheck.config.progress import Tell, silent
+from selfcheck.config.switches import Switches, switches
 from selfcheck.site.library import Library
 from selfcheck.site.site import Site, SiteFile, make_site
 
+OWN_THEME = Path(__file__).parents[1] / "theme"
+"""The folder of the theme of this package."""
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 
 
@@ -69,7 +74,34 @@ def read_site(root: Path, tell: Tell = silent) -> Site:
         raise Faulty([Fault(path.name, _line_of("docs_dir", path), message)])
     settings.docs_dir = str(folder)
     files = get_files(settings) if folder.is_dir() else Files([])  # type: ignore[arg-type]  # it looks at no more than these
-    return site_of(files, root, folder, Library(Folder(root), tell=tell), tell=tell)
+    site = site_of(files, root, folder, Library(Folder(root), tell=tell), tell=tell)
+    return replace(site, switches=_switches(path)) if path else site
+
+
+def is_own(theme: Theme) -> bool:
+    """Return whether a theme is the one of this package, or stands on it."""
+    return OWN_THEME in map(Path, theme.dirs)
+
+
+def _switches(path: Path) -> Switches:
+    """Return what the file of MkDocs' settings asks for. Raises Faulty."""
+    said = _said(path)
+    theme = said.get("theme") or {}
+    name = theme.get("name") if isinstance(theme, dict) else theme
+    known = name in get_theme_names()
+    plugins = said.get("plugins") or []
+    named = (
+        plugins.items()
+        if isinstance(plugins, dict)
+        else (p for one in plugins if isinstance(one, dict) for p in one.items())
+    )
+    options = dict(named).get("selfcheck") or {}
+    try:
+        return switches(
+            own_theme=known and is_own(Theme(name)), policy=options.get("policy"), checks=options.get("checks")
+        )
+    except ValueError as error:
+        raise Faulty([Fault(path.name, _line_of("plugins", path), f"checks: {error}")]) from None
 
 
 def navigation_of(root: Path) -> tuple[Any, dict[str, str]]:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import text_of
 from selfcheck.config.progress import Tell, silent
+from selfcheck.config.switches import Switches
 from selfcheck.site import pictures
 from selfcheck.site.library import Library
 from selfcheck.site.page import Page, read_page
@@ -56,6 +57,8 @@ class Site:
     """Whether this is a live preview, which leaves out what takes seconds."""
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """The width and the height of each PNG, by its path below the folder of pages."""
+    switches: Switches = field(default_factory=Switches)
+    """What of whole sites it asks for."""
 
     @cached_property
     def by_path(self) -> Mapping[str, Page]:
@@ -109,7 +112,7 @@ def make_site(
         else:
             pages.append(read_page(text, file.path, content))
     paths = frozenset(file.path for file in files if file.is_published)
-    return Site(root, content, tuple(pages), library, drawings, paths, tuple(faults), tell, preview, sizes)
+    return Site(root, content, tuple(pages), library, drawings, paths, tuple(faults), tell, preview, sizes=sizes)
 
 
 def _read(file: SiteFile, name: str) -> bytes:

@@ -17,11 +17,6 @@ from selfcheck.theme import look
 FOLDER = Path(__file__).parent
 
 
-def is_shown(theme: Any) -> bool:
-    """Return whether pages are shown in this theme, or in one that stands on it."""
-    return FOLDER in map(Path, theme.dirs)
-
-
 def names_as_html(nav: Any) -> None:
     """Make HTML of the names of groups of pages and of links that lead elsewhere. A link without a name says its address."""
     items = list(nav.items)

@@ -111,6 +111,7 @@ def test_where_a_block_may_stand_nothing_is_told_and_the_quiz_is_shown(text: str
         "```python\nquiz = good\n```",
         "```yaml\nquiz:\n```",
         "```mermaid\ngraph\n```",
+        "```diagram\ngraph\n```",
         "```text\nquiz\n```",
         "```\nsome code\n```",
         "    indented code",
