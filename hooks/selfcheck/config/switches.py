@@ -21,6 +21,7 @@ FILES = {
     "review_dates": "site.yml",
     "publishers": "publishers.yml",
     "structured_data": "structured_data.yml",
+    "look": "look.yml",
     "plain_words": "plain_words.yml",
     "must_not_say": "must_not_say.yml",
     "claims": "claims.yml",
