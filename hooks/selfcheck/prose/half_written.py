@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from selfcheck.config.faults import Fault
+from selfcheck.site.blocks import DRAWING
 from selfcheck.site.fences import CODE_SPAN, Line, parts_of
 from selfcheck.site.page import ROW, RULE
 from selfcheck.site.site import Site
 
 _CITED = "cites nothing: write [^id], each source in brackets of its own, with no space in them"
 _MARKS = (
-    (re.compile(r"\[\^(?:[^\]]*[\s,][^\]]*)?\]|\^\[[^\]]*\]|\[\^[\w-]*(?![\w\]-])"), _CITED),
+    (re.compile(r"\[\s*\^(?:[^\]]*[\s,][^\]]*)?\]|\[\s+\^[^\]]*\]|\^\[[^\]]*\]|\[\^[\w-]*(?![\w\]-])"), _CITED),
     (re.compile(r"\]\s+\((?:[^()\s]+\.md|https?:)[^()\s]*\)"), "is no link: take out the space between ] and ("),
-    (re.compile(r"\]\((?:[^()\s]+\.md|https?:)[^()\s]*$"), "is no link: write ) where its address ends"),
+    (re.compile(r"\]\((?:[^()\s]+\.md|https?:)[^()\s]*(?=$|\s[^)]*$)"), "is no link: write ) where its address ends"),
+    (re.compile(r"\([^()]*\)\[(?:[^\[\]\s]+\.md|https?:)[^\[\]\s]*\]"), "is no link: write [words](address)"),
 )
 """What each looks like in a line, and what its author is told."""
 
@@ -23,30 +25,63 @@ _MARKS = (
 def check_marks_are_whole(site: Site) -> Iterator[Fault]:
     """No mark of Markdown is half written."""
     for page in site.pages:
-        lines = [
-            Line(part.number, CODE_SPAN.sub("", part.text)) for part in parts_of(page.body) if isinstance(part, Line)
-        ]
-        for line in lines:
+        parts = list(parts_of(page.body))
+        lines = [Line(part.number, CODE_SPAN.sub("", part.text)) for part in parts if isinstance(part, Line)]
+        captions = [line for part in parts if not isinstance(part, Line) and part.kind == DRAWING for line in part.body]
+        for line in sorted([*lines, *captions]):
             for mark, told in _MARKS:
                 if found := mark.search(line.text):
                     yield Fault(page.name, line.number, f"'{found[0].strip()}' {told}")
                     break
-        yield from (Fault(page.name, number, told) for number, told in _tables(lines))
+        blocks = [list(block) for filled, block in groupby(lines, lambda line: bool(line.text.strip())) if filled]
+        for above, block in pairwise([[Line(0, "")], *blocks]):
+            yield from (Fault(page.name, number, told) for number, told in _block(block, above[-1]))
 
 
-def _tables(lines: list[Line]) -> Iterator[tuple[int, str]]:
-    """Yield the first line of each table that has no line of dashes below it, or one for another number of columns."""
-    for above, line in pairwise([Line(0, ""), *lines]):
-        if not ROW.match(line.text) or (ROW.match(above.text) and above.number == line.number - 1):
-            continue
-        below = next((other.text for other in lines if other.number == line.number + 1), "")
-        if not ROW.match(below):
-            continue
-        if not RULE.match(below) or "-" not in below:
-            yield line.number, "is no table yet: write a line such as |---|---| below its headings"
-        elif _columns(below) != _columns(line.text):
-            told = f"has {_columns(line.text)} columns, and the line of dashes below it has {_columns(below)}"
-            yield line.number, f"{told}: give both the same number"
+def _block(lines: list[Line], above: Line) -> Iterator[tuple[int, str]]:
+    """Yield what is half written in lines without an empty one between them; `above` is the last line of those before."""
+    while lines and _HEADING.match(lines[0].text):  # what follows a heading needs no empty line
+        lines = lines[1:]
+    if not lines:
+        return
+    first, *rest = lines
+    if ROW.match(first.text):
+        if told := _table(first.text, rest[0].text if rest else "", above.text):
+            yield first.number, told
+        return
+    if _NO_WORDS.match(first.text):
+        return
+    for line, below in pairwise([*rest, Line(0, "")]):
+        if ROW.match(line.text) and _is_rule(below.text):
+            yield line.number, "is no table: write an empty line above it"
+            return
+        if _ITEM.match(line.text):
+            yield line.number, "is no list: write an empty line above its first point"
+            return
+
+
+_HEADING = re.compile(r"#{1,6}\s")
+_ITEM = re.compile(r"(?:[-*+]|1\.)\s+\S")
+_NO_WORDS = re.compile(rf"\s|[>:<!?]|{_ITEM.pattern}|\d+\.\s")
+"""What a list may follow at once: a line of another one, a quotation, a note, HTML, what belongs to any of these."""
+
+
+def _table(head: str, below: str, above: str) -> str:
+    """Return what is wrong with the first lines of a table, "" if nothing is. One row alone is none."""
+    if _is_rule(above) and not _is_rule(head):
+        return "belongs to the table above it: take out the empty line between them"
+    if not ROW.match(below):
+        return ""
+    if not _is_rule(below):
+        return "is no table yet: write a line such as |---|---| below its headings"
+    if _columns(below) != _columns(head):
+        told = f"has {_columns(head)} columns, and the line of dashes below it has {_columns(below)}"
+        return f"{told}: give both the same number"
+    return ""
+
+
+def _is_rule(row: str) -> bool:
+    return bool(ROW.match(row) and RULE.match(row) and "-" in row)
 
 
 def _columns(row: str) -> int:

@@ -33,5 +33,5 @@ def _texts(site: Site) -> Iterator[tuple[str, str]]:
         with suppress(OSError, Faulty):
             yield settings.name, text_of(read_bytes(settings), settings.name)
     for name in site.library.names:
-        with suppress(OSError, Faulty):  # told already
-            yield f"{CONFIG}/{name}", text_of(site.library.files.read(name), name)
+        with suppress(Faulty):  # told already
+            yield f"{CONFIG}/{name}", text_of(site.library.data(name), name)

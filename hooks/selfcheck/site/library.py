@@ -84,13 +84,14 @@ class Library:
         return _once(self._read, name, lambda: self._parsed(name))
 
     def _parsed(self, name: str) -> YamlFile:
-        data = self._bytes(name)
+        data = self.data(name)
         try:
             return parse(data, f"{CONFIG}/{name}")
         except Faulty as error:
             raise self._explained(name, error) from None
 
-    def _bytes(self, name: str) -> bytes:
+    def data(self, name: str) -> bytes:
+        """Return what stands in `site_config/<name>`, opened once. Raises Faulty."""
         return _once(self._data, name, lambda: self._opened(name))
 
     def _opened(self, name: str) -> bytes:
@@ -116,7 +117,7 @@ class Library:
     def _explained(self, name: str, error: Faulty) -> Faulty:
         """Return the slips that explain the faults of a file."""
         try:
-            text = text_of(self._bytes(name), name)
+            text = text_of(self.data(name), name)
         except Faulty:
             return error
         return Faulty(explained(text, f"{CONFIG}/{name}", _Reader(name)))

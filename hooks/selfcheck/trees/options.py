@@ -31,12 +31,15 @@ def options_of(scope: Scope, name: str) -> tuple[Option, ...]:
         if key in Choice.model_fields:
             told = f"'{key}' stands among the options, and is one: put it beside the text of its option, in {{ }}"
             scope.fault((*loc, "options", key), told)
+        if option.text in ("true", "false"):
+            told = f"'{key}' needs the words that a reader ticks, not '{option.text}'"
+            scope.fault((*loc, "options", key), told)
         rank = scope.check_level(option.at_least, (*loc, "options", key, "at_least"))
         options.append(Option(key, rank, opens=option.opens or ()))
     options += _bands(scope, loc, question)
     for word, choice in ((NONE, question.none), (UNSURE, question.unsure)):
         if choice is not None:
-            if choice.text in ("true", "false"):
+            if choice.text.lower() in ("true", "false"):
                 scope.fault((*loc, word), f"'{word}' needs the words that a reader ticks, not '{choice.text}'")
             if choice.opens is not None:
                 what = "opens nothing" if word == NONE else "opens all that the options of its question open"

@@ -214,7 +214,7 @@ HEARD = {
         - heading "{title}" [level=2]
         - paragraph: /{for_}/
         - list
-        - paragraph: Nothing you answer leaves this page. Your browser may keep your place until you close it.
+        - paragraph: Your answers stay in this tab until you close it.
         - group:
           - strong: {line}
         - button "Start"

@@ -28,10 +28,32 @@ CITED = "cites nothing: write [^id], each source in brackets of its own, with no
             "| a | b |\n|---|\n| 1 | 2 |",
             "has 2 columns, and the line of dashes below it has 1: give both the same number",
         ),
+        ("So it is.[ ^book]", f"'[ ^book]' {CITED}"),
+        ("See [here](check.md and there.", "'](check.md' is no link: write ) where its address ends"),
+        ("See (here)[check.md].", "'(here)[check.md]' is no link: write [words](address)"),
+        ("```drawing\nfoot\ncaption: So it is.[^ book]\n```", f"'[^ book]' {CITED}"),
     ],
 )
 def test_half_written_marks_are_told_with_their_line(mark: str, told: str) -> None:
-    assert told_by(check_marks_are_whole, site_of({"a.md": f"# A\n\n{mark}\n"})) == [f"content/a.md:3: {told}"]
+    line = 5 if mark.startswith("```") else 3
+    assert told_by(check_marks_are_whole, site_of({"a.md": f"# A\n\n{mark}\n"})) == [f"content/a.md:{line}: {told}"]
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "told"),
+    [
+        ("Words:\n| a | b |\n|---|---|\n| 1 | 2 |", 4, "is no table: write an empty line above it"),
+        ("Words:\n- one\n- two", 4, "is no list: write an empty line above its first point"),
+        ("Words,\nand more:\n1. one\n2. two", 5, "is no list: write an empty line above its first point"),
+        (
+            "| a | b |\n|---|---|\n\n| 1 | 2 |\n| 3 | 4 |",
+            6,
+            "belongs to the table above it: take out the empty line between them",
+        ),
+    ],
+)
+def test_what_runs_into_the_words_above_it_is_told(words: str, line: int, told: str) -> None:
+    assert told_by(check_marks_are_whole, site_of({"a.md": f"# A\n\n{words}\n"})) == [f"content/a.md:{line}: {told}"]
 
 
 @pytest.mark.parametrize(
@@ -45,6 +67,12 @@ def test_half_written_marks_are_told_with_their_line(mark: str, told: str) -> No
         "```\n| a | b |\n| 1 | 2 |\n[^ book]\n```",
         "One line alone: | a | b |",
         "<!-- [^ book] -->",
+        "## Words\n- one\n- two",
+        "- one\n- two\n  and more\n- three\n\n  - four",
+        "1. one\n2. two",
+        "It came on the\n14. of May.",
+        "> So:\n- one",
+        "See [here](check.md (as it was)).",
     ],
 )
 def test_whole_marks_and_plain_words_are_let_be(words: str) -> None:

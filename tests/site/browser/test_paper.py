@@ -168,7 +168,7 @@ def test_only_what_was_ticked_is_one_side_for_whoever_is_asked_for_help(page: Pa
             "Date of birth",
             "Get help today",
             "See a doctor soon",
-            "Who can see me, or speak to me, today?",
+            "Who can help today?",
             "Last Tuesday",
             "It began with a cold.",
         ):
@@ -297,7 +297,7 @@ def test_a_result_is_printed_with_its_date_answers_advice_and_disclaimer(page: P
     today = page.evaluate("new Date().toLocaleDateString('en-GB', {dateStyle: 'long'})")
     for one in printed(page):
         assert re.match(
-            r"1 / 2 Leg twitching a calm guide Check how soon to get help (Urgency: Urgent\. )?Get help today",
+            r"1 / 2 Leg twitching a calm guide Check how soon to get help Name Date of birth (Urgency: Urgent\. )?Get help today",
             one.words,
         )
         for told in (
