@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -42,6 +42,7 @@ from selfcheck.prose.todo import still_to_write
 from selfcheck.publish import author_html, search, search_index
 from selfcheck.publish.beside import Beside
 from selfcheck.publish.ids import double_ids
+from selfcheck.publish.preview import Preview
 from selfcheck.publish.settings import settings_faults
 from selfcheck.site.fences import Fence
 from selfcheck.site.library import Library
@@ -278,7 +279,9 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
         Python that is loaded does not change under a preview.
         """
-        server.builder = partial(build_or_tell, server.builder)
+        preview = Preview(server.builder, server.serve_request, Abort)
+        server.builder = preview.build
+        server.set_app(preview.answer)
         for folder in (root_of(config) / CONFIG, config.theme.custom_dir, templates.FOLDER, frame.FOLDER):
             if folder and Path(folder).is_dir():
                 server.watch(str(folder))
@@ -305,14 +308,6 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def page(self, page: Page) -> OurPage | None:
         """Return what was read of a page of MkDocs; None for one that was not there when the site was read."""
         return self.site.by_path.get(page.file.src_uri)
-
-
-def build_or_tell(build: Callable[[], None]) -> None:
-    """Build for a preview. After a fault, which was told, it shows what it has: by itself it would answer nobody."""
-    try:
-        build()
-    except Abort as error:
-        log.error("%s Until this is mended, the preview shows what was built before.", error)
 
 
 def root_of(config: MkDocsConfig) -> Path:

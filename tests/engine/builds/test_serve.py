@@ -97,9 +97,14 @@ def test_edits_show_and_a_mistake_can_be_mended(preview: Preview) -> None:
     preview.edit("site_config/sources.yml", r"\Z", "\ncolour: red\n")
     preview.wait_for("'colour' is not a key that is known here")
     preview.wait_for("Until this is mended, the preview shows what was built before.")
-    assert "Zebra in a page." in preview.page("/list/")  # by itself MkDocs answers nobody while a fault stands
+    page = preview.page("/list/")
+    assert "Zebra in a page." in page  # by itself MkDocs answers nobody while a fault stands
+    assert "site_config/sources.yml:" in page
+    assert "&#x27;colour&#x27; is not a key that is known here" in page
+    assert "Content-Security-Policy" not in page, "the script that loads a page again after an edit could not run"
 
     preview.edit("site_config/sources.yml", r"^colour: red\n", "")
     preview.edit("content/list.md", r"Zebra in a page", "Mended")
     preview.wait_for_page("/list/", "Mended.")
+    assert "is not a key that is known here" not in preview.page("/list/")
     assert "Traceback" not in preview.said
