@@ -16,7 +16,7 @@ from selfcheck.prose.half_written import check_marks_are_whole
 from selfcheck.prose.must_not_say import check_must_not_say
 from selfcheck.prose.plain_words import check_plain_words
 from selfcheck.prose.publishers import check_publishers
-from selfcheck.prose.references import check_link_picture, check_pages_to_read, check_texts_show_no_picture
+from selfcheck.prose.references import check_pages_to_read, check_texts_show_no_picture
 from selfcheck.prose.review_dates import check_review_dates
 from selfcheck.prose.search_words import check_search_words
 from selfcheck.prose.sources import check_sections_have_sources, check_sources_are_used
@@ -28,6 +28,7 @@ from selfcheck.site.config_texts import check_config_texts, check_names
 from selfcheck.site.left_out import check_all_is_read
 from selfcheck.site.site import Site
 from selfcheck.site.slips import check_slips
+from selfcheck.theme.look import check_colours, check_pictures
 
 Check = Callable[[Site], Iterable[Fault]]
 """Takes a site; yields what is wrong with it. Raises Faulty where a file that it needs cannot be used."""
@@ -66,7 +67,8 @@ CHECKS: tuple[Check, ...] = (
     check_sources_are_used,
     check_sections_have_sources,
     check_pages_to_read,
-    check_link_picture,
+    check_colours,
+    check_pictures,
     check_texts_show_no_picture,
     check_publishers,
     check_copies_have_notes,
@@ -89,7 +91,7 @@ SWITCHED: dict[str, tuple[Check, ...]] = {
     "files": (check_files,),
     "review_dates": (check_review_dates,),
     "publishers": (check_publishers, check_copies_have_notes),
-    "structured_data": (check_link_picture, check_subjects, check_pages_have_subjects),
+    "structured_data": (check_subjects, check_pages_have_subjects),
     "plain_words": (check_plain_words,),
     "must_not_say": (check_must_not_say,),
     "claims": (check_claims,),

@@ -49,8 +49,9 @@ from selfcheck.site.fences import Fence
 from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import is_own, published_address, site_of
 from selfcheck.site.page import Page as OurPage
+from selfcheck.site.pictures import size_of
 from selfcheck.site.site import Site
-from selfcheck.theme import frame
+from selfcheck.theme import frame, look
 
 UNREAD = "pymdownx.snippets"
 """An extension of Markdown that puts files into pages where no plugin sees them."""
@@ -113,6 +114,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """What the search looks into, by the path of a page."""
     addresses: dict[str, str]
     """Of the pages, from the top of the site, by their paths."""
+    link_picture: structured.Picture | None
+    """What is shown beside a link to the site."""
     late_faults: list[Fault]
     """What is wrong with pages as Markdown made them."""
     reading: Progress
@@ -180,6 +183,38 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.mdx_configs.setdefault(markdown.NAME, {}).update(context=context, lost=self.lost.append)
         for address, text in assets.published(self.host(config)):
             files.append(File.generated(config, address, content=text))
+        self.link_picture = None
+        if self.site.switches.own_theme:
+            self._show_look(files, config)
+
+    def _show_look(self, files: Files, config: MkDocsConfig) -> None:
+        """Publish the sheet of the theme in the site's colours, and the pictures made of its name that it has not of its own."""
+        its, name = look.look_of(self.site), unescape(config.site_name)
+        made: dict[str, str | bytes] = {}
+        if sheet := files.get_file_from_path(look.SHEET):
+            files.remove(sheet)
+            made[look.SHEET] = look.with_colours(sheet.content_string, its)
+        named = its.favicon or config.theme.get("favicon")
+        if look.OF_THE_FRAME not in self.site.paths:
+            if unasked := files.get_file_from_path(look.OF_THE_FRAME):
+                files.remove(unasked)
+            if named == look.OF_THE_FRAME:
+                named, made[look.MARK] = look.MARK, look.mark(name, its)
+        config.theme["favicon"] = named
+        self.link_picture = look.link_picture(self.site)
+        if not self.link_picture and self.config.paper and config.site_url:
+            if drawn := look.picture_of_name(name, its, self.fonts()):
+                made[look.LINK_PICTURE] = drawn
+                self.link_picture = structured.Picture(look.LINK_PICTURE, *size_of(drawn), name)
+            else:
+                reminders.warning(
+                    "WARNING -  The carried font has not all letters of 'site_name', so no picture is shown "
+                    "beside a link to the site: name a 'link_picture' in %s/%s.",
+                    CONFIG,
+                    look.FILE,
+                )
+        for address, data in made.items():
+            files.append(File.generated(config, address, content=data))
 
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> None:
         self.reading = progress("Reading pages", files)
@@ -242,7 +277,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             **templates.GLOBALS,
         )
         env.filters.update(templates.FILTERS)
-        frame.tell(env, config, files)
+        frame.tell(env, config, files, look.look_of(self.site))
         env.loader = ChoiceLoader([env.loader, templates.loader()] if env.loader else [templates.loader()])
         return env
 
@@ -254,11 +289,12 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         said: dict[str, Any] = {"components": assets.components_in(page.content or "")}
         page.meta["overdue"] = bool(ours and review_dates.is_overdue(ours, today()))
         settings = self.site.library.structured_data
-        if settings and ours and page.canonical_url:
+        if ours and page.canonical_url:
             words = self.site.library.words
             facts = facts_of(page, ours, config, words.owner.name if words.owner else None)
-            said["json_ld"] = structured.json_ld(settings, facts, self.site.library.sources, words.audience)
-            said["open_graph"] = structured.open_graph(settings, facts)
+            if settings:
+                said["json_ld"] = structured.json_ld(settings, facts, self.site.library.sources, words.audience)
+            said["open_graph"] = structured.open_graph(settings.locale if settings else None, facts, self.link_picture)
         context.update(said)  # type: ignore[typeddict-item]  # it is typed for MkDocs' own names
         return context
 
@@ -355,12 +391,17 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             language=language_of(config),
             address_of=partial(published_address, root_of(config), config.site_url),
             settings=settings_of(config)[:2],
+            brand=look.brand_on_white(look.look_of(self.site)),
         )
         try:
-            return sheets.made(self.site, place, Fonts(Path(self.config.fonts) if self.config.fonts else None))
+            return sheets.made(self.site, place, self.fonts())
         except Faulty as error:
             tell(error.faults)
             raise
+
+    def fonts(self) -> Fonts:
+        """Return the fonts of whatever is set as on paper."""
+        return Fonts(Path(self.config.fonts) if self.config.fonts else None)
 
     def page(self, page: Page) -> OurPage | None:
         """Return what was read of a page of MkDocs; None for one that was not there when the site was read."""

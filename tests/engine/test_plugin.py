@@ -20,7 +20,7 @@ from selfcheck.commands.main import main
 from selfcheck.site.mkdocs_files import read_site
 
 NOTHING_MORE = "site_name: Small\ntheme: {name: selfcheck}\nplugins: [selfcheck, search]\n"
-MKDOCS = NOTHING_MORE.replace("selfcheck", "selfcheck: {paper: false}")  # PDFs take most of the time
+MKDOCS = NOTHING_MORE.replace("[selfcheck", "[selfcheck: {paper: false}")  # PDFs take most of the time
 PAGE = "---\ntitle: Home\n---\n\n# Home\n\nWords.\n\n```quiz\nfirst\n```\n"
 WATCH = """
 import json, os, sys

@@ -9,7 +9,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import distribution
 from pathlib import Path
@@ -24,7 +24,7 @@ from selfcheck.config.files import CONFIG, text_of
 from selfcheck.config.model import CareLevel
 from selfcheck.config.yaml_file import parse
 from selfcheck.site.config_checks import FILE_NAME
-from selfcheck.site.library import Library, read_library
+from selfcheck.site.library import read_library
 from selfcheck.site.mkdocs_files import config_file, folders_of
 
 DISTRIBUTION = "mkdocs-selfcheck"
@@ -63,11 +63,8 @@ class Around:
     levels: Mapping[str, CareLevel]
     content: str
     today: date
-    audience: str
-    flags: Mapping[str, str] = field(default_factory=dict)
-    """The level of each red flag that a new checklist lists."""
-    quiz: str | None = None
-    """The quiz that asks these."""
+    asks_flags: bool = False
+    """Whether the quiz of the name asks red flags, which a new checklist lists. (One of all signs would mix several topics.)"""
     has_dates: bool = False
     """Whether each page says when it was checked."""
     lists_publishers: bool = False
@@ -116,14 +113,13 @@ def _topic(answers: Answers, around: Around) -> dict[str, str]:
     levels = {f"{base}_first": top, f"{base}_second": middle}
     said = {"flags": list(levels), "source": f"{base}_source", "top": top, "middle": middle, "levels": around.levels}
     at = around.content
-    made = replace(around, flags=levels, quiz=name)
     return {
         f"{CONFIG}/red_flags.yml": _filled("red_flags.yml", **said),
         f"{CONFIG}/sources.yml": _filled(
             "sources.yml", **said, today=around.today, lists_publishers=around.lists_publishers
         ),
         **_quiz_with(answers, around, list(levels)),
-        **_checklist_on(answers, made, f"{name}/checklist.md"),
+        **_checklist_on(answers, f"{name}/checklist.md"),
         f"{at}/{name}/check.md": _page_text(f"{answers.about}: how soon do I need help?", around, "quiz", name),
         f"{at}/{name}/checklist.md": _page_text(f"{answers.about}: the warning signs", around, "checklist", name),
     }
@@ -138,34 +134,23 @@ def _quiz_with(answers: Answers, around: Around, flags: list[str]) -> dict[str, 
     text = _filled(
         "quiz.yml",
         about=answers.about,
-        audience=answers.audience or around.audience,
         flags=flags,
         top=top,
         middle=middle,
         lowest=lowest,
-        outcomes=dict.fromkeys((top, middle, lowest)),
     )
     return {f"{CONFIG}/quizzes/{answers.id}.yml": text}
 
 
 def _checklist(answers: Answers, around: Around) -> dict[str, str]:
-    if not around.flags:
+    if not around.asks_flags:
         told = f"no quiz '{answers.id}' asks red flags that a list could have"
         raise WrongUsage(f"{told}: 'selfcheck new topic {answers.id}' writes both")
-    return _checklist_on(answers, around, None)
+    return _checklist_on(answers, None)
 
 
-def _checklist_on(answers: Answers, around: Around, page: str | None) -> dict[str, str]:
-    highest_first = reversed(list(around.levels))
-    groups = [(level, [name for name, its in around.flags.items() if its == level]) for level in highest_first]
-    text = _filled(
-        "checklist.yml",
-        about=answers.about,
-        audience=answers.audience or around.audience,
-        groups=[(level, flags) for level, flags in groups if flags],
-        quiz=around.quiz,
-        page=page,
-    )
+def _checklist_on(answers: Answers, page: str | None) -> dict[str, str]:
+    text = _filled("checklist.yml", about=answers.about, quiz=answers.id, page=page)
     return {f"{CONFIG}/checklists/{answers.id}.yml": text}
 
 
@@ -288,7 +273,7 @@ def _new_site(options: argparse.Namespace) -> int:
         raise WrongUsage(f"'{root}' {problem}: name a new folder")
     answers = _asked(options, root)
     usual = read_library(root)
-    files = files_of("site", answers, Around(usual.levels, CONTENT, today(), answers.audience))
+    files = files_of("site", answers, Around(usual.levels, CONTENT, today()))
     write(root, files)
     schemas = schema.schema_files(read_library(root))  # by now it has ids to choose from
     write(root, schemas)
@@ -398,22 +383,10 @@ def _around(root: Path, name: str) -> Around:
         library.levels,
         content,
         today(),
-        library.words.audience,
-        *_flags_for(name, library),
+        name in library.ids("quizzes") and any(asked.flags for asked in library.quiz(name).questions.values()),
         has_dates=library.words.review_months is not None,
         lists_publishers=library.publishers is not None,
     )
-
-
-def _flags_for(name: str, library: Library) -> tuple[dict[str, str], str | None]:
-    """Return the level of each red flag that a checklist of a name lists, and the quiz of that name, which asks them.
-
-    Without such a quiz there are none: a list of all would mix the signs of several topics.
-    """
-    quiz = name if name in library.ids("quizzes") else None
-    asked = library.quiz(quiz).questions.values() if quiz else ()
-    flags = [flag for question in asked for flag in question.flags or ()]
-    return {flag: library.flags[flag].level for flag in flags if flag in library.flags}, quiz
 
 
 def _tell(root: Path, files: Mapping[str, str], extended: list[str]) -> None:

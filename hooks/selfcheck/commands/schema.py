@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -16,6 +17,8 @@ from selfcheck.config import model
 from selfcheck.config.faults import Faulty
 from selfcheck.config.files import CONFIG
 from selfcheck.site.library import FOLDERS, OPTIONAL, REGISTRIES, Library, read_library
+from selfcheck.trees.model import Quiz
+from selfcheck.trees.tree import FINISH
 
 
 def _name(kind: type[BaseModel]) -> str:
@@ -41,8 +44,13 @@ CHOICES = {
     "sources": "sources",
     "theme": "themes",
     "quiz": "quizzes",
+    **dict.fromkeys(("asked", "opens", "questions", "safety_net"), "questions"),
+    **dict.fromkeys(("go", "else"), "places"),
+    "result": "outcomes",
 }
-"""The keys whose values are ids that the site defines, and where."""
+"""The keys whose values are ids that the site defines, and where. (Of all its quizzes: they share one schema.)"""
+KEYS = {"Guard": "Picked", "Answers": "Answer"}
+"""What has the ids of questions as its keys, and what stands there."""
 _REF = "#/$defs/"
 _GUARD: dict[str, Any] = {
     "description": "When the rule holds: questions and answers, all of which must be true.",
@@ -121,7 +129,20 @@ def schema_files(library: Library) -> dict[str, str]:
     """Return the schema of each kind of file with the ids of a site to choose from, by its path from the folder of the site."""
     ids = {name: _ids(library, name) for name in ("levels", "flags", "sources", "themes")}
     ids["quizzes"] = library.ids("quizzes")
-    return {f"{SCHEMAS}/{kind}.json": f"{json.dumps(_offering(schema(kind), ids), indent=1)}\n" for kind in PATTERNS}
+    for part in ("questions", "outcomes"):
+        ids[part] = list(dict.fromkeys(name for quiz in _quizzes(library) for name in getattr(quiz, part)))
+    ids["places"] = [*ids["questions"], *ids["outcomes"], FINISH]
+    made = {kind: _offering(schema(kind), ids) for kind in PATTERNS}
+    for mapping, held in KEYS.items():
+        properties = made["quiz"]["$defs"][mapping].setdefault("properties", {})
+        properties |= {name: {"$ref": f"{_REF}{held}"} for name in ids["questions"] if name not in properties}
+    return {f"{SCHEMAS}/{kind}.json": f"{json.dumps(its, indent=1)}\n" for kind, its in made.items()}
+
+
+def _quizzes(library: Library) -> Iterator[Quiz]:
+    for name in library.ids("quizzes"):
+        with suppress(Faulty):  # told by other commands
+            yield library.quiz(name)
 
 
 def settings() -> str:

@@ -304,12 +304,12 @@ class Checklist(Record):
 
     title: Text
     """The heading of the list."""
-    for_: Text = Field(alias="for")
-    """Whom it is for."""
-    intro: Text
-    """How to use it, in a sentence or two."""
-    groups: Annotated[tuple[Group, ...], Field(min_length=1)]
-    """Red flags, most urgent first."""
+    for_: Text = Field("", alias="for")
+    """Whom it is for. Left out, it is for the `audience` of the site."""
+    intro: Text = ""
+    """How to use it, in a sentence or two. Left out, it is as usual."""
+    groups: Annotated[tuple[Group, ...], Field(min_length=1)] = ()
+    """Red flags, most urgent first. Left out, they are those that the quiz asks, by level."""
     write_in: tuple[WriteIn, ...] = ()
     """What a reader writes on paper."""
     quiz: Text | None = None
@@ -343,8 +343,8 @@ class Diary(Record):
 
     title: Text
     """The heading of the diary."""
-    for_: Text = Field(alias="for")
-    """Whom it is for."""
+    for_: Text = Field("", alias="for")
+    """Whom it is for. Left out, it is for the `audience` of the site."""
     intro: Text
     """How to fill it in, in a sentence or two."""
     days: Annotated[Whole, Field(ge=1, le=31)]

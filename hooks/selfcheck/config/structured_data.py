@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from selfcheck.config.model import Form, Id, Record, Text, Whole
+from selfcheck.config.model import Form, Id, Record, Text
 
 SchemaType = Annotated[
     str, StringConstraints(pattern=r"^[A-Z][A-Za-z]+$"), Form("a type of schema.org, such as MedicalWebPage")
@@ -24,19 +24,6 @@ class Subject(Record):
     """Other names people search for."""
 
 
-class Picture(Record):
-    """What is shown beside a link to the site."""
-
-    file: Text
-    """Below the folder of pages."""
-    width: Annotated[Whole, Field(ge=200)]
-    """In pixels."""
-    height: Annotated[Whole, Field(ge=200)]
-    """In pixels."""
-    text: Text
-    """What it shows, for those who do not see it."""
-
-
 class StructuredData(Record):
     """The file `structured_data.yml`."""
 
@@ -46,8 +33,6 @@ class StructuredData(Record):
     """The type of schema.org of the readers."""
     subjects: Annotated[dict[Id, Subject], Field(min_length=1)]
     """What pages are about, by an id of each."""
-    picture: Picture | None = None
-    """What is shown beside a link to the site."""
     locale: (
         Annotated[
             str, StringConstraints(pattern=r"^[a-z]{2,3}_[A-Z]{2}$"), Form("a language and a country, such as en_GB")

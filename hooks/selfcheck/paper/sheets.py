@@ -103,6 +103,8 @@ class Place:
     """Returns the address of a page, given its path; None where a site has not said its own."""
     settings: tuple[str, str] = ("", "mkdocs.yml")
     """Text and name of the file that says all this."""
+    brand: str = "#17635b"
+    """The colour of its name and of small marks, dark enough for white paper."""
 
 
 @dataclass(frozen=True)
@@ -229,6 +231,7 @@ def as_data(sheet: Sheet, library: Library, place: Place, fonts: Fonts) -> str:
         place.address_of,
         about=joined([*content.about, joined([from_where, runs(dated), runs(version)], " · ")]),
         site=breakable(place.name),
+        brand=place.brand,
         author=place.author,
         lang=language.lower(),
         region=region.upper() if len(region) == 2 else None,

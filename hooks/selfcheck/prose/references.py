@@ -9,7 +9,6 @@ from typing import Any
 from selfcheck.config.faults import Fault, to_begin, unknown
 from selfcheck.config.words import inline
 from selfcheck.config.yaml_file import Loc
-from selfcheck.prose.structured import FILE
 from selfcheck.site.site import Site
 
 PICTURE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])")
@@ -27,14 +26,6 @@ def check_pages_to_read(site: Site) -> Iterator[Fault]:
                 begin = to_begin("page", stem, f"{site.content}/{link.page}") if ending and not rest else ""
                 told = unknown(f"a page in {site.content}/", link.page, site.by_path, begin)
                 yield site.library.file(name).fault((key, place, "page"), told)
-
-
-def check_link_picture(site: Site) -> Iterator[Fault]:
-    """The picture that is shown beside a link to the site is published."""
-    settings = site.library.structured_data
-    if settings and settings.picture and settings.picture.file not in site.paths:
-        told = unknown(f"a file in {site.content}/ that is published", settings.picture.file, site.paths)
-        yield site.library.file(FILE).fault(("picture", "file"), told)
 
 
 def check_texts_show_no_picture(site: Site) -> Iterator[Fault]:

@@ -27,6 +27,18 @@ SCHEMA = "https://schema.org"
 
 
 @dataclass(frozen=True)
+class Picture:
+    """What is shown beside a link to the site."""
+
+    address: str
+    """From the top of the site."""
+    width: int
+    height: int
+    text: str
+    """What it shows, for those who do not see it."""
+
+
+@dataclass(frozen=True)
 class Facts:
     """What is known of a page when it is published."""
 
@@ -94,8 +106,8 @@ def json_ld(settings: StructuredData, facts: Facts, sources: Mapping[str, Source
     return data
 
 
-def open_graph(settings: StructuredData, facts: Facts) -> dict[str, str]:
-    """Return the properties of one page for those who share a link to it."""
+def open_graph(locale: str | None, facts: Facts, picture: Picture | None) -> dict[str, str]:
+    """Return the properties of one page for those who share a link to it, in the language and spelling of a `locale`."""
     properties = {
         "og:type": "article" if facts.about else "website",
         "og:site_name": facts.site_name,
@@ -103,11 +115,11 @@ def open_graph(settings: StructuredData, facts: Facts) -> dict[str, str]:
         "og:description": facts.description,
         "og:url": facts.address,
     }
-    if settings.locale:  # a language alone is refused: https://ogp.me/#optional
-        properties["og:locale"] = settings.locale
-    if picture := settings.picture:
+    if locale:  # a language alone is refused: https://ogp.me/#optional
+        properties["og:locale"] = locale
+    if picture:
         properties |= {
-            "og:image": facts.site_address + picture.file,
+            "og:image": facts.site_address + picture.address,
             "og:image:width": str(picture.width),
             "og:image:height": str(picture.height),
             "og:image:alt": picture.text,

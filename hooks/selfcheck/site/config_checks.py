@@ -253,6 +253,8 @@ def check_checklists(library: Library) -> Iterator[Fault]:
             quizzes[name] = library.file(f"quizzes/{name}.yml"), library.quiz(name)
     faulty = set(library.ids("quizzes")) - set(quizzes)
     for name, checklist in library.checklists.items():
+        if checklist.quiz in faulty and not checklist.groups:
+            continue  # it lists what that asks
         if checklist.quiz in faulty:
             checklist = checklist.model_copy(update={"quiz": None})  # what it asks is not known
         file = library.file(f"checklists/{name}.yml")

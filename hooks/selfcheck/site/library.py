@@ -7,6 +7,7 @@ for; `config_checks` tells every fault of every file.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
@@ -14,7 +15,7 @@ from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
-from selfcheck.config import model, rules, structured_data
+from selfcheck.config import look, model, rules, structured_data
 from selfcheck.config.explain import explained
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import CONFIG, Files, Folder, cannot_be_read, text_of
@@ -24,9 +25,11 @@ from selfcheck.config.registries import Registries
 from selfcheck.config.yaml_file import YamlFile, parse
 from selfcheck.site.config_checks import check_config, faults_of_flags
 from selfcheck.trees.check import Checked, checked_quiz, resolved
+from selfcheck.trees.checklist import groups_of
 from selfcheck.trees.graph import StateGraph
 from selfcheck.trees.model import Quiz
 from selfcheck.trees.mutate import Mutant, Subject, mutants
+from selfcheck.trees.outcomes import with_outcomes
 from selfcheck.trees.tree import Tree
 
 LABELS = Path(__file__).parents[1] / "config/labels.yml"
@@ -41,6 +44,7 @@ REGISTRIES: dict[str, type[BaseModel]] = {
 }
 """The files that others draw on. Where a site has none, the usual one holds, or it defines no names."""
 OPTIONAL: dict[str, type[BaseModel]] = {
+    "look.yml": look.Look,
     "structured_data.yml": structured_data.StructuredData,
     "plain_words.yml": rules.PlainWords,
     "publishers.yml": rules.Publishers,
@@ -210,6 +214,10 @@ class Library:
     # --- what a site may do without --------------------------------------------------------------------------------------
 
     @property
+    def look(self) -> look.Look | None:
+        return cast("look.Look | None", self._optional("look.yml"))
+
+    @property
     def structured_data(self) -> structured_data.StructuredData | None:
         return cast("structured_data.StructuredData | None", self._optional("structured_data.yml"))
 
@@ -246,7 +254,16 @@ class Library:
     @cached_property
     def checklists(self) -> Mapping[str, model.Checklist]:
         found = self._all("checklists", model.Checklist)
-        return {name: one for name, one in found.items() if self.only in (None, one.quiz)}
+        return {name: self._checklist(one) for name, one in found.items() if self.only in (None, one.quiz)}
+
+    def _checklist(self, said: model.Checklist) -> model.Checklist:
+        """Return a checklist with what it leaves out."""
+        usual = {"for_": said.for_ or self.words.audience, "intro": said.intro or self.words.labels["checklist_intro"]}
+        groups = said.groups
+        with suppress(Faulty):  # a faulty quiz is told by itself
+            if not groups and said.quiz in self.ids("quizzes"):
+                groups = groups_of(said, self.quiz(said.quiz), self.levels, self.flags)
+        return said.model_copy(update={**usual, "groups": groups})
 
     @property
     def checklist_files(self) -> Mapping[str, YamlFile]:
@@ -254,7 +271,8 @@ class Library:
 
     @cached_property
     def diaries(self) -> Mapping[str, model.Diary]:
-        return self._all("diaries", model.Diary)
+        found = self._all("diaries", model.Diary)
+        return {name: one.model_copy(update={"for_": one.for_ or self.words.audience}) for name, one in found.items()}
 
     @cached_property
     def charts(self) -> Mapping[str, model.BarChart | model.Ladder]:
@@ -270,7 +288,10 @@ class Library:
 
     def quiz(self, name: str) -> Quiz:
         """Return one quiz, whatever is wrong with another. Raises Faulty."""
-        return _with_words_of_levels(cast(Quiz, self.record(f"quizzes/{name}.yml")), self.levels)
+        said = cast(Quiz, self.record(f"quizzes/{name}.yml"))
+        quiz = said if said.for_ else said.model_copy(update={"for_": self.words.audience})
+        quiz = quiz if quiz.outcomes else with_outcomes(quiz, self.levels, self.flags)
+        return _with_words_of_levels(quiz, self.levels)
 
     # --- the proofs ------------------------------------------------------------------------------------------------------
 
@@ -288,7 +309,9 @@ class Library:
     def mutants(self, name: str) -> tuple[Mutant, ...]:
         """Return every single edit of a quiz with what came of it. It takes seconds, and is worked out once: a check asks
         for it, and so does the page that reviewers read."""
-        lists = tuple((self.checklist_files[n], found) for n, found in self.checklists.items() if found.quiz == name)
+        # as they are written: what one leaves out follows each edit of the quiz
+        said = {n: cast(model.Checklist, self.record(f"checklists/{n}.yml")) for n in self.checklists}
+        lists = tuple((self.checklist_files[n], one) for n, one in said.items() if one.quiz == name)
         subject = Subject(self.trees[name].file, self.graphs[name], self.registries, lists, name)
         return _once(self._mutants, name, lambda: tuple(mutants(subject)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
@@ -41,3 +42,9 @@ def _kind_of(data: bytes) -> str:
     except ElementTree.ParseError:
         return ""
     return "SVG" if root.tag.rpartition("}")[2] == "svg" else ""
+
+
+def size_of(png: bytes) -> tuple[int, int]:
+    """Return the width and the height of a picture (PNG, third edition, 11.2.1)."""
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height

@@ -57,6 +57,8 @@ class Site:
     """Whether this is a live preview, which leaves out what takes seconds."""
     switches: Switches = field(default_factory=Switches)
     """What of whole sites it asks for."""
+    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """The width and the height of each PNG, by its path below the folder of pages."""
 
     @cached_property
     def by_path(self) -> Mapping[str, Page]:
@@ -80,6 +82,7 @@ def make_site(
     """Return the site that is in a folder and in the files of its folder of pages. Each file is read once."""
     pages: list[Page] = []
     drawings: dict[str, str] = {}
+    sizes: dict[str, tuple[int, int]] = {}
     faults: list[Fault] = []
     files = sorted(files, key=lambda one: one.path)
     for file in files:
@@ -97,6 +100,8 @@ def make_site(
             if is_picture:
                 if told := pictures.picture_fault(path.name, data):
                     faults.append(Fault(name, 1, told))
+                elif path.suffix.lower() == ".png":
+                    sizes[file.path] = pictures.size_of(data)
                 continue
             text = text_of(data, name)
         except Faulty as error:
@@ -107,7 +112,7 @@ def make_site(
         else:
             pages.append(read_page(text, file.path, content))
     paths = frozenset(file.path for file in files if file.is_published)
-    return Site(root, content, tuple(pages), library, drawings, paths, tuple(faults), tell, preview)
+    return Site(root, content, tuple(pages), library, drawings, paths, tuple(faults), tell, preview, sizes=sizes)
 
 
 def _read(file: SiteFile, name: str) -> bytes:

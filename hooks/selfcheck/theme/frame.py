@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+from selfcheck.config.look import Look
 from selfcheck.publish.escape import text_as_html, write_as_html
+from selfcheck.theme import look
 
 FOLDER = Path(__file__).parent
 
@@ -24,13 +27,15 @@ def names_as_html(nav: Any) -> None:
             item.title = text_as_html(item.title or item.url)
 
 
-def tell(env: Any, config: Any, files: Any) -> None:
+def tell(env: Any, config: Any, files: Any, its: Look) -> None:
     """Add what the frame of a page shows to what templates know, and make HTML of titles and descriptions."""
-    icon = files.get_file_from_path(config.extra.get("touch_icon") or "")
+    content = Path(config.docs_dir)
     env.globals.update(
-        picture=picture_of(Path(config.docs_dir)),
+        picture=picture_of(content),
+        logo=as_wide(look.logo(unescape(config.site_name), its, content), 40),
+        papers=look.papers(its),
         foot_links=list(links_of(config.extra.get("footer") or [], files)),
-        touch_icon=icon.url if icon else None,
+        touch_icon=its.touch_icon,
     )
     write_as_html(config, ("site_name", "site_description"))
     for page in (file.page for file in files.documentation_pages() if file.page):
@@ -56,9 +61,12 @@ def picture_of(content: Path) -> Any:
     @cache  # every page shows the same
     def picture(name: str, width: int, height: int | None = None) -> Markup:
         path = content / "images" / f"{name}.svg"
-        svg = path.read_text(encoding="utf-8-sig").strip() if path.is_file() else ""
-        svg = svg.replace(' xmlns="http://www.w3.org/2000/svg"', "")  # a file needs it, a page does not
-        # a browser without the style sheet would draw it as wide as the window
-        return Markup(svg.replace("<svg", f'<svg width="{width}" height="{height or width}"', 1))
+        return as_wide(path.read_text(encoding="utf-8-sig").strip() if path.is_file() else "", width, height)
 
     return picture
+
+
+def as_wide(svg: str, width: int, height: int | None = None) -> Markup:
+    """Return a picture to stand in a page: a browser without the style sheet would draw it as wide as the window."""
+    svg = svg.replace(' xmlns="http://www.w3.org/2000/svg"', "")  # a file needs it, a page does not
+    return Markup(svg.replace("<svg", f'<svg width="{width}" height="{height or width}"', 1))

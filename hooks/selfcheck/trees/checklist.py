@@ -11,6 +11,18 @@ from selfcheck.config.yaml_file import Loc, YamlFile
 from selfcheck.trees import model as quiz_model
 
 
+def groups_of(
+    checklist: model.Checklist, quiz: quiz_model.Quiz, levels: Mapping[str, object], flags: Mapping[str, model.RedFlag]
+) -> tuple[model.Group, ...]:
+    """Return the groups of a checklist that names none: the flags of its quiz by level, highest first, without those that it
+    does not list for a reason, and with those that it lists though the quiz does not ask them.
+    """
+    asked = [name for question in quiz.questions.values() for name in question.flags or ()]
+    listed = [name for name in dict.fromkeys((*asked, *checklist.not_asked)) if name not in checklist.not_listed]
+    by_level = {level: [name for name in listed if name in flags and flags[name].level == level] for level in levels}
+    return tuple(model.Group(level=level, flags=tuple(found)) for level, found in reversed(by_level.items()) if found)
+
+
 def check_checklist(
     file: YamlFile,
     checklist: model.Checklist,
@@ -19,6 +31,9 @@ def check_checklist(
     quizzes: Mapping[str, tuple[YamlFile, quiz_model.Quiz]],
 ) -> list[Fault]:
     """Return every fault of the names, levels and coverage of a checklist. Quizzes are given by name."""
+    if checklist.quiz in quizzes and checklist.quiz and not checklist.groups:
+        its = groups_of(checklist, quizzes[checklist.quiz][1], levels, flags)
+        checklist = checklist.model_copy(update={"groups": its})
     faults = Found()
     listed: dict[str, Loc] = {}
     try:
@@ -66,6 +81,10 @@ def _two_way_faults(
     for key, reasons in (("not_asked", checklist.not_asked), ("not_listed", checklist.not_listed)):
         faults += [file.fault((key, name), unknown("a red flag", name, flags)) for name in reasons if name not in flags]
     if checklist.quiz is None:
+        if not checklist.groups:
+            faults.append(
+                file.fault((), "has no 'groups', and no 'quiz' whose red flags it could list: write one of them")
+            )
         return faults
     if checklist.quiz not in quizzes:
         begin = to_begin("quiz", checklist.quiz, f"{CONFIG}/quizzes/{checklist.quiz}.yml")

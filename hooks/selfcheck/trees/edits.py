@@ -48,8 +48,8 @@ class _Maker:
     def __init__(self, file: YamlFile, registries: Registries) -> None:
         self.file, self.registries = file, registries
         self.questions: Mapping[str, Any] = file.value["questions"]
-        self.outcomes_: Mapping[str, Any] = file.value["outcomes"]
-        self.levelled = any("level" in outcome for outcome in self.outcomes_.values())
+        self.outcomes_: Mapping[str, Any] = file.value.get("outcomes", {})
+        self.levelled = not self.outcomes_ or any("level" in outcome for outcome in self.outcomes_.values())
         self.ladder = list(registries.levels) if self.levelled else []
 
     def edit(self, kind: str, text: str, loc: Loc, change: EditValue, at: Loc | None = None) -> Edit:

@@ -178,16 +178,16 @@ class Quiz(Record):
 
     title: Text
     """What the quiz is called."""
-    for_: Text = Field(alias="for")
-    """Whom it is for."""
+    for_: Text = Field("", alias="for")
+    """Whom it is for. Left out, it is for the `audience` of the site."""
     minutes: Annotated[Whole, Field(ge=1, le=60)] | None = None
     """How long it takes."""
     intro: Texts | None = None
     """What it does and does not do, a sentence or two each; shown on the first screen."""
     questions: Annotated[dict[Id, Question], Field(min_length=1)]
     """What is asked, in this order, by an id of each."""
-    outcomes: Annotated[dict[Id, Outcome], Field(min_length=1)]
-    """The results, by an id of each."""
+    outcomes: dict[Id, Outcome] = Field({}, min_length=1)
+    """The results, by an id of each. Left out, one for each level that an answer raises the result to, and for the lowest."""
     conditions: Annotated[dict[Id, Any], Field(min_length=1)] | None = None
     """Guards with a name, used as `is: name`."""
     always: tuple[Always, ...] = ()

@@ -116,11 +116,11 @@ class Judge:
             for name, question in quiz["questions"].items()
         }
         outcomes = {
-            name: made.outcomes[name] if outcome is now["outcomes"].get(name) else outcome
-            for name, outcome in quiz["outcomes"].items()
+            name: made.outcomes[name] if outcome is now.get("outcomes", {}).get(name) else outcome
+            for name, outcome in quiz.get("outcomes", {}).items()
         }
         shared = {key: getattr(made, key) for key in _LISTS if key in quiz and quiz[key] is now[key]}
-        return {**quiz, "questions": questions, "outcomes": outcomes, **shared}
+        return {**quiz, "questions": questions, **({"outcomes": outcomes} if outcomes else {}), **shared}
 
     def _tree(self, file: YamlFile, registries: Registries) -> Tree:
         """Return the tree of an edited quiz. Raises Faulty with the first fault of its names and shapes, or of a checklist."""

@@ -37,7 +37,8 @@ def unreached(walk: Walk) -> list[Fault]:
                 faults.append(tree.file.fault(rule.loc, "the rule can never fire: no path makes its guard true"))
     for name in tree.outcome_rank:
         if name not in found.outcomes:
-            faults.append(tree.file.fault(("outcomes", name), f"no path ends in '{name}'"))
+            mend = "" if "outcomes" in tree.file.value else ": write the 'outcomes' that there are"
+            faults.append(tree.file.fault(("outcomes", name), f"no path ends in '{name}'{mend}"))
     return faults
 
 

@@ -11,6 +11,7 @@ from selfcheck.trees import model as quiz_model
 from selfcheck.trees.assertions import passed_over_of
 from selfcheck.trees.guard import NONE, UNSURE, GuardReader
 from selfcheck.trees.memo import Memo
+from selfcheck.trees.outcomes import with_outcomes
 from selfcheck.trees.routes import asked_if, opened_by_options, rules_of
 from selfcheck.trees.scope import Scope
 from selfcheck.trees.tree import FINISH, Option, Question, Tree
@@ -25,7 +26,12 @@ def resolve(
     memo: Memo | None = None,
 ) -> tuple[Tree | None, list[Fault]]:
     """Return the tree of a quiz and no faults, or None and every fault of its names and shapes; with a memo, the first alone."""
-    scope = Scope(file, quiz, levels, flags, sources, Found() if memo is None else First())
+    scope = Scope(
+        file, with_outcomes(quiz, levels, flags), levels, flags, sources, Found() if memo is None else First()
+    )
+    if not scope.quiz.outcomes:
+        told = "has no 'outcomes', and no level that an answer raises the result to: write one of them"
+        return None, [file.fault((), told)]
     try:
         tree = _tree(scope, memo or Memo())
     except Enough:

@@ -29,7 +29,7 @@ from making import ROOT
 from playwright.sync_api import Browser, Page, expect
 from pydantic import BaseModel
 
-from selfcheck.config import model, rules, structured_data
+from selfcheck.config import look, model, rules, structured_data
 from selfcheck.config.yaml_file import read
 from selfcheck.site.library import FOLDERS, OPTIONAL, REGISTRIES
 from selfcheck.trees import model as quiz_model
@@ -47,6 +47,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "glossary.yml": model.Glossary,
     "site.yml": model.SiteWords,
     "structured_data.yml": structured_data.StructuredData,
+    "look.yml": look.Look,
     "search.yml": rules.Search,
     "quizzes/*.yml": quiz_model.Quiz,
     "checklists/*.yml": model.Checklist,
@@ -61,7 +62,9 @@ MEANT: dict[tuple[type[BaseModel], str], str] = {
     (quiz_model.Reading, "page"): "names a page",
     (model.Link, "page"): "names a page",
     (model.Checklist, "quiz"): "names a quiz",
-    (structured_data.Picture, "file"): "names a picture",
+    (look.LinkPicture, "file"): "names a picture",
+    **{(kind, part): "names a colour" for kind in (look.Look, look.Colours) for part in look.Colours.model_fields},
+    **{(look.Look, part): "names a picture" for part in ("logo", "favicon", "touch_icon")},
 }
 """Texts that mean something else, and so cannot be just anything."""
 ONLY_WHERE_IT_STANDS = {(quiz_model.Question, "unit")}
@@ -77,7 +80,9 @@ def test_every_file_an_author_writes_is_tried() -> None:
     reached = {cls for cls in MODELS.values() for cls in _reached(cls)}
     judging = {cls for cls in JUDGES.values() for cls in _reached(cls)}
     ours = {model.Record, model.Labels}  # labels.yml is ours; a site's own are in site.yml
-    assert {cls for module in (model, rules, structured_data) for cls in _records(module)} - reached - judging == ours
+    assert {
+        cls for module in (look, model, rules, structured_data) for cls in _records(module)
+    } - reached - judging == ours
     assert {cls for cls, _ in MEANT} <= reached
 
 
@@ -126,8 +131,8 @@ EXTRA = {
 page: WebPage
 audience: Audience
 subjects: {bicycle: {type: Thing, name: Bicycle, also: [Bike]}}
-picture: {file: images/favicon.svg, width: 200, height: 200, text: T}
 """,
+    "look.yml": "link_picture: {file: images/line.png, text: T}\n",
     "search.yml": "same: [[wheel, rim]]\noften: [{text: More, page: more.md}]\n",
     "diaries/rides.yml": """
 title: Rides
@@ -199,6 +204,8 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build_hostile(folder: Path) -> CompletedProcess[str]:
     site = small_sites.copy_of("bicycle", folder.with_suffix(".source"))
     small_sites.edit(site / "content/index.md", "---\ntitle:", "---\nabout: bicycle\ntitle:")
+    picture = small_sites.SITES / "kettle/content/images/link-picture.png"
+    (site / "content/images/line.png").write_bytes(picture.read_bytes())
     for name, text in EXTRA.items():
         (site / "site_config" / name).parent.mkdir(exist_ok=True)
         (site / "site_config" / name).write_text(text, "utf-8")

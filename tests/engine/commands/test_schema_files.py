@@ -39,6 +39,12 @@ def test_an_editor_offers_the_ids_of_the_site(kettle_copy: Path, capsys: pytest.
     choice = made["$defs"]["Outcome"]["properties"]["level"]["anyOf"]
     assert "stop_using" in choice[0]["anyOf"][0]["enum"]
     assert choice[0]["anyOf"][1]["type"] == "string", "a new level is no fault until this is written anew"
+    kinds = made["$defs"]
+    assert {"danger", "kind", "finish"} <= set(json.dumps(kinds["Rule"]["properties"]["go"]["anyOf"][0]).split('"'))
+    assert {"danger", "kind", "all_of", "asked"} <= kinds["Guard"]["properties"].keys()
+    assert kinds["Answers"]["properties"]["kind"] == {"$ref": "#/$defs/Answer"}
+    assert "danger" in kinds["Guard"]["properties"]["asked"]["anyOf"][0]["enum"]
+    assert made["properties"]["questions"]["type"] == "object"
 
 
 def test_a_site_with_faults_has_its_schemas_too(kettle_copy: Path) -> None:

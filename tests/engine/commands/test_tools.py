@@ -177,7 +177,7 @@ def test_an_editor_is_given_the_schema_of_every_kind_of_file(kind: str, capsys: 
 def test_schema_and_draw_print_what_other_programs_can_read(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == 0
     schema = json.loads(capsys.readouterr().out)
-    assert schema["required"] == ["title", "for", "questions", "outcomes"]
+    assert schema["required"] == ["title", "questions"]
     parts = {name: part["properties"] for name, part in schema["$defs"].items() if "properties" in part}
     guards = [parts["Rule"]["when"], parts["Question"]["ask_if"], parts["Always"]["when"], parts["PassedOver"]["when"]]
     assert {guard["$ref"] for guard in guards} == {"#/$defs/Guard"}

@@ -6,21 +6,10 @@ import pytest
 from small_sites import BASE, site_of, texts_below, told_by
 
 from selfcheck.checks import check
-from selfcheck.prose.references import check_link_picture, check_pages_to_read, check_texts_show_no_picture
+from selfcheck.prose.references import check_pages_to_read, check_texts_show_no_picture
 
 QUIZZES = {name: text for name, text in texts_below(BASE / "site_config").items() if name.startswith("quizzes/")}
 NAME, QUIZ = next(iter(QUIZZES.items()))
-PICTURE = """
-page: TechArticle
-audience: Audience
-subjects:
-  lid: {type: Thing, name: Lid}
-picture:
-  file: images/line.png
-  width: 1200
-  height: 630
-  text: A line
-"""
 
 
 def line_after(text: str) -> int:
@@ -56,15 +45,6 @@ def test_a_page_to_read_that_is_not_there_yet_is_told_with_the_command_that_begi
 def test_a_page_of_the_site_or_a_part_of_one_may_be_read(page: str) -> None:
     quiz = f"{QUIZ.rstrip()}\nreading:\n  - {{text: More, page: {page}}}\n"
     assert told_by(check_pages_to_read, site_of({"index.md": "# A\n", "what? #1.md": "# B\n"}, {NAME: quiz})) == []
-
-
-def test_a_link_picture_that_is_not_there_is_told_with_its_line() -> None:
-    config = {"structured_data.yml": PICTURE}
-    assert told_by(check_link_picture, site_of({"images/lime.png": ""}, config)) == [
-        "site_config/structured_data.yml:7: 'images/line.png' is not a file in content/ that is published "
-        "(did you mean 'images/lime.png'?)"
-    ]
-    assert told_by(check_link_picture, site_of({"images/line.png": ""}, config)) == []
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from small_sites import site_of, told_by
 
 from selfcheck.checks import check_files
 from selfcheck.config.model import Source
-from selfcheck.config.structured_data import Picture, StructuredData, Subject
+from selfcheck.config.structured_data import StructuredData, Subject
 from selfcheck.prose import structured
 from selfcheck.prose.structured import Facts, check_pages_have_subjects, check_subjects
 from selfcheck.site.library import Library
@@ -27,7 +27,6 @@ SETTINGS = StructuredData(
         "lid": Subject(type="Thing", name="Lid", also=("Cover",)),
         "cord": Subject(type="Product", name="Cord"),
     },
-    picture=Picture(file="p.png", width=1200, height=630, text="A line"),
 )
 SOURCE = Source.model_validate(
     {
@@ -182,16 +181,18 @@ def test_the_audience_is_the_one_that_the_site_names(
 
 
 def test_a_shared_link_shows_the_title_the_description_and_a_picture(
-    pairs: list[tuple[Page, BuiltPage]], kettle_site: Path, settings: StructuredData
+    pairs: list[tuple[Page, BuiltPage]], kettle_site: Path, kettle_library: Library
 ) -> None:
-    assert settings.picture
+    its = kettle_library.look
+    assert its
+    assert its.link_picture
     for written, built in pairs:
         assert built.meta("og:title") == [written.title]
         assert built.meta("og:description") == built.meta("description")
         assert built.meta("og:url") == built.link("canonical")
         (picture,) = built.meta("og:image")
-        assert picture.endswith(settings.picture.file)
-        file = kettle_site / settings.picture.file
+        assert picture.endswith(its.link_picture.file)
+        file = kettle_site / its.link_picture.file
         width, height = struct.unpack(">II", file.read_bytes()[16:24])
         assert ([str(width)], [str(height)]) == (built.meta("og:image:width"), built.meta("og:image:height"))
         assert built.meta("og:image:alt")[0]
@@ -199,9 +200,8 @@ def test_a_shared_link_shows_the_title_the_description_and_a_picture(
 
 
 def test_a_language_without_a_country_is_not_told_to_those_who_refuse_it() -> None:
-    assert "og:locale" not in structured.open_graph(SETTINGS, facts())
-    named = SETTINGS.model_copy(update={"locale": "en_GB"})
-    assert structured.open_graph(named, facts())["og:locale"] == "en_GB"
+    assert "og:locale" not in structured.open_graph(None, facts(), None)
+    assert structured.open_graph("en_GB", facts(), None)["og:locale"] == "en_GB"
     assert set(told("", DATA + "locale: en\n")) == {
         "site_config/structured_data.yml:6: 'locale': 'en' is not a language and a country, such as en_GB"
     }
