@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import CompletedProcess
 
 from making import ENVIRONMENT
 from markdown import Markdown
+from mkdocs_runs import run_mkdocs
 
 from selfcheck.components.templates import environment
 from selfcheck.config.faults import Fault, faults_in
@@ -41,17 +41,10 @@ def copy_of(name: str, folder: Path, *, paper: bool = False) -> Path:
 
 def build(
     folder: Path, site: Path, *options: str, environment: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
+) -> CompletedProcess[str]:
     """Build the site in `folder` into the folder `site`, as MkDocs does; return how it ended and what it said."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *options, "--site-dir", str(site)],
-        cwd=folder,
-        env={**ENVIRONMENT, "NO_MKDOCS_2_WARNING": "1", **(environment or {})},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    more = {"NO_MKDOCS_2_WARNING": "1", **(environment or {})}
+    return run_mkdocs(folder, ENVIRONMENT | more, "build", *options, "--site-dir", str(site))
 
 
 def edit(path: Path, old: str, new: str) -> None:

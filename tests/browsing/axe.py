@@ -18,29 +18,33 @@ ONLY_ON_SCREENS = {
 
 RUN = """
 async ([within, seen, others, looks]) => {
-    const known = new Set(seen), alike = [];
+    const ONCE = {resultTypes: ["violations"], preload: false};  // no rule that is on reads sheets or films beforehand
+    const known = new Map(seen.map((kind, number) => [kind, number])), alike = [];
     const state = /^(class|type|open|hidden|role|data-.*|aria-(current|expanded|pressed))$/;
-    // Whether an element, or something in it, is of a kind that was not met before: with other tags, classes or states.
+    // Whether an element, or something in it, is of a kind that was not met before: with other tags, classes or states, or
+    // in something of another kind (whose number is part of this one's name).
     const isNew = (element, around) => {
         const states = [...element.attributes].filter(({name}) => state.test(name)).map(({name, value}) => `${name}=${value}`);
         const kind = [around, element.localName, ...states.sort()].join(" ");
         const old = [];
-        let fresh = known.size < known.add(kind).size;
-        for (const child of element.children) isNew(child, kind) ? (fresh = true) : old.push(child);
+        let fresh = !known.has(kind);
+        if (fresh) known.set(kind, known.size);
+        const number = known.get(kind);
+        for (const child of element.children) isNew(child, number) ? (fresh = true) : old.push(child);
         if (fresh) alike.push(...old);
         return fresh;
     };
     const looked = [...document.querySelectorAll(within)].filter((element) => isNew(element, ""));
-    const run = async (context, options) => (await axe.run(context, {resultTypes: ["violations"], ...options})).violations;
+    const run = async (context, options) => (await axe.run(context, {...ONCE, ...options})).violations;
     const found = others ? await run({include: [within]}, {rules: others}) : [];
     if (looked.length) found.push(...await run({include: looked, exclude: alike}, {runOnly: looks}));
-    return [found, [...known]];
+    return [found, [...known.keys()].slice(seen.length)];
 }
 """
 
 
 def violations(
-    page: Page, within: str = "html", *, only_looks: bool = False, seen: set[str] | None = None
+    page: Page, within: str = "html", *, only_looks: bool = False, seen: list[str] | None = None
 ) -> list[str]:
     """Return what axe finds on the page as it stands, one line for each element.
 
@@ -51,9 +55,9 @@ def violations(
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE.axe_script)
     others = None if only_looks else {rule: {"enabled": False} for rule in OF_LOOKS}
-    seen = set() if seen is None else seen
-    found, met = page.evaluate(RUN, [within, [*seen], others, OF_LOOKS])
-    seen.update(met)
+    seen = [] if seen is None else seen
+    found, met = page.evaluate(RUN, [within, seen, others, OF_LOOKS])
+    seen.extend(met)
     return [
         f"{page.url} {violation['id']}: {node['html'][:120]} ({node['failureSummary'].splitlines()[-1].strip()})"
         for violation in found

@@ -19,7 +19,8 @@ from selfcheck.checks import check
 from selfcheck.commands.main import main
 from selfcheck.site.mkdocs_files import read_site
 
-MKDOCS = "site_name: Small\ntheme: {name: selfcheck}\nplugins: [selfcheck, search]\n"
+NOTHING_MORE = "site_name: Small\ntheme: {name: selfcheck}\nplugins: [selfcheck, search]\n"
+MKDOCS = NOTHING_MORE.replace("[selfcheck", "[selfcheck: {paper: false}")  # PDFs take most of the time
 PAGE = "---\ntitle: Home\n---\n\n# Home\n\nWords.\n\n```quiz\nfirst\n```\n"
 WATCH = """
 import json, os, sys
@@ -57,15 +58,7 @@ def small(tmp_path: Path) -> Path:
 
 
 def build(site: Path, *more: str, day: str = "1800000000") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site / "site"), *more],
-        cwd=site,
-        env=ENVIRONMENT | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": day},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    return small_sites.build(site, site / "site", *more, environment={"SOURCE_DATE_EPOCH": day})
 
 
 def told(site: Path) -> list[str]:
@@ -259,6 +252,7 @@ def test_front_matter_means_the_same_everywhere(small: Path) -> None:
 @pytest.mark.slow
 def test_the_plugin_brings_what_a_page_needs(small: Path) -> None:
     """A site names the plugin, and nothing else: no fence, no extension."""
+    (small / "mkdocs.yml").write_text(NOTHING_MORE, "utf-8")
     assert build(small).returncode == 0
     html = (small / "site/index.html").read_text("utf-8")
     assert "<decision-quiz" in html
@@ -271,6 +265,7 @@ def test_the_plugin_brings_what_a_page_needs(small: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("which", ["small", "kettle"])
 def test_a_build_opens_each_file_once(which: str, small: Path, kettle_copy: Path, tmp_path: Path) -> None:
+    (small / "mkdocs.yml").write_text(NOTHING_MORE, "utf-8")
     site, content = (small, "docs") if which == "small" else (kettle_copy, "content")
     done = subprocess.run(
         [sys.executable, "-c", WATCH, os.path.realpath(site), str(tmp_path / "built")],

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from browsing.axe import ONLY_ON_SCREENS, violations
 from browsing.building import BuiltSite
 from browsing.frame import look_up, open_search, title_to_find
 from playwright.sync_api import Page, expect
 
 SCHEMES = {"light": "default", "dark": "slate"}
-NARROW, WIDE = {"width": 360, "height": 800}, {"width": 1280, "height": 800}
+NARROWEST, NARROW, WIDE = ({"width": width, "height": 800} for width in (320, 360, 1280))
 A_SHEET = {"width": 720, "height": 1000}
 """A4 or US Letter without its margins."""
 FRAME = "header, .side, footer"
@@ -28,19 +29,34 @@ def look_both_ways(page: Page, within: str, *, only_looks: bool = False) -> list
     return found + violations(page, within, only_looks=True)
 
 
-def test_every_page_is_accessible_in_light_and_dark_narrow_and_wide(page: Page, site: BuiltSite) -> None:
+def test_every_page_fits_a_small_phone_and_is_accessible_in_light_and_dark_narrow_and_wide(
+    page: Page, site: BuiltSite
+) -> None:
     """Light where it is narrow and dark where it is wide: what stands on a page has the same colours at each width. What is
-    around it has not, and is looked at every way below."""
+    around it has not, and is looked at every way in the test of the frame."""
     found: list[str] = []
-    in_dark, in_light = set[str](), set[str]()
-    for address in site.pages:
+    in_dark, in_light = list[str](), list[str]()
+
+    def look_on_a_desk() -> None:
         page.set_viewport_size(WIDE)  # type: ignore[arg-type]
-        page.goto(site.address + address)
         show(page, "dark")
-        found += violations(page, seen=in_dark)
-        page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+        found.extend(violations(page, seen=in_dark))
+
+    def look_on_a_phone() -> None:
+        for size in (NARROWEST, NARROW):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            needed = page.evaluate("document.documentElement.scrollWidth")
+            if needed > size["width"]:
+                found.append(f"{page.url} scrolls sideways: it takes {needed} of {size['width']} pixels")
         show(page, "light")
-        found += violations(page, "main", only_looks=True, seen=in_light)
+        found.extend(violations(page, "main", only_looks=True, seen=in_light))
+
+    looks = [look_on_a_desk, look_on_a_phone]
+    for address in site.pages:
+        page.goto(site.address + address)
+        for look in looks:
+            look()
+        looks.reverse()  # the next page is opened as this one was left
     assert not found, "\n".join(found)
 
 
@@ -56,6 +72,7 @@ def test_a_sheet_of_paper_is_accessible(page: Page, site: BuiltSite) -> None:
     assert not found, "\n".join(found)
 
 
+@pytest.mark.frame
 def test_the_frame_the_open_menu_and_what_the_search_finds_are_accessible(page: Page, site: BuiltSite) -> None:
     found = []
     for size in (NARROW, WIDE):

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from browsing.building import BuiltSite
 from browsing.frame import look_up, open_search, title_to_find
 from playwright.sync_api import Page, expect
 
 
-def test_a_reader_who_uses_the_frame_of_a_page_meets_no_violation(page: Page, site: BuiltSite) -> None:
+@pytest.mark.frame
+def test_a_reader_who_uses_the_frame_of_a_page_finds_another_by_its_title_and_meets_no_violation(
+    page: Page, site: BuiltSite
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
     page.emulate_media(color_scheme="light")
     title = title_to_find(page, site)
     page.goto(site.address)
     page.locator("header [data-do=scheme]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     look_up(open_search(page), title).click()
+    expect(page.locator("h1").first).to_contain_text(title)
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 

@@ -55,10 +55,10 @@ class Site:
     """Told how far has come what takes long."""
     preview: bool = False
     """Whether this is a live preview, which leaves out what takes seconds."""
-    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """The width and the height of each PNG, by its path below the folder of pages."""
     switches: Switches = field(default_factory=Switches)
     """What of whole sites it asks for."""
+    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """The width and the height of each PNG, by its path below the folder of pages."""
 
     @cached_property
     def by_path(self) -> Mapping[str, Page]:

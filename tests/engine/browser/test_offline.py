@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 import small_sites
-from browsing.building import BuiltSite
+from browsing.building import BuiltSite, build_once, shared_folder
 from browsing.frame import look_up, open_search
 from browsing.lists import Listed
 from browsing.quizzes import Shown
@@ -22,11 +22,12 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The kettle as `make offline` builds a site, in a folder with a name as people have them."""
-    folder = tmp_path_factory.mktemp("stick") / "Kettles & more"
-    built = small_sites.build(small_sites.SITES / "kettle", folder, "--strict", "--no-directory-urls")
-    assert built.returncode == 0, built.stdout + built.stderr
-    return folder
+    """The kettle as `make offline` builds a site, in a folder with a name as people have them, once for all workers."""
+    options = ("--strict", "--no-directory-urls")
+    return build_once(
+        shared_folder(tmp_path_factory) / "Kettles & more",
+        lambda folder: small_sites.build(small_sites.SITES / "kettle", folder, *options),
+    )
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-import small_sites
+from browsing.building import Sites
 from small_sites import load, warnings_of
 from subject import SUBJECT
 
@@ -19,13 +19,10 @@ def library(bicycle: Path) -> Library:
     return load(bicycle)
 
 
-@pytest.fixture(scope="module")
-def site(bicycle: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built strictly into a folder of its own."""
-    site = tmp_path_factory.mktemp("bicycle") / "site"
-    built = small_sites.build(bicycle, site, "--strict")
-    assert built.returncode == 0, built.stdout + built.stderr
-    return site
+@pytest.fixture
+def site(sites: Sites) -> Path:
+    """The folder it is built into."""
+    return sites("bicycle").folder
 
 
 def test_the_project_has_no_code_for_it(bicycle: Path) -> None:
@@ -56,7 +53,6 @@ def test_some_path_stops_before_the_last_question(library: Library) -> None:
     assert unfinished, "a bad tyre decides the result, so the questions after it are left out"
 
 
-@pytest.mark.slow
 def test_the_pages_hold_the_quiz_the_checklist_and_a_care_card(site: Path, library: Library) -> None:
     quiz = (site / "check/index.html").read_text("utf-8")
     assert quiz.count("<decision-quiz") == 1
@@ -74,7 +70,6 @@ def test_the_pages_hold_the_quiz_the_checklist_and_a_care_card(site: Path, libra
     assert library.sources["police_m_check"].address in home
 
 
-@pytest.mark.slow
 def test_no_page_names_the_subject_of_the_main_site(site: Path) -> None:
     pages = [*site.rglob("*.html"), *site.glob("search/*.js"), site / "sitemap.xml"]
     assert len(pages) > 10

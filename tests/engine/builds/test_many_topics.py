@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from engines import build
+from small_sites import build
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "bench"))
 from made_sites import PROJECT, Topic, nav, write_site
@@ -31,7 +31,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "plugins": [{"selfcheck": {"paper": False}}],
     }
     (root / "mkdocs.yml").write_text(json.dumps(settings), "utf-8")
-    return build(root, root / "site", {})
+    built = build(root, root / "site", "--strict")
+    assert built.returncode == 0, built.stderr
+    return root / "site"
 
 
 def links_of(site: Path, page: str) -> list[str]:
