@@ -6,7 +6,7 @@ import pytest
 import slips
 from small_sites import SITES
 
-SIZE, SEED = 72, 14
+SIZE, SEED = 144, 12
 AT_LEAST = 0.95
 
 
