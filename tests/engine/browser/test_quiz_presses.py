@@ -20,7 +20,9 @@ HELD = """(button) => {
 
 
 def middle_of(control: Locator) -> tuple[float, float]:
-    control.scroll_into_view_if_needed()
+    control.click(
+        trial=True
+    )  # waits until its place is free of the press before, which nobody answers as soon as a test
     box = control.bounding_box()
     assert box
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_sites import site_of, told_by
 
-from selfcheck.checks import check_files
+from selfcheck.checks import check_front_matter
 from selfcheck.prose.half_written import check_marks_are_whole
 
 CITED = "cites nothing: write [^id], each source in brackets of its own, with no space in them"
@@ -81,14 +81,14 @@ def test_whole_marks_and_plain_words_are_let_be(words: str) -> None:
 
 def test_what_a_page_says_of_itself_is_told_once_where_it_is_not_closed() -> None:
     site = site_of({"a.md": "---\ntitle: A\nabout: [a]\nno_about: >-\n  So it\n  is.\n\n# A\n\nWords.\n"})
-    assert told_by(check_files, site) == [
+    assert told_by(check_front_matter, site) == [
         "content/a.md:6: what the page says of itself is not closed: write --- in a line below it"
     ]
     assert site.pages[0].title == "A"
 
 
 def test_a_line_drawn_above_the_first_words_closes_nothing() -> None:
-    assert told_by(check_files, site_of({"a.md": "---\n\nWords: these.\n\n# A\n"})) == []
+    assert told_by(check_front_matter, site_of({"a.md": "---\n\nWords: these.\n\n# A\n"})) == []
 
 
 @pytest.mark.parametrize(
@@ -96,11 +96,11 @@ def test_a_line_drawn_above_the_first_words_closes_nothing() -> None:
 )
 def test_a_misspelt_key_of_a_page_is_told(wrong: str, right: str) -> None:
     site = site_of({"a.md": f"---\nicon: x\n{wrong}: A\n---\n\n# A\n"})
-    assert told_by(check_files, site) == [
+    assert told_by(check_front_matter, site) == [
         f"content/a.md:3: '{wrong}' is not a key that is known here (did you mean '{right}'?)"
     ]
 
 
 @pytest.mark.parametrize("key", ["subtitle", "checked_by", "status", "icon", "search_boost", "dates", "hero"])
 def test_a_key_for_the_theme_or_another_plugin_is_let_be(key: str) -> None:
-    assert told_by(check_files, site_of({"a.md": f"---\n{key}: A\n---\n\n# A\n"})) == []
+    assert told_by(check_front_matter, site_of({"a.md": f"---\n{key}: A\n---\n\n# A\n"})) == []

@@ -10,7 +10,7 @@ import pytest
 import small_sites
 from small_sites import BASE, site_of, texts_below, told_by
 
-from selfcheck.checks import check_files
+from selfcheck.checks import check_front_matter
 from selfcheck.commands.main import main
 from selfcheck.prose import review_dates
 from selfcheck.site.page import Page, read_page
@@ -21,7 +21,7 @@ TODAY = date(2027, 3, 1)
 def told(front_matter: str, months: int = 6) -> list[str]:
     words = f"{texts_below(BASE / 'site_config')['site.yml']}\nreview_months: {months}\n"
     site = site_of({"a.md": f"---\ntitle: T\n{front_matter}\n---\n\n# T\n"}, {"site.yml": words})
-    return told_by(check_files, site) + told_by(review_dates.check_review_dates, site)
+    return told_by(check_front_matter, site) + told_by(review_dates.check_review_dates, site)
 
 
 def test_a_page_with_both_dates_is_fine() -> None:

@@ -12,7 +12,7 @@ import pytest
 from built_pages import BuiltPage, written_and_built
 from small_sites import site_of, told_by
 
-from selfcheck.checks import check_files
+from selfcheck.checks import check_front_matter
 from selfcheck.config.model import Source
 from selfcheck.config.structured_data import StructuredData, Subject
 from selfcheck.prose import structured
@@ -113,7 +113,7 @@ def test_a_page_that_somebody_checked_says_what_it_is_about_or_why_not() -> None
 def test_subjects_of_another_shape_are_a_line_and_no_traceback(said: str) -> None:
     site = site_of({"a.md": f"---\ntitle: T\n{said}\n---\n"}, {"structured_data.yml": DATA})
     (fault,) = [
-        one for check in (check_files, check_subjects, check_pages_have_subjects) for one in told_by(check, site)
+        one for check in (check_front_matter, check_subjects, check_pages_have_subjects) for one in told_by(check, site)
     ]
     assert fault.startswith("content/a.md:3: ")
     assert "must be a" in fault

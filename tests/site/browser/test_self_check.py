@@ -58,11 +58,11 @@ def test_a_well_child_is_in_no_hurry_and_a_weaker_one_is(page: Page) -> None:
 
 
 def test_the_first_screen_of_a_small_phone_says_whom_to_call_and_where_to_start(page: Page) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
+    page.set_viewport_size({"width": 360, "height": 640})
     page.goto("/self-check/")
     shown = quiz().element(page)
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_in_viewport(ratio=1)
-    for words in ("adults", "minutes", "Nothing you answer leaves this page"):
+    for words in ("adults", "minutes", "Your answers stay in this tab"):
         expect(shown.get_by_text(words).first).to_be_visible()
     line = shown.get_by_text("In an emergency, call your emergency number now")
     expect(line).to_be_in_viewport()
