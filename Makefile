@@ -57,7 +57,7 @@ clean:  ## remove everything that was made here
 
 # One lock serves Linux, macOS and Windows and every Python from 3.11.0 on, and names no registry.
 LOCK = $(VENV)/bin/uv pip compile pyproject.toml $(ARGS) --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --custom-compile-command "make lock"
+	--custom-compile-command "make lock"
 
 # Style and types, with one copy of each setting: pyproject.toml.
 define STYLE

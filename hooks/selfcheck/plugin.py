@@ -49,7 +49,6 @@ from selfcheck.site.fences import Fence
 from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import is_own, published_address, site_of
 from selfcheck.site.page import Page as OurPage
-from selfcheck.site.pictures import size_of
 from selfcheck.site.site import Site
 from selfcheck.theme import frame, look
 
@@ -189,31 +188,18 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _show_look(self, files: Files, config: MkDocsConfig) -> None:
         """Publish the sheet of the theme in the site's colours, and the pictures made of its name that it has not of its own."""
-        its, name = look.look_of(self.site), unescape(config.site_name)
-        made: dict[str, str | bytes] = {}
-        if sheet := files.get_file_from_path(look.SHEET):
-            files.remove(sheet)
-            made[look.SHEET] = look.with_colours(sheet.content_string, its)
-        named = its.favicon or config.theme.get("favicon")
-        if look.OF_THE_FRAME not in self.site.paths:
-            if unasked := files.get_file_from_path(look.OF_THE_FRAME):
-                files.remove(unasked)
-            if named == look.OF_THE_FRAME:
-                named, made[look.MARK] = look.MARK, look.mark(name, its)
-        config.theme["favicon"] = named
-        self.link_picture = look.link_picture(self.site)
-        if not self.link_picture and self.config.paper and config.site_url:
-            if drawn := look.picture_of_name(name, its, self.fonts()):
-                made[look.LINK_PICTURE] = drawn
-                self.link_picture = structured.Picture(look.LINK_PICTURE, *size_of(drawn), name)
-            else:
-                reminders.warning(
-                    "WARNING -  The carried font has not all letters of 'site_name', so no picture is shown "
-                    "beside a link to the site: name a 'link_picture' in %s/%s.",
-                    CONFIG,
-                    look.FILE,
-                )
-        for address, data in made.items():
+        sheet = files.get_file_from_path(look.SHEET)
+        assert sheet  # the theme has it
+        fonts = self.fonts() if self.config.paper and config.site_url else None
+        name, favicon = unescape(config.site_name), config.theme.get("favicon")
+        shown = look.shown(self.site, name, favicon, sheet.content_string, fonts)
+        config.theme["favicon"], self.link_picture = shown.favicon, shown.link_picture
+        if fonts and not shown.link_picture:
+            reminders.warning("WARNING -  %s", look.NO_LETTERS)
+        for address in shown.replaces:
+            if file := files.get_file_from_path(address):
+                files.remove(file)
+        for address, data in shown.files.items():
             files.append(File.generated(config, address, content=data))
 
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> None:

@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from importlib.metadata import distribution
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-
-import jinja2
 
 from selfcheck.commands import schema
 from selfcheck.commands.command import AddCommand, WrongUsage
+from selfcheck.commands.starter import KINDS, Answers, Around, files_of
 from selfcheck.config.day import today
 from selfcheck.config.faults import Faulty, did_you_mean
 from selfcheck.config.files import CONFIG, text_of
-from selfcheck.config.model import CareLevel
 from selfcheck.config.yaml_file import parse
 from selfcheck.site.config_checks import FILE_NAME
 from selfcheck.site.library import read_library
 from selfcheck.site.mkdocs_files import config_file, folders_of
 
-DISTRIBUTION = "mkdocs-selfcheck"
 LONGEST = 60
 """So many signs the name of a new file may have: ids are made from it, which may have 80."""
 CONTENT = "content"
-STARTER = Path(__file__).parents[1] / "starter"
 QUESTIONS = {
     "about": "What is it about, in a word or two",
     "name": "What is the site called",
@@ -41,162 +33,6 @@ QUESTIONS = {
     "contact": "How do readers reach them (an address for mail, or of a page)",
 }
 """What is asked for a new site, in this order. Each is an option too."""
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What a new file is made from."""
-
-    id: str
-    about: str
-    name: str = ""
-    audience: str = ""
-    address: str = ""
-    owner: str = ""
-    contact: str = ""
-
-
-@dataclass(frozen=True)
-class Around:
-    """What new files have to fit: a site as it is."""
-
-    levels: Mapping[str, CareLevel]
-    content: str
-    today: date
-    asks_flags: bool = False
-    """Whether the quiz of the name asks red flags, which a new checklist lists. (One of all signs would mix several topics.)"""
-    has_dates: bool = False
-    """Whether each page says when it was checked."""
-    lists_publishers: bool = False
-
-
-# --- what is written ---------------------------------------------------------------------------------------------------
-
-
-def files_of(kind: str, answers: Answers, around: Around) -> dict[str, str]:
-    """Return the text of each file of a new site, topic, quiz, checklist or page, by its path from the folder of the site."""
-    return KINDS[kind](answers, around)
-
-
-def _site(answers: Answers, around: Around) -> dict[str, str]:
-    said = {**vars(answers), "requirement": requirement()}
-    templates = {
-        "mkdocs.yml": "mkdocs.yml",
-        "README.md": "README.md",
-        "requirements.txt": "requirements.txt",
-        ".gitignore": "gitignore.txt",
-        ".github/workflows/site.yml": "workflow.yml",
-        ".github/workflows/changes.yml": "changes.yml",
-        f"{CONFIG}/site.yml": "site.yml",
-        f"{around.content}/index.md": "home.md",
-    }
-    return {
-        **{path: _filled(name, **said) for path, name in templates.items()},
-        **_topic(answers, around),
-        ".vscode/settings.json": schema.settings(),
-        ".vscode/extensions.json": '{"recommendations": ["redhat.vscode-yaml"]}\n',
-    }
-
-
-def requirement() -> str:
-    """Return what pip is to install: this version, or what a repository had when this was installed from one (PEP 610)."""
-    here = distribution(DISTRIBUTION)
-    origin = json.loads(here.read_text("direct_url.json") or "{}")
-    if vcs := origin.get("vcs_info"):
-        return f"{DISTRIBUTION} @ {vcs['vcs']}+{origin['url']}@{vcs['commit_id']}"
-    return f"{DISTRIBUTION}~={here.version}"
-
-
-def _topic(answers: Answers, around: Around) -> dict[str, str]:
-    top, middle, _ = _steps(around)
-    base, name = _as_id(answers.id), answers.id
-    levels = {f"{base}_first": top, f"{base}_second": middle}
-    said = {"flags": list(levels), "source": f"{base}_source", "top": top, "middle": middle, "levels": around.levels}
-    at = around.content
-    return {
-        f"{CONFIG}/red_flags.yml": _filled("red_flags.yml", **said),
-        f"{CONFIG}/sources.yml": _filled(
-            "sources.yml", **said, today=around.today, lists_publishers=around.lists_publishers
-        ),
-        **_quiz_with(answers, around, list(levels)),
-        **_checklist_on(answers, f"{name}/checklist.md"),
-        f"{at}/{name}/check.md": _page_text(f"{answers.about}: how soon do I need help?", around, "quiz", name),
-        f"{at}/{name}/checklist.md": _page_text(f"{answers.about}: the warning signs", around, "checklist", name),
-    }
-
-
-def _quiz(answers: Answers, around: Around) -> dict[str, str]:
-    return _quiz_with(answers, around, [])
-
-
-def _quiz_with(answers: Answers, around: Around, flags: list[str]) -> dict[str, str]:
-    top, middle, lowest = _steps(around)
-    text = _filled(
-        "quiz.yml",
-        about=answers.about,
-        flags=flags,
-        top=top,
-        middle=middle,
-        lowest=lowest,
-    )
-    return {f"{CONFIG}/quizzes/{answers.id}.yml": text}
-
-
-def _checklist(answers: Answers, around: Around) -> dict[str, str]:
-    if not around.asks_flags:
-        told = f"no quiz '{answers.id}' asks red flags that a list could have"
-        raise WrongUsage(f"{told}: 'selfcheck new topic {answers.id}' writes both")
-    return _checklist_on(answers, None)
-
-
-def _checklist_on(answers: Answers, page: str | None) -> dict[str, str]:
-    text = _filled("checklist.yml", about=answers.about, quiz=answers.id, page=page)
-    return {f"{CONFIG}/checklists/{answers.id}.yml": text}
-
-
-def _page(answers: Answers, around: Around) -> dict[str, str]:
-    return {f"{around.content}/{answers.id}.md": _page_text(answers.about, around)}
-
-
-KINDS: dict[str, Callable[[Answers, Around], dict[str, str]]] = {
-    "site": _site,
-    "topic": _topic,
-    "quiz": _quiz,
-    "checklist": _checklist,
-    "page": _page,
-}
-
-
-def _page_text(title: str, around: Around, block: str | None = None, name: str | None = None) -> str:
-    return _filled("page.md", title=title, has_dates=around.has_dates, block=block, id=name)
-
-
-def _steps(around: Around) -> tuple[str, str, str]:
-    """Return the highest level, the one below it (or the highest, where only the lowest is), and the lowest."""
-    first, *rest = reversed(list(around.levels))
-    return first, rest[0] if len(rest) > 1 else first, rest[-1]
-
-
-def _as_id(name: str) -> str:
-    return name.replace("-", "_").replace("/", "_")
-
-
-def _filled(template: str, **said: object) -> str:
-    return _TEMPLATES.get_template(template).render(**said)
-
-
-_TEMPLATES = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(STARTER),
-    undefined=jinja2.StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-    variable_start_string="<<",  # what is filled in has braces of its own: YAML, and GitHub's ${{ }}
-    variable_end_string=">>",
-    block_start_string="<%",
-    block_end_string="%>",
-)
-_TEMPLATES.filters["yaml"] = lambda text: json.dumps(text, ensure_ascii=False)  # JSON is YAML
 
 
 # --- how it is written --------------------------------------------------------------------------------------------------

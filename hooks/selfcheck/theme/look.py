@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from selfcheck.config.faults import Fault, unknown
+from selfcheck.config.files import CONFIG
 from selfcheck.config.look import Look
 from selfcheck.config.yaml_file import Loc
 from selfcheck.paper.typeset import STANDARD, TEMPLATE, Fonts
 from selfcheck.prose.structured import Picture
 from selfcheck.publish.escape import text_as_html
+from selfcheck.site.pictures import size_of
 from selfcheck.site.site import Site
 from selfcheck.theme.colours import TEXT, Scheme, coloured, palettes, readable, too_faint
 
@@ -79,6 +82,43 @@ def check_pictures(site: Site) -> Iterator[Fault]:
 
 
 # --- what pages have of it ----------------------------------------------------------------------------------------------
+
+
+NO_LETTERS = (
+    "The carried font has not all letters of 'site_name', so no picture is shown beside a link to the site: "
+    f"name a 'link_picture' in {CONFIG}/{FILE}."
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a site publishes of its look."""
+
+    files: Mapping[str, str | bytes]
+    """By address."""
+    replaces: Collection[str]
+    """The addresses of files of the theme that are not published."""
+    favicon: str | None
+    link_picture: Picture | None
+
+
+def shown(site: Site, name: str, favicon: str | None, sheet: str, fonts: Fonts | None) -> Shown:
+    """Return what a site called `name` publishes of its look, given the favicon and the sheet of the theme.
+
+    Without fonts no picture is made of the name.
+    """
+    look = look_of(site)
+    files: dict[str, str | bytes] = {SHEET: with_colours(sheet, look)}
+    replaces, favicon = [SHEET], look.favicon or favicon
+    if OF_THE_FRAME not in site.paths:
+        replaces.append(OF_THE_FRAME)
+        if favicon == OF_THE_FRAME:
+            favicon, files[MARK] = MARK, mark(name, look)
+    picture = link_picture(site)
+    if not picture and fonts and (drawn := picture_of_name(name, look, fonts)):
+        files[LINK_PICTURE] = drawn
+        picture = Picture(LINK_PICTURE, *size_of(drawn), name)
+    return Shown(files, replaces, favicon, picture)
 
 
 def with_colours(sheet: str, look: Look) -> str:

@@ -12,7 +12,7 @@ import pytest
 import small_sites
 from subject import SUBJECT
 
-from selfcheck.commands import new
+from selfcheck.commands import new, starter
 from selfcheck.commands.main import main
 from selfcheck.prose.todo import todos_in
 from selfcheck.site.library import read_library
@@ -245,7 +245,7 @@ def test_an_option_is_not_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_the_package_carries_every_file_of_the_starter(project: Path) -> None:
     settings = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))
     patterns = settings["tool"]["setuptools"]["package-data"]["*"]
-    for folder in (new.STARTER, new.STARTER.parent / "theme", new.STARTER.parent / "config"):
+    for folder in (starter.TEMPLATES, starter.TEMPLATES.parent / "theme", starter.TEMPLATES.parent / "config"):
         files = [path.name for path in folder.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")]
         assert len(files) > 2
         assert [name for name in files if not any(fnmatch.fnmatch(name, pattern) for pattern in patterns)] == []
@@ -266,8 +266,8 @@ def test_a_new_site_asks_for_the_package_from_where_it_came(
     origin: str | None, written: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     installed = SimpleNamespace(version="1.2.3", read_text=lambda name: origin)
-    monkeypatch.setattr(new, "distribution", lambda name: installed)
-    assert new.requirement() == written
+    monkeypatch.setattr(starter, "distribution", lambda name: installed)
+    assert starter.requirement() == written
 
 
 def test_a_pull_request_of_a_new_site_is_told_what_it_changes_as_here(made: Path, project: Path) -> None:
