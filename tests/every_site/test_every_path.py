@@ -250,6 +250,20 @@ class Reader:
         getattr(self, what)()
         return what
 
+    def _take(self, question: str, given: Given) -> None:
+        """Take an answer. If it reminds of something else than the one before, what was answered after it is forgotten."""
+        other = question in self.answers and self._reminders(question, self.answers[question]) != self._reminders(
+            question, given
+        )
+        self.answers[question] = given
+        if other:
+            asked, _ = self.shown.follow(self.answers)
+            self.answers = {name: self.answers[name] for name in asked[: asked.index(question) + 1]}
+
+    def _reminders(self, question: str, given: Given) -> list[str]:
+        options = self.shown.quiz.questions[question].options or {}
+        return [told for name in given if name in options and (told := options[name].reminder)]
+
     def _go(self, screen: str, changing: bool = False) -> None:
         self.entries[self.at + 1 :] = [Entry(screen, dict(self.answers), changing, self.round)]
         self.at += 1
@@ -258,7 +272,8 @@ class Reader:
         self.at = place
         if self.entry.round < self.round:  # what was answered before starting again is forgotten
             self.entries[place] = Entry("start", {}, round=self.round)
-        self.answers |= self.entry.answers
+        for question, given in self.entry.answers.items():
+            self._take(question, given)
         self.entry.answers = dict(self.answers)
 
     def start(self) -> None:
@@ -269,7 +284,7 @@ class Reader:
         question, changing = self.entry.screen, self.entry.changing
         given = self.random.choice(self.random.choice(self.classes[question]))
         self.shown.give(self.page, question, given)
-        self.answers[question] = given
+        self._take(question, given)
         self.entry.answers = dict(self.answers)
         asked, outcome = self.shown.follow(self.answers)
         after = [] if changing else asked[asked.index(question) + 1 :]

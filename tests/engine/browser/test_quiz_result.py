@@ -67,6 +67,23 @@ def test_advice_for_today_is_never_a_number_for_emergencies(there: Page, quiz: S
     expect(links).to_have_text(["What to look for in a cord", "How to take off limescale"])
 
 
+def test_who_says_that_the_answers_are_about_something_else_gives_them_anew(there: Page, quiz: Shown) -> None:
+    """What was answered about one person is not taken for an answer about another."""
+    quiz.start(there)
+    for question, given in (("danger", "none"), ("kind", "stove"), ("cups", "white_flakes")):
+        quiz.give(there, question, (given,))
+    quiz.change(there, "kind").click()
+    for question, given in (("kind", "electric"), ("cord", "none"), ("switch", "none"), ("age", "3")):
+        quiz.give(there, question, (given,))
+    expect(quiz.asked(there, "cups")).to_be_visible()
+    expect(quiz.element(there).locator(":checked")).to_have_count(0)
+    quiz.give(there, "cups", ("none",))
+    quiz.change(there, "kind").click()
+    quiz.give(there, "kind", ("stove",))
+    quiz.give(there, "cups", ("none",))
+    expect(quiz.answers_given(there).filter(has_text="3 years")).to_have_count(0)  # no longer asked, so not shown
+
+
 def test_ticks_go_to_the_checklist_and_nowhere_else(there: Page, quiz: Shown) -> None:
     sent: list[str] = []
     there.context.on("request", lambda request: sent.append(request.url + (request.post_data or "")))

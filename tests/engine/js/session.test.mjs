@@ -20,7 +20,11 @@ const GRAPH = {
   ],
   settled: {},
 };
-const SCREENS = new Map([...Object.entries(QUESTIONS).map(([name, question]) => [name, { question }]), ["stop", {}]]);
+/** @param {string} answer */
+const reminderOf = (answer) => (answer === "crack" ? "Answer for the other one." : "");
+const SCREENS = new Map(
+  [...Object.entries(QUESTIONS), ["stop", undefined]].map(([name, question]) => [name, { question, reminderOf }]),
+);
 
 /** @type {Session} */
 let session;
@@ -65,6 +69,19 @@ test("what is no answer is not taken, and the answer before stays", () => {
   for (const given of [[], ["none", "crack"], ["gone"], "crack", null, undefined]) assert.equal(session.take("signs", given), false);
   for (const name of ["gone", "stop", "toString", "__proto__"]) assert.equal(session.take(name, ["none"]), false);
   assert.deepEqual(session.answerTo("signs"), ["rust"]);
+});
+
+test("what was answered about one is not taken for an answer about another", () => {
+  session = new Session({ ...GRAPH, tests: { signs: [["crack", -2, -2]] } }, SCREENS, "v1");
+  answer({ signs: ["none"], age: ["10"] });
+  session.enter("age");
+  const before = structuredClone(session.toHistory());
+  answer({ signs: ["crack"] });
+  assert.deepEqual(session.answered, ["signs"]);
+  answer({ age: ["5"], signs: ["crack"] }); // the same again forgets nothing
+  assert.deepEqual(session.answered, ["signs", "age"]);
+  session.restore(before);
+  assert.deepEqual([session.answerTo("signs"), session.answerTo("age")], [["none"], ["10"]]);
 });
 
 test("history gives back the screen, the answers, and how many screens lie behind", () => {

@@ -28,7 +28,7 @@ export function rowOf(blank, [screen, given]) {
 /**
  * Return what answers to questions are to remind of, in one text.
  *
- * @param {Answered[]} answers
+ * @param {(readonly [Pick<import("./screens.js").Screen, "reminderOf">, string[]])[]} answers
  */
 export function remindersOf(answers) {
   const reminders = answers.flatMap(([screen, given]) => given.map((answer) => screen.reminderOf(answer)));

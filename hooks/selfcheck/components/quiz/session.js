@@ -1,6 +1,7 @@
 // What one reader has answered, and which screen that reader is on. It lives in memory and in history.state, so that Back,
 // Forward and a reload work, and nowhere else.
 import { questionsAhead } from "./ahead.js";
+import { remindersOf } from "./answers.js";
 import { NO_CLASS, classOf, follow } from "./graph.js";
 
 /** The names of the screens that are neither a question nor a result. No id has a colon. */
@@ -27,7 +28,7 @@ export class Session {
 
   /**
    * @param {import("./graph.js").Graph} graph
-   * @param {Map<string, {question?: import("./graph.js").Question}>} screens what the graph has to know of each
+   * @param {Map<string, Pick<import("./screens.js").Screen, "question" | "reminderOf">>} screens what is to be known of each
    * @param {string} version of the tree: answers kept under another one are not to be trusted
    */
   constructor(graph, screens, version, round = 0) {
@@ -100,15 +101,18 @@ export class Session {
   }
 
   /**
-   * Take an answer. Return whether it is one; else nothing changes.
+   * Take an answer. Return whether it is one; else nothing changes. If it reminds of something else than the one before, the
+   * answers after it are forgotten: they may have been about another person.
    *
    * @param {string} name of a question
    * @param {any} answer
    */
   take(name, answer) {
-    const question = this.#screens.get(name)?.question;
-    if (!question || classOf(question, this.#graph.tests[name], answer) === NO_CLASS) return false;
+    const screen = this.#screens.get(name);
+    if (!screen?.question || classOf(screen.question, this.#graph.tests[name], answer) === NO_CLASS) return false;
+    const before = this.answerTo(name);
     this.#answers.set(name, answer);
+    if (before.length && remindersOf([[screen, before]]) !== remindersOf([[screen, answer]])) this.#forgetAfter(name);
     return true;
   }
 
@@ -147,6 +151,15 @@ export class Session {
   startAgain() {
     this.#forget();
     this.round += 1;
+  }
+
+  /** @param {string} question */
+  #forgetAfter(question) {
+    const { path, more } = this.follow();
+    const asked = [...path, ...more];
+    const kept = asked.slice(0, asked.indexOf(question) + 1);
+    this.#answers = new Map(kept.map((name) => [name, this.answerTo(name)]));
+    this.further = false;
   }
 
   #forget() {
