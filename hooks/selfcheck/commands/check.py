@@ -14,6 +14,7 @@ from selfcheck.commands.files import place_of
 from selfcheck.commands.printing import print_faults
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import CONFIG
+from selfcheck.config.switches import OFF
 from selfcheck.prose.todo import still_to_write
 from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import config_file, read_site
@@ -72,7 +73,8 @@ def _told(site: Site) -> list[Fault]:
     build has no time.
     """
     found = checks.check(site)
-    return [*found, *warn_of_slips(site)] if not site.preview and all(fault.warning for fault in found) else found
+    looks = not site.preview and site.switches.mode_of("slips", site.library.names) != OFF
+    return [*found, *warn_of_slips(site)] if looks and all(fault.warning for fault in found) else found
 
 
 def _names(site: Site, faults: Iterable[Fault]) -> set[str]:

@@ -48,6 +48,8 @@ def add_to(command: AddCommand) -> None:
 def _diff(options: argparse.Namespace) -> int:
     if options.old is None:
         changes, meant = _of_site(options.root, options.base)
+    elif options.fail_on:
+        raise WrongUsage("--fail-on asks what commits say is meant: leave out the two files")
     elif options.new is None:
         raise WrongUsage("name two files, or none to compare the whole site with git")
     else:

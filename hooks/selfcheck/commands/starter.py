@@ -148,11 +148,13 @@ def _page_text(title: str, around: Around, block: str | None = None, name: str |
 def _steps(around: Around) -> tuple[str, str, str]:
     """Return the highest level, the one below it (or the highest, where only the lowest is), and the lowest."""
     first, *rest = reversed(list(around.levels))
+    if not rest:
+        raise WrongUsage(f"{CONFIG}/care_levels.yml has one level alone: write another, which is not urgent")
     return first, rest[0] if len(rest) > 1 else first, rest[-1]
 
 
 def _as_id(name: str) -> str:
-    return name.replace("-", "_").replace("/", "_")
+    return name.replace("-", "_")
 
 
 def _filled(template: str, **said: object) -> str:

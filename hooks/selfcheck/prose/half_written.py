@@ -55,14 +55,19 @@ def _block(lines: list[Line], above: Line) -> Iterator[tuple[int, str]]:
         if ROW.match(line.text) and _is_rule(below.text):
             yield line.number, "is no table: write an empty line above it"
             return
-        if _ITEM.match(line.text):
-            yield line.number, "is no list: write an empty line above its first point"
+        if _BEGINS_LIST.match(line.text):
+            items = sum(_ITEM.match(other.text) is not None for other in lines)
+            if items > 1 or lines[lines.index(line) - 1].text.rstrip().endswith(
+                ":"
+            ):  # one dash may be a mark of a sentence
+                yield line.number, "is no list: write an empty line above its first point"
             return
 
 
 _HEADING = re.compile(r"#{1,6}\s")
-_ITEM = re.compile(r"(?:[-*+]|1\.)\s+\S")
-_NO_WORDS = re.compile(rf"\s|[>:<!?]|{_ITEM.pattern}|\d+\.\s")
+_ITEM = re.compile(r"(?:[-*+]|\d+\.)\s+\S")
+_BEGINS_LIST = re.compile(r"(?:[-*+]|1\.)\s+\S")
+_NO_WORDS = re.compile(rf"\s|[>:<!?]|{_ITEM.pattern}")
 """What a list may follow at once: a line of another one, a quotation, a note, HTML, what belongs to any of these."""
 
 

@@ -83,7 +83,7 @@ def check_pages_have_subjects(site: Site) -> Iterator[Fault]:
 
 def json_ld(settings: StructuredData, facts: Facts, sources: Mapping[str, Source], audience: str) -> dict[str, Any]:
     """Return the data of one page."""
-    subjects = [settings.subjects[name] for name in facts.about]
+    subjects = [settings.subjects[name] for name in facts.about if name in settings.subjects]
     data: dict[str, Any] = {
         "@context": SCHEMA,
         "@type": settings.page if subjects else "WebPage",

@@ -36,8 +36,9 @@ READ_BY_READERS: dict[str, tuple[str, ...]] = {
     "quizzes/*.yml": (
         *("title", "for", "intro.*", "reading.*.text"),
         *("questions.*.ask", "questions.*.why", "questions.*.hint", "questions.*.bands.*.text"),
-        *("questions.*.options.*", *(f"questions.*.options.*.{part}" for part in ("text", "hint", "reminder"))),
-        *("questions.*.none", "questions.*.none.text", "questions.*.unsure", "questions.*.unsure.text"),
+        *("questions.*.options.*", *(f"questions.*.options.*.{part}" for part in ("text", "hint", "reminder", "say"))),
+        *("questions.*.none", *(f"questions.*.none.{part}" for part in ("text", "hint", "say"))),
+        *("questions.*.unsure", *(f"questions.*.unsure.{part}" for part in ("text", "hint", "say"))),
         *("outcomes.*.title", "outcomes.*.lead", "outcomes.*.steps.*", "outcomes.*.whom", "outcomes.*.say.*"),
         *("outcomes.*.uncertain", "outcomes.*.expect", "outcomes.*.meanwhile.*"),
     ),

@@ -95,7 +95,8 @@ def _switches(path: Path) -> Switches:
         if isinstance(plugins, dict)
         else (p for one in plugins if isinstance(one, dict) for p in one.items())
     )
-    options = dict(named).get("selfcheck") or {}
+    options = dict(named).get("selfcheck")
+    options = options if isinstance(options, dict) else {}
     try:
         return switches(
             own_theme=known and is_own(Theme(name)), policy=options.get("policy"), checks=options.get("checks")

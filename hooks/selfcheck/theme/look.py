@@ -144,7 +144,7 @@ def mark(name: str, look: Look) -> str:
 
 def logo(name: str, look: Look, content: Path) -> str:
     """Return what stands beside the name of the site, as SVG for a page of either colour."""
-    if look.logo:
+    if look.logo and (content / look.logo).is_file():
         return (content / look.logo).read_text(encoding="utf-8-sig").strip()
     return _letter(name, 'class="logo__ground"', "Canvas")  # the ground of a page, as the browser has it
 
@@ -177,4 +177,4 @@ def picture_of_name(name: str, look: Look, fonts: Fonts) -> bytes | None:
 def link_picture(site: Site) -> Picture | None:
     """Return the picture that a site names."""
     named = look_of(site).link_picture
-    return Picture(named.file, *site.sizes[named.file], named.text) if named else None
+    return Picture(named.file, *site.sizes[named.file], named.text) if named and named.file in site.sizes else None

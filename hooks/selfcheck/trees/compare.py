@@ -47,7 +47,7 @@ class TooDifferent(Exception):
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangedPath:
     """One class of paths whose result changed."""
 
     path: tuple[tuple[str, str], ...]
@@ -100,13 +100,13 @@ class Comparison:
         asked = (self.new.questions.get(opened) for opened in option.opens)
         return option.rank > 0 or any(question is None or question.ask_if is not True for question in asked)
 
-    def changes(self) -> Iterator[Change]:
+    def changes(self) -> Iterator[ChangedPath]:
         """Return each class of paths whose result changed, in the order of the questions' options."""
         return self._walk.changes(lambda ends: self.direction(ends) != "same")
 
-    def example(self, ends: Ends) -> Change:
+    def example(self, ends: Ends) -> ChangedPath:
         """Return the plainest of the paths that end in two outcomes: the fewest ticks, then the fewest questions."""
-        return Change(self._walk.plainest(ends), *ends)
+        return ChangedPath(self._walk.plainest(ends), *ends)
 
 
 def compare(old: StateGraph, new: StateGraph) -> Comparison:
@@ -170,7 +170,7 @@ class _Walk:
             stack.append(place)
             stack += [there for _, there in self.moves[place] if there not in self.counts]
 
-    def changes(self, wanted: Callable[[Ends], bool]) -> Iterator[Change]:
+    def changes(self, wanted: Callable[[Ends], bool]) -> Iterator[ChangedPath]:
         """Return each class of paths that ends in two outcomes that are `wanted`."""
         stack: list[tuple[Place, tuple[tuple[str, str], ...]]] = [(self.start, ())]
         while stack:
@@ -179,7 +179,7 @@ class _Walk:
                 continue
             if place not in self.moves:
                 ((old, new),) = self.counts[place]
-                yield Change(self._as_given(path), old, new)
+                yield ChangedPath(self._as_given(path), old, new)
                 continue
             stack += [(there, (*path, step) if step else path) for step, there in reversed(self.moves[place])]
 

@@ -72,6 +72,8 @@ def test_what_runs_into_the_words_above_it_is_told(words: str, line: int, told: 
         "1. one\n2. two",
         "It came on the\n14. of May.",
         "> So:\n- one",
+        "Open from 9 am\n- 5 pm on weekdays.",
+        "Ice helps\n* says the shop *",
         "See [here](check.md (as it was)).",
     ],
 )

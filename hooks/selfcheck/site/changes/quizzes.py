@@ -11,8 +11,7 @@ from selfcheck.site.changes.asked import asked_changes
 from selfcheck.site.changes.change import Change, Way, level_said, quoted, rank_of
 from selfcheck.site.changes.pair import Pair, level_of, plain_answers
 from selfcheck.site.library import Library
-from selfcheck.trees.compare import Change as ChangedPath
-from selfcheck.trees.compare import Comparison, Ends, TooDifferent, compare
+from selfcheck.trees.compare import ChangedPath, Comparison, Ends, TooDifferent, compare
 from selfcheck.trees.compile import compile_tree
 from selfcheck.trees.graph import StateGraph
 from selfcheck.trees.guard import NONE, Formula, atoms
@@ -162,13 +161,23 @@ def _answers_in(guards: Iterable[Formula]) -> set[tuple[str, str]]:
 
 def _stories(pair: Pair) -> Iterator[Change]:
     """Yield the stories that are there no longer, or are to end elsewhere."""
-    now = {story.name: story for story in pair.now.examples}
-    for story in pair.was.examples:
-        if story.name not in now:
+    now = _numbered(pair.now.examples)
+    for place, story in _numbered(pair.was.examples).items():
+        if place not in now:
             yield Change("other", pair.name, f"The story {quoted(story.name)} is no longer told and tried.")
-        elif _end_of(pair.renames, story) != _end_of(Renames(), now[story.name]):
-            was, is_ = _end_said(pair.old, pair.was, story), _end_said(pair.new, pair.now, now[story.name])
+        elif _end_of(pair.renames, story) != _end_of(Renames(), now[place]):
+            was, is_ = _end_said(pair.old, pair.was, story), _end_said(pair.new, pair.now, now[place])
             yield Change("other", pair.name, f"The story {quoted(story.name)} is to end elsewhere.", (was,), (is_,))
+
+
+def _numbered(stories: Iterable[Example]) -> dict[tuple[str, int], Example]:
+    """Return stories by their names, and of those with one name by their order."""
+    times = Counter[str]()
+    found = {}
+    for story in stories:
+        times[story.name] += 1
+        found[story.name, times[story.name]] = story
+    return found
 
 
 def _end_of(renames: Renames, story: Example) -> tuple[str, ...]:
