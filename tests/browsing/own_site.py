@@ -40,6 +40,7 @@ def answer(page: Page, **answers: str) -> None:
 NOTHING = {"who": "me", "changed": "none", "danger_now": "none", "you": "none"}
 """What somebody answers who has a twitch and nothing else, as far as to the twitch itself."""
 SHORT = {**NOTHING, "how_long": "up_to_2_weeks", "where": "one_place"}
+CHILD = {"who": "under_16", "danger_now": "none"}
 TO_EACH_RESULT = {
     "emergency": {"who": "me", "changed": "head", "head": "stroke_signs"},
     "today": {"who": "me", "changed": "pain", "pain": "one_swollen_leg", "you": "none"},
@@ -47,7 +48,9 @@ TO_EACH_RESULT = {
     "routine": {**NOTHING, "how_long": "over_2_weeks"},
     "self_care": SHORT,
     "not_a_twitch": {**NOTHING, "who": "no_twitch", "kind": "cramp"},
-    "child_well": {"who": "under_16", "danger_now": "none", "child_signs": "none"},
+    "child_today": {**CHILD, "child_ill": "none", "child_signs": "child_limp"},
+    "child_soon": {**CHILD, "child_ill": "none", "child_signs": "child_weaker"},
+    "child_well": {**CHILD, "child_ill": "none", "child_signs": "none"},
 }
 """Answers that lead to each result, by its name."""
 

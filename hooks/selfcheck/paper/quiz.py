@@ -41,7 +41,7 @@ def quiz_content(quiz_id: str, library: Library) -> Content:
         fields=fields(library.words),
         about=about(library.words),
         version=version_of(words),
-        air=(0.7, 1.0),
+        air=(0.7, 0.85, 1.0, 1.15),
     )
 
 

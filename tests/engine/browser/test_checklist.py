@@ -43,6 +43,8 @@ def test_whoever_ticks_an_emergency_is_led_to_a_number_to_call(opened: Page, lis
     listed.sign(opened, "smokes").check()
     numbers.click()
     expect(listed.element(opened).locator("a[href^='tel:']").first).to_be_in_viewport()
+    of_the_numbers = opened.locator("summary").filter(has_text=listed.library.words.emergency_line)
+    expect(of_the_numbers.first).to_be_in_viewport(ratio=1)
 
 
 def test_a_code_for_whoever_is_shown_the_sheet_is_not_read_out_as_a_part_of_its_sign(

@@ -144,5 +144,6 @@ def test_without_a_script_every_page_of_the_menu_is_listed(no_script: Page, site
     no_script.get_by_role("banner").get_by_role("link", name="Search").click()
     main = no_script.get_by_role("main")
     expect(main.get_by_role("searchbox")).to_be_hidden()
+    expect(main.get_by_text("needs JavaScript")).to_be_visible()  # or who looks for the box takes the page for broken
     for name in ("Home", "Limescale", "Cords and plugs", "For reviewers"):
         expect(main.get_by_role("link", name=name, exact=True).last).to_be_visible()

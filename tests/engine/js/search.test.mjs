@@ -83,6 +83,12 @@ test("who says it otherwise finds the same, by a word or by a phrase of several"
   assert.ok((await newIndex().find("fur")).words.has("limescale"));
 });
 
+test("who misspells one of several words that mean the same finds the same, though no page has the word", async () => {
+  assert.deepEqual(await pagesFor("powr suply"), [1, 2]);
+  assert.deepEqual(await pagesFor("flexx"), [1, 2]);
+  assert.deepEqual(await pagesFor("sour supply"), []);
+});
+
 test("where there are many words, those with another letter are not fetched", async () => {
   fetched.length = 0;
   assert.deepEqual(await pagesFor("tea"), [3]);

@@ -50,11 +50,22 @@ def test_a_well_child_is_in_no_hurry_and_a_weaker_one_is(page: Page) -> None:
     answer(page, **SHORT)
     expect_result(page, "self_care")
     quiz().change(page, "who").click()
-    answer(page, who="under_16", child_signs="none")  # what was said of danger still holds
+    answer(page, who="under_16", child_ill="none", child_signs="none")  # what was said of danger still holds
     expect_result(page, "child_well")
+    expect(quiz().element(page).get_by_text("Because you ticked nothing that needs help sooner")).to_be_visible()
     quiz().change(page, "child_signs").click()
     answer(page, child_signs="child_weaker")
-    expect_result(page, "soon")
+    expect_result(page, "child_soon")
+
+
+def test_a_parent_is_given_no_list_of_signs_for_adults(page: Page) -> None:
+    start(page)
+    answer(page, **TO_EACH_RESULT["child_today"])
+    expect_result(page, "child_today")
+    quiz().keep(page)
+    shown = quiz().element(page)
+    expect(shown.get_by_role("link", name="Open the checklist")).to_be_hidden()
+    expect(shown.get_by_role("link", name="Children and teenagers")).to_be_visible()
 
 
 def test_the_first_screen_of_a_small_phone_says_whom_to_call_and_where_to_start(page: Page) -> None:

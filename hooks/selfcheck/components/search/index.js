@@ -1,5 +1,5 @@
 // What the search looks into, fetched piece by piece as a query needs it. `publish/search_index.py` says what each piece holds.
-import { areForms, distance, wordsOf } from "./words.js";
+import { areForms, distance, mostOff, wordsOf } from "./words.js";
 
 /**
  * @typedef {object} Start
@@ -61,7 +61,8 @@ export class SearchIndex {
     const scores = new Map();
     const asked = told.length ? told : typed;
     const last = isWhole ? undefined : typed[typed.length - 1];
-    const also = samePhrases(start.same, typed);
+    const isWord = typed.map(async (word) => start.small.includes(word) || (await this.#wordsOf(word[0], start)).includes(word));
+    const also = samePhrases(start.same, typed, await Promise.all(isWord));
     const isKnown = (/** @type {string} */ word) => also.some(({ words }) => words.includes(word));
     const meant = await Promise.all(asked.map((word) => this.#meant(word, start, word === last, !isKnown(word))));
     const looked = await Promise.all(
@@ -130,8 +131,8 @@ export class SearchIndex {
       const begun = (await this.#wordsOf(word[0], start)).filter((one) => one.startsWith(word) && !near.some(([known]) => known === one));
       for (const one of begun.slice(0, MOST_BEGUN)) near.push([one, BEGUN]);
     }
-    if (near.length || !isMisspelt || word.length < 4) return near;
-    const most = word.length < 7 ? 1 : 2;
+    const most = mostOff(word);
+    if (near.length || !isMisspelt || !most) return near;
     const far = (await this.#wordsNear(word, start)).map((one) => ({ one, by: distance(word, one, most) }));
     const least = Math.min(...far.map(({ by }) => by));
     const meant = far.filter(({ by }) => by === least && by <= most).slice(0, MOST_NEAR);
@@ -265,18 +266,26 @@ function unfolded(told) {
 }
 
 /**
- * Return what else can be said for the phrases in a query: the words that are there, and those to look for instead.
+ * Return what else can be said for the phrases in a query: the words that are there, and those to look for instead. A word that
+ * the site does not have may be a misspelt one of a phrase.
  *
  * @param {string[][][]} groups
  * @param {string[]} typed
+ * @param {boolean[]} isWord whether each of them is a word of the site
  */
-function samePhrases(groups, typed) {
-  const query = ` ${typed.join(" ")} `;
+function samePhrases(groups, typed, isWord) {
+  const says = (/** @type {string} */ word, /** @type {number} */ place) => {
+    const one = typed[place] ?? "";
+    return one === word || (!isWord[place] && distance(one, word, mostOff(one)) <= mostOff(one));
+  };
   /** @type {{ words: string[], instead: string[] }[]} */
   const found = [];
   for (const group of groups) {
-    for (const words of group.filter((phrase) => query.includes(` ${phrase.join(" ")} `))) {
-      for (const instead of group) if (instead !== words) found.push({ words, instead });
+    for (const phrase of group) {
+      const first = typed.findIndex((_, place) => phrase.every((word, further) => says(word, place + further)));
+      const words = typed.slice(first, first + phrase.length);
+      const others = first < 0 ? [] : group.filter((one) => one.join(" ") !== words.join(" "));
+      for (const instead of others) found.push({ words, instead });
     }
   }
   return found;

@@ -29,6 +29,16 @@ export function areForms(one, other) {
 }
 
 /**
+ * Return by how many letters a word may be misspelt: a short one is soon another word.
+ *
+ * @param {string} word
+ */
+export function mostOff(word) {
+  if (word.length < 4) return 0;
+  return word.length < 7 ? 1 : 2;
+}
+
+/**
  * Return how many letters are to be changed, put in, taken out or swapped to make one word the other; more than `most` is
  * `most + 1` (optimal string alignment).
  *
