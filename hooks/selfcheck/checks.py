@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from selfcheck.components.fences import check_embeds
 from selfcheck.config.faults import Fault, faults_in
-from selfcheck.config.switches import ON, WARN
+from selfcheck.config.files import CONFIG
+from selfcheck.config.switches import FILES, OFF, ON, WARN
 from selfcheck.prose.citations import check_citations
 from selfcheck.prose.claims import check_claims
 from selfcheck.prose.copies import check_copies_have_notes
 from selfcheck.prose.drawings import check_drawing_files, check_drawings_in_pages
 from selfcheck.prose.half_written import check_marks_are_whole
+from selfcheck.prose.link_targets import check_links_lead_somewhere
 from selfcheck.prose.must_not_say import check_must_not_say
 from selfcheck.prose.plain_words import check_plain_words
 from selfcheck.prose.publishers import check_publishers
@@ -21,6 +23,7 @@ from selfcheck.prose.review_dates import check_review_dates
 from selfcheck.prose.search_words import check_search_words
 from selfcheck.prose.sources import check_sections_have_sources, check_sources_are_used
 from selfcheck.prose.structured import check_pages_have_subjects, check_subjects
+from selfcheck.publish.author_html import check_author_html
 from selfcheck.site.block_checks import check_all_is_shown, check_blocks
 from selfcheck.site.causes import at_their_cause
 from selfcheck.site.config_checks import faults_of_config
@@ -50,7 +53,20 @@ def check_front_matter(site: Site) -> Iterator[Fault]:
         yield from page.faults
 
 
+def check_switches(site: Site) -> Iterator[Fault]:
+    """Each check that `mkdocs.yml` switches on has the file that it reads: without it, it would look at nothing."""
+    for name, mode in site.switches.checks.items():
+        file = FILES[name]
+        if mode != OFF and file and file not in site.library.names:
+            yield Fault(
+                "mkdocs.yml",
+                1,
+                f"checks: '{name}' is switched on, and there is no {CONFIG}/{file}: begin it, or take it out",
+            )
+
+
 CHECKS: tuple[Check, ...] = (
+    check_switches,
     check_site_config,
     check_config_texts,
     check_names,
@@ -62,6 +78,8 @@ CHECKS: tuple[Check, ...] = (
     check_embeds,
     check_citations,
     check_marks_are_whole,
+    check_links_lead_somewhere,
+    check_author_html,
     check_drawing_files,
     check_drawings_in_pages,
     check_sources_are_used,
@@ -88,7 +106,7 @@ SWITCHED: dict[str, tuple[Check, ...]] = {
     "marks": (check_marks_are_whole,),
     "drawings": (check_drawing_files,),
     "front_matter": (check_front_matter,),
-    "files": (check_files,),
+    "files": (check_files, check_links_lead_somewhere),
     "review_dates": (check_review_dates,),
     "publishers": (check_publishers, check_copies_have_notes),
     "structured_data": (check_subjects, check_pages_have_subjects),

@@ -15,8 +15,6 @@ from typing import Any, Literal
 
 from jinja2 import ChoiceLoader, Environment
 from markdown.extensions.toc import slugify_unicode
-from mkdocs.config import config_options as c
-from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -31,10 +29,10 @@ from selfcheck import markdown, publish
 from selfcheck.checks import check
 from selfcheck.components import assets, templates
 from selfcheck.config.day import VARIABLE, NoDay, today
-from selfcheck.config.faults import Fault, Faulty, did_you_mean
+from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import CONFIG, Folder, faults_below, text_of
 from selfcheck.config.progress import Progress, silent
-from selfcheck.config.switches import OFF, Switches, checks_of, switches
+from selfcheck.config.switches import OFF, Switches, switches
 from selfcheck.paper import sheets
 from selfcheck.paper.typeset import Fonts
 from selfcheck.prose import lost_blocks, owner, review_dates, structured
@@ -48,6 +46,7 @@ from selfcheck.publish.settings import settings_faults
 from selfcheck.site.fences import Fence
 from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import is_own, published_address, site_of
+from selfcheck.site.options import Options
 from selfcheck.site.page import Page as OurPage
 from selfcheck.site.site import Site
 from selfcheck.theme import frame, look
@@ -58,38 +57,6 @@ FEW = 100
 """So many pages are a small site, of which no progress is told."""
 log = logging.getLogger("mkdocs.plugins.selfcheck")  # below `mkdocs`, so that a warning fails a strict build
 reminders = logging.getLogger("reminders")  # not below `mkdocs`, so that a warning is seen and fails nothing
-
-
-class Checks(BaseConfigOption[dict[str, str]]):
-    """Which checks of whole sites are on."""
-
-    def run_validation(self, value: object) -> dict[str, str]:
-        try:
-            return checks_of(value)
-        except ValueError as error:
-            raise ValidationError(str(error)) from None
-
-
-class Options(Config):  # type: ignore[no-untyped-call]
-    """What `mkdocs.yml` may say under `plugins: selfcheck:`."""
-
-    score = c.Type(bool, default=True)
-    """Whether a reviewers' page says how many slips would be noticed, which takes seconds. A live preview never does."""
-    paper = c.Type(bool, default=True)
-    """Whether PDFs are made of what is ticked and filled in."""
-    fonts = c.Optional(c.Dir(exists=True))
-    """A folder of fonts for these, with letters that their usual one has not."""
-    policy = c.Optional(c.Type(bool))
-    """Whether pages are finished as `publish/` does it; if nothing is said, those in the theme of this package are."""
-    checks = Checks()
-    """Which checks of whole sites are on, by name: see `config/switches.py`."""
-
-    def _pre_validate(self) -> tuple[Any, Any]:
-        """Return errors and warnings. A name that nothing has is an error: who writes `polcy: on` believes in a policy."""
-        errors, warnings = super()._pre_validate()
-        known = [name for name, _ in self._schema]
-        strange = [(name, ValidationError(f"is no option{did_you_mean(name, known)}")) for name in {*self} - {*known}]
-        return [*errors, *strange], warnings
 
 
 class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]

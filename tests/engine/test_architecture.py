@@ -29,7 +29,7 @@ ROOMS = (
 MAY_ALSO_IMPORT = {"commands": {"checks"}, "plugin": {"checks", "markdown"}}
 """Of the rooms on top, what they import of each other."""
 TOP = ("checks", "commands", "markdown", "plugin", "__main__")
-USES_MKDOCS = {"plugin.py", "site/mkdocs_files.py"}
+USES_MKDOCS = {"plugin.py", "site/mkdocs_files.py", "site/options.py"}
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
 
@@ -69,7 +69,7 @@ def test_no_import_runs_back_up(module: str) -> None:
     assert wrong == []
 
 
-def test_only_the_plugin_and_the_list_of_files_know_mkdocs() -> None:
+def test_only_the_plugin_its_options_and_the_list_of_files_know_mkdocs() -> None:
     users = {module for module in MODULES for _, name in imports_of(module) if name.partition(".")[0] == "mkdocs"}
     assert users == USES_MKDOCS
 

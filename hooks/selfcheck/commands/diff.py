@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -13,7 +14,7 @@ from selfcheck.commands.printing import print_result
 from selfcheck.commands.telling import as_markdown, as_text, unsaid
 from selfcheck.config.faults import Faulty
 from selfcheck.config.files import CONFIG, Folder, Revision
-from selfcheck.config.history import began_at, meant_since
+from selfcheck.config.history import MEANT, began_at, meant_since, nearly_meant_since
 from selfcheck.site.changes import changes_between, changes_of_quiz
 from selfcheck.site.changes.change import Change
 from selfcheck.site.library import Library, load_files
@@ -47,20 +48,24 @@ def add_to(command: AddCommand) -> None:
 
 def _diff(options: argparse.Namespace) -> int:
     if options.old is None:
-        changes, meant = _of_site(options.root, options.base)
+        changes, meant, near = _of_site(options.root, options.base)
     elif options.fail_on:
         raise WrongUsage("--fail-on asks what commits say is meant: leave out the two files")
     elif options.new is None:
         raise WrongUsage("name two files, or none to compare the whole site with git")
     else:
-        changes, meant = changes_of_quiz(quiz_at(options.old), quiz_at(options.new)), {}
+        changes, meant, near = changes_of_quiz(quiz_at(options.old), quiz_at(options.new)), {}, []
     data = {"changes": [{**asdict(change), "meant": meant.get(change.name)} for change in changes]}
     print_result(options, data, lambda: (as_markdown if options.markdown else as_text)(changes, meant))
-    return 1 if options.fail_on and unsaid(changes, meant) else 0
+    missing = unsaid(changes, meant)
+    for line in near if missing else ():
+        told = f"says nothing: write '{MEANT}: NAME: why', and nothing below such lines"
+        print(f"in a commit's message, '{line}' {told}", file=sys.stderr)
+    return 1 if options.fail_on and missing else 0
 
 
-def _of_site(root: Path, base: str) -> tuple[Sequence[Change], Mapping[str, str]]:
-    """Return what changed in a site since a commit, and what the commits since then say is meant."""
+def _of_site(root: Path, base: str) -> tuple[Sequence[Change], Mapping[str, str], Sequence[str]]:
+    """Return what changed in a site since a commit, what the commits since then say is meant, and what they say almost so."""
     if not (root / CONFIG).is_dir():
         raise WrongUsage(f"there is no {CONFIG}/ in '{root}'")
     if problem := Revision(root, base).problem():
@@ -74,7 +79,7 @@ def _of_site(root: Path, base: str) -> tuple[Sequence[Change], Mapping[str, str]
     except Faulty as error:
         first = next(fault for fault in sorted(error.faults) if not fault.warning)
         raise WrongUsage(f"'{base}' has a fault, so nothing can be compared with it: {first}") from None
-    return changes_between(old, new), meant_since(root, commit)
+    return changes_between(old, new), meant_since(root, commit), nearly_meant_since(root, commit)
 
 
 def _before(files: Revision) -> Library:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from selfcheck.config.faults import nearest
 from selfcheck.config.files import run_git
 
 MEANT = "Less-cautious"
 """The trailer of a commit (git-interpret-trailers(1)) that says that advice is less cautious on purpose, and why:
 `Less-cautious: fever: the guideline of 2026 says within a day`.
 """
+
+ALIKE = 0.8
+"""So like the trailer is what was to be one."""
 
 
 def began_at(root: Path, base: str) -> str | None:
@@ -27,3 +31,19 @@ def meant_since(root: Path, commit: str) -> dict[str, str]:
     lines = done.stdout.decode(errors="replace").splitlines() if done and done.returncode == 0 else []
     said = (line.partition(":") for line in lines)
     return {name.strip(): why.strip() for name, _, why in said if name.strip() and why.strip()}
+
+
+def nearly_meant_since(root: Path, commit: str) -> list[str]:
+    """Return the lines of the commits since one that were to say that something is meant, and do not: `Less-cautios: fever: why`,
+    or one that stands above other words and so is no trailer.
+    """
+    done = run_git(root, "log", "--format=%B", "--end-of-options", f"{commit}..HEAD")
+    lines = done.stdout.decode(errors="replace").splitlines() if done and done.returncode == 0 else []
+    meant = meant_since(root, commit)
+    near = []
+    for line in lines:
+        key, _, said = line.partition(":")
+        is_read = key == MEANT and said.partition(":")[0].strip() in meant
+        if said and not is_read and nearest("-".join(key.lower().split()), [MEANT.lower()], ALIKE):
+            near.append(line.strip())
+    return list(dict.fromkeys(near))

@@ -35,7 +35,16 @@ def check_marks_are_whole(site: Site) -> Iterator[Fault]:
                     break
         blocks = [list(block) for filled, block in groupby(lines, lambda line: bool(line.text.strip())) if filled]
         for above, block in pairwise([[Line(0, "")], *blocks]):
-            yield from (Fault(page.name, number, told) for number, told in _block(block, above[-1]))
+            told_of = [*_block(block, above[-1]), *_open_bold(block)]
+            yield from (Fault(page.name, number, told) for number, told in told_of)
+
+
+def _open_bold(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    """Yield where `**` begins bold words in lines without an empty one between them, and none ends them."""
+    text = _BOLD.sub(lambda bold: "\n" * bold[0].count("\n"), "\n".join(line.text for line in lines))
+    if found := _OPENS_BOLD.search(text):
+        line = lines[text.count("\n", 0, found.start())].number
+        yield line, f"'{found[0]}' is not bold: write ** where it ends, or \\** to show it"
 
 
 def _block(lines: list[Line], above: Line) -> Iterator[tuple[int, str]]:
@@ -64,6 +73,8 @@ def _block(lines: list[Line], above: Line) -> Iterator[tuple[int, str]]:
             return
 
 
+_BOLD = re.compile(r"(?<!\\)\*\*(?=\S).+?(?<=[^\s\\])\*\*", re.DOTALL)
+_OPENS_BOLD = re.compile(r"(?<![^\s(\[\"'“‘>|])\*\*\w\S*")
 _HEADING = re.compile(r"#{1,6}\s")
 _ITEM = re.compile(r"(?:[-*+]|\d+\.)\s+\S")
 _BEGINS_LIST = re.compile(r"(?:[-*+]|1\.)\s+\S")

@@ -24,6 +24,8 @@ from markdown.util import AMP_SUBSTITUTE
 from selfcheck.config.faults import Fault, line_at
 from selfcheck.publish import policy
 from selfcheck.publish.html_tokens import TOKEN, Tag, parse
+from selfcheck.site.fences import markdown_of
+from selfcheck.site.site import Site
 
 _TAGS = """
 a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption
@@ -56,6 +58,10 @@ ROUND = {"tr": "<table>", "td": "<table><tr>", "th": "<table><tr>", "col": "<tab
 """What has to be open around a tag, or a browser passes over it."""
 CLOSING = re.compile(r"</[a-zA-Z][^>]*>")
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}")
+ADDRESS = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[^\s<>]+@)")
+"""What Markdown makes a link of: `<https://...>`."""
+INDENTED = re.compile(r" {4}|\t")
+"""A line of code, or one that belongs to a point of a list."""
 MARK = re.compile(r'data-refused="([^"]*)"[^>]*? title="([^"]*)"')
 
 
@@ -115,6 +121,17 @@ def _why(tag: Tag, lost: list[str]) -> Iterator[str]:
                 "href": f"a link leads to {', '.join(sorted(SCHEMES))} or into this site",
             }
             yield known[0] if known else f'<{tag.name} {name}="{value}">: {usual.get(name, NOT_LISTED)}'
+
+
+def check_author_html(site: Site) -> Iterator[Fault]:
+    """No tag stands in the words of a page that is refused; what Markdown makes of attributes is looked at as a page is made."""
+    for page in site.pages if site.switches.policy else ():
+        lines = {line.number: line.text for line in markdown_of(page.body) if not INDENTED.match(line.text)}
+        text = "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1))
+        for token in TOKEN.finditer(text):
+            if not (ADDRESS.match(token[0]) or text.endswith("\\", 0, token.start())):
+                line = text.count("\n", 0, token.start()) + 1
+                yield from (Fault(page.name, line, why) for _, why in refused_html(token[0]))
 
 
 def author_faults(html: str, source: str, name: str) -> list[Fault]:

@@ -24,6 +24,7 @@ from selfcheck.config.files import Folder, cannot_be_read, look_at, read_bytes, 
 from selfcheck.config.progress import Tell, silent
 from selfcheck.config.switches import Switches, switches
 from selfcheck.site.library import Library
+from selfcheck.site.options import Options
 from selfcheck.site.site import Site, SiteFile, make_site
 
 OWN_THEME = Path(__file__).parents[1] / "theme"
@@ -66,16 +67,17 @@ def published_address(root: Path, site_url: str | None, page: str) -> str | None
 
 def read_site(root: Path, tell: Tell = silent) -> Site:
     """Return the site of the folder that holds `site_config/` and `mkdocs.yml`. Raises Faulty for a faulty `mkdocs.yml`."""
-    settings = _settings(root)
-    folder = root / settings.docs_dir
     path = config_file(root)
+    said = _said(path) if path else {}
+    settings = _settings_in(said, path)
+    folder = root / settings.docs_dir
     if path and not folder.is_dir():
         message = f"there is no folder '{settings.docs_dir}': docs_dir names the folder of pages"
         raise Faulty([Fault(path.name, _line_of("docs_dir", path), message)])
     settings.docs_dir = str(folder)
     files = get_files(settings) if folder.is_dir() else Files([])  # type: ignore[arg-type]  # it looks at no more than these
     site = site_of(files, root, folder, Library(Folder(root), tell=tell), tell=tell)
-    return replace(site, switches=_switches(path)) if path else site
+    return replace(site, switches=_switches(said, path)) if path else site
 
 
 def is_own(theme: Theme) -> bool:
@@ -83,9 +85,8 @@ def is_own(theme: Theme) -> bool:
     return OWN_THEME in map(Path, theme.dirs)
 
 
-def _switches(path: Path) -> Switches:
-    """Return what the file of MkDocs' settings asks for. Raises Faulty."""
-    said = _said(path)
+def _switches(said: dict[str, Any], path: Path) -> Switches:
+    """Return what is asked for by what the file of MkDocs' settings says. Raises Faulty."""
     theme = said.get("theme") or {}
     name = theme.get("name") if isinstance(theme, dict) else theme
     known = name in get_theme_names()
@@ -95,14 +96,13 @@ def _switches(path: Path) -> Switches:
         if isinstance(plugins, dict)
         else (p for one in plugins if isinstance(one, dict) for p in one.items())
     )
-    options = dict(named).get("selfcheck")
-    options = options if isinstance(options, dict) else {}
-    try:
-        return switches(
-            own_theme=known and is_own(Theme(name)), policy=options.get("policy"), checks=options.get("checks")
-        )
-    except ValueError as error:
-        raise Faulty([Fault(path.name, _line_of("plugins", path), f"checks: {error}")]) from None
+    asked = dict(named).get("selfcheck")
+    options = Options(config_file_path=str(path))
+    options.load_dict(asked if isinstance(asked, dict) else {})
+    errors, _ = options.validate()
+    if errors:
+        raise Faulty([Fault(path.name, _line_of("plugins", path), f"option '{key}': {error}") for key, error in errors])
+    return switches(own_theme=known and is_own(Theme(name)), policy=options.policy, checks=options.checks)
 
 
 def navigation_of(root: Path) -> tuple[Any, dict[str, str]]:
@@ -172,9 +172,13 @@ def _shown(folder: Path, root: Path) -> str:
 
 def _settings(root: Path) -> _Settings:
     path = config_file(root)
+    return _settings_in(_said(path) if path else {}, path)
+
+
+def _settings_in(said: dict[str, Any], path: Path | None) -> _Settings:
+    """Return the settings that are in what the file of MkDocs' settings says. Raises Faulty."""
     settings = _Settings(config_file_path=str(path) if path else None)
-    if path:
-        settings.load_dict({key: value for key, value in _said(path).items() if key in settings.data})
+    settings.load_dict({key: value for key, value in said.items() if key in settings.data})
     errors, _ = settings.validate()
     if errors and path:
         raise Faulty([Fault(path.name, 1, f"'{key}': {error}") for key, error in errors])

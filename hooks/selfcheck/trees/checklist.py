@@ -40,7 +40,7 @@ def check_checklist(
         _check_groups(file, checklist, levels, flags, listed, faults)
     except Enough:
         return faults
-    return faults + _two_way_faults(file, checklist, listed, flags, quizzes)
+    return faults + _two_way_faults(file, checklist, listed, levels, flags, quizzes)
 
 
 def _check_groups(
@@ -73,7 +73,8 @@ def _two_way_faults(
     file: YamlFile,
     checklist: model.Checklist,
     listed: Mapping[str, Loc],
-    flags: Mapping[str, object],
+    levels: Mapping[str, object],
+    flags: Mapping[str, model.RedFlag],
     quizzes: Mapping[str, tuple[YamlFile, quiz_model.Quiz]],
 ) -> list[Fault]:
     """A flag that the quiz asks and the checklist lacks, or the reverse, needs a written reason."""
@@ -101,7 +102,9 @@ def _two_way_faults(
             what = f"'{name}' is on this list, but {quiz_file.name} does not ask it"
             faults.append(file.fault(loc, f"{what}: ask it, or give the reason under 'not_asked'"))
     for name, loc in asked.items():
-        if name in flags and name not in listed and name not in checklist.not_listed:
+        if flags[name].level not in levels:
+            continue  # that is told at the flag; a list that names no groups has it once it has a level
+        if name not in listed and name not in checklist.not_listed:
             message = (
                 f"'{name}' is asked, but is not on {file.name}: list it, or give the reason there under 'not_listed'"
             )

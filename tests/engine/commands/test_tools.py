@@ -318,6 +318,26 @@ def test_advice_that_got_less_cautious_is_let_through_once_a_commit_says_why(
 
 
 @pytest.mark.parametrize(
+    ("message", "line"),
+    [
+        ("Less-cautios: mild_sign: why", "Less-cautios: mild_sign: why"),
+        ("less cautious: mild_sign: why", "less cautious: mild_sign: why"),
+        ("Less-cautious: mild_sign: why\n\nAnd more words.", "Less-cautious: mild_sign: why"),
+        ("Less-cautious: mild_sign:", "Less-cautious: mild_sign:"),
+    ],
+)
+def test_who_said_why_in_a_line_that_is_not_read_is_told_which_line(
+    committed: Path, message: str, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(committed, "branch", "before")
+    edit(committed / "site_config/red_flags.yml", *MILDER)
+    git(committed, "commit", "-qam", f"Say less\n\n{message}")
+    assert main(["diff", "--base", "before", "--fail-on", "less-cautious"]) == 1
+    told = f"in a commit's message, '{line}' says nothing: write 'Less-cautious: NAME: why', and nothing below such lines\n"
+    assert capsys.readouterr().err == told
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         (["--base", "nowhere"], "there is nothing to compare with: git knows no 'nowhere'"),

@@ -63,12 +63,20 @@ def test_a_file_asks_for_its_check_and_a_switch_takes_it_back(tmp_path: Path) ->
         ("checks: {source: off}", "'source' is not a check that can be switched (did you mean 'sources'?)"),
         ("checks: {sources: maybe}", "'sources' is on, warn or off, and not 'maybe'"),
         ("checks: sources", "write a check and on, warn or off for each"),
+        ("polcy: on", "option 'polcy': is no option (did you mean 'policy'?)"),
     ],
 )
 def test_a_switch_that_would_switch_nothing_is_a_fault(tmp_path: Path, options: str, message: str) -> None:
     with pytest.raises(Faulty) as caught:
         read_site(host(tmp_path, options))
     assert message in str(caught.value)
+
+
+def test_who_switches_a_check_on_that_has_nothing_to_go_by_is_told(tmp_path: Path) -> None:
+    assert told(host(tmp_path, "checks: {plain_words: on}")) == [
+        "fault checks: 'plain_words' is switched on, and there is no site_config/plain_words.yml: begin it, or take it out"
+    ]
+    assert told(host(tmp_path, "checks: {plain_words: off}")) == []
 
 
 def test_each_switch_is_that_of_a_check(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ CITED = "cites nothing: write [^id], each source in brackets of its own, with no
             "has 2 columns, and the line of dashes below it has 1: give both the same number",
         ),
         ("So it is.[ ^book]", f"'[ ^book]' {CITED}"),
+        ("So **it is.", "'**it' is not bold: write ** where it ends, or \\** to show it"),
+        ("**One** and (**two words.", "'**two' is not bold: write ** where it ends, or \\** to show it"),
         ("See [here](check.md and there.", "'](check.md' is no link: write ) where its address ends"),
         ("See (here)[check.md].", "'(here)[check.md]' is no link: write [words](address)"),
         ("```drawing\nfoot\ncaption: So it is.[^ book]\n```", f"'[^ book]' {CITED}"),
@@ -75,6 +77,8 @@ def test_what_runs_into_the_words_above_it_is_told(words: str, line: int, told: 
         "Open from 9 am\n- 5 pm on weekdays.",
         "Ice helps\n* says the shop *",
         "See [here](check.md (as it was)).",
+        "**One** is **two\nand three**, ***four***, 2 ** 3, `**kwargs`, \\**kwargs and **/*.md.",
+        "- **One**\n- **Two:** more",
     ],
 )
 def test_whole_marks_and_plain_words_are_let_be(words: str) -> None:

@@ -61,6 +61,13 @@ def test_a_checklist_without_groups_lists_what_its_quiz_asks_highest_first() -> 
     assert [group.flags for group in more] == [("bad_sign",), ("mild_sign",)]
 
 
+def test_a_misspelt_level_is_told_where_it_stands_and_not_at_the_quiz_again() -> None:
+    flags = TEXTS["red_flags.yml"].replace("level: mid", "level: mdi")
+    with pytest.raises(Faulty) as caught:
+        library(red_flags_yml=flags)
+    assert [fault.message for fault in caught.value.faults] == ["'mdi' is not a care level (did you mean 'mid'?)"]
+
+
 @pytest.mark.parametrize(
     ("reasons", "expected"),
     [
