@@ -42,18 +42,23 @@ def _draw(options: argparse.Namespace) -> int:
     files, name = files_of_quiz(options.file)
     library = Library(files, name)
     faults = [fault for fault in check_config(library) if not fault.warning]
-    tree, graph, _ = library.checked_quiz(name)
-    if tree is None:
-        raise Faulty(faults)
-    if options.example is None:
-        way = next(_ways_of(faults, graph), None)
-    else:
-        way = _way_of_example(library, name, tree, graph, options.example)
-    drawing = flowchart(QuizWords(name, library, tree), graph, way, style=sheet())
-    print_result(options, {"svg": drawing}, lambda: drawing)
+    drawn = drawing(library, name, faults, options.example)
+    print_result(options, {"svg": drawn}, lambda: drawn)
     if faults:
         print_faults(faults, as_json=False)
     return 1 if faults else 0
+
+
+def drawing(library: Library, name: str, faults: Iterable[Fault], example: str | None = None) -> str:
+    """Return a quiz as SVG with the way of an example, or else that of the first of its faults that tells of one.
+
+    Raises Faulty with the faults if the quiz is no tree, and WrongUsage if there is no such example.
+    """
+    tree, graph, _ = library.checked_quiz(name)
+    if tree is None:
+        raise Faulty(faults)
+    ways = _ways_of(faults, graph) if example is None else iter([_way_of_example(library, name, tree, graph, example)])
+    return flowchart(QuizWords(name, library, tree), graph, next(ways, None), style=sheet())
 
 
 def _ways_of(faults: Iterable[Fault], graph: StateGraph | None) -> Iterator[Way]:

@@ -165,7 +165,7 @@ def _card(placed: Placed, *, faint: bool) -> Markup:
     if card.is_gate:
         parts.append(_fork(width - 24 - 18 * bool(card.step), PAD))
     if card.step:
-        parts.append(_step(card.step, width - 16, PAD + 5))
+        parts.append(_step(card.step, width - 10, 3))
     look = Markup(' opacity=".4"') if faint else ""
     tone = Markup(' data-tone="{}"').format(card.tone) if card.tone else ""
     return Markup('<g class="flow__card" transform="translate({} {})"{}{}>{}</g>').format(
