@@ -35,9 +35,11 @@ from selfcheck.config.words import plain
 from selfcheck.prose.marks import MARKS
 from selfcheck.trees.graph import StateGraph
 
-LOOK = Markup(f'fill="none" stroke="currentColor" font-family="sans-serif" font-size="{FONT}"')
+LOOK = Markup(f'fill="currentColor" font-family="sans-serif" font-size="{FONT}"')
+DRAWN = Markup(' fill="none" stroke="currentColor"')
+"""Of lines; letters look as all else does."""
 TITLE = 22
-PAGE = 3, 1100
+PAGE = 2, 640
 """How many columns a page of paper that stands has, and how high they are."""
 
 
@@ -174,7 +176,7 @@ def _card(placed: Placed, *, faint: bool) -> Markup:
 
 
 def _frame(card: Card, width: int) -> Markup:
-    look = Markup(' fill="var(--flow-ground, none)"')
+    look = Markup(' fill="var(--flow-ground, none)" stroke="currentColor"')
     if card.tone:
         look = Markup(' fill="var(--tone-fill, none)" stroke="var(--tone-edge, currentColor)"')
     if card.step:
@@ -182,9 +184,7 @@ def _frame(card: Card, width: int) -> Markup:
     elif card.is_outcome or card.is_gate:
         look += Markup(' stroke-width="2"')
     frame = _box(0, 0, width, card.height, 12 if card.is_outcome else 4, dashed=card.is_for_some, look=look)
-    band = Markup(
-        '<path d="M0 {0}V4q0 -4 4 -4H{1}q4 0 4 4V{0}Z" fill="currentColor" fill-opacity=".14" stroke="none"/>'
-    )
+    band = Markup('<path d="M0 {0}V4q0 -4 4 -4H{1}q4 0 4 4V{0}Z" fill-opacity=".14"/>')
     return frame + (band.format(PAD + LINE, width - 4) if card.is_gate else "")
 
 
@@ -194,9 +194,7 @@ def _row(card: Card, row: Row, y: int, width: int) -> Markup:
     x, end = PAD + (HANG if hang else 0), width - 18
     parts = []
     if row.picked:
-        ground = Markup(
-            '<rect x="3" y="{}" width="{}" height="{}" rx="3" fill="currentColor" fill-opacity=".16" stroke="none"/>'
-        )
+        ground = Markup('<rect x="3" y="{}" width="{}" height="{}" rx="3" fill-opacity=".16"/>')
         parts.append(ground.format(y - FONT + 1, width - 6, LINE * len(row.lines)))
         parts.append(_tick(end, y - 9))
     if row.look == "stop":
@@ -205,7 +203,7 @@ def _row(card: Card, row: Row, y: int, width: int) -> Markup:
     elif row.tones:
         parts.append(_mark(row.tones[0], PAD, y - 10))
     elif row.look == "answer":
-        parts.append(Markup('<circle cx="{}" cy="{}" r="2.5"/>').format(PAD + 6, y - 4))
+        parts.append(Markup('<circle cx="{}" cy="{}" r="2.5"{}/>').format(PAD + 6, y - 4, DRAWN))
     if row.ends:
         parts.append(_end(end - 18 * row.picked, y - 9))
     bold, italic = row.look == "ask" or row.picked, row.look in ("only_if", "stop", "rule")
@@ -225,11 +223,13 @@ def _onward(one: Placed, other: Placed) -> Markup:
     if one.column != other.column:
         round_ = f"V{one.bottom + GAP - 4}H{one.right + GUTTER // 2}V{ABOVE - 8}H{to_x}"
     thick = Markup(' stroke-width="3"') if other.card.is_opened else ""
-    line = Markup('<path d="M{} {}{}V{}"{}/>').format(x, start, round_, end, thick)
+    line = Markup('<path d="M{} {}{}V{}"{}{}/>').format(x, start, round_, end, DRAWN, thick)
     if not other.card.is_for_some:
         return line + _head_of_arrow(to_x, end, "down")
     return (
-        line + Markup('<path d="M{} {}H{}"/>').format(to_x, end, other.left) + _head_of_arrow(other.left, end, "right")
+        line
+        + Markup('<path d="M{} {}H{}"{}/>').format(to_x, end, other.left, DRAWN)
+        + _head_of_arrow(other.left, end, "right")
     )
 
 
@@ -238,15 +238,17 @@ def _jump(one: Placed, other: Placed, lane: int) -> Markup:
     out, back = one.right + 4 + LANE * lane, other.right + 4 + LANE * lane
     start, end = one.bottom - 8 - LANE * lane, other.top + 8 + LANE * lane
     across = "" if one.column == other.column else f"V{MARGIN // 2 + LANE * lane}H{back}"
-    line = Markup('<path class="flow__jump" d="M{} {}H{}{}V{}H{}"/>')
-    return line.format(one.right, start, out, across, end, other.right) + _head_of_arrow(other.right, end, "left")
+    line = Markup('<path class="flow__jump" d="M{} {}H{}{}V{}H{}"{}/>')
+    return line.format(one.right, start, out, across, end, other.right, DRAWN) + _head_of_arrow(
+        other.right, end, "left"
+    )
 
 
 def _head_of_arrow(x: int, y: int, way: str) -> Markup:
     dx, dy = {"down": (0, 7), "right": (7, 0), "left": (-7, 0)}[way]
     wide = (4, 0) if way == "down" else (0, 4)
     corners = (x - dx - wide[0], y - dy - wide[1], x, y, x - dx + wide[0], y - dy + wide[1])
-    return Markup('<path d="M{} {}L{} {}L{} {}Z" fill="currentColor"/>').format(*corners)
+    return Markup('<path d="M{} {}L{} {}L{} {}Z"/>').format(*corners)
 
 
 # --- shapes -------------------------------------------------------------------------------------------------------------------
@@ -256,7 +258,7 @@ def _at(x: int, y: int, drawn: Markup) -> Markup:
     return Markup('<g transform="translate({} {})">{}</g>').format(x, y, drawn)
 
 
-def _box(x: int, y: int, width: int, height: int, round_: int, *, dashed: bool = False, look: str = "") -> Markup:
+def _box(x: int, y: int, width: int, height: int, round_: int, *, dashed: bool = False, look: str = DRAWN) -> Markup:
     dash = Markup(' stroke-dasharray="5 3"') if dashed else ""
     box = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="{}"{}{}/>')
     return box.format(x, y, width, height, round_, look, dash)
@@ -265,13 +267,13 @@ def _box(x: int, y: int, width: int, height: int, round_: int, *, dashed: bool =
 def _text(x: int, y: int, text: str, *, bold: bool = False, italic: bool = False, size: int = FONT) -> Markup:
     look = Markup(' font-weight="bold"' if bold else ' font-style="italic"' if italic else "")
     look += Markup(' font-size="{}"').format(size) if size != FONT else ""
-    return Markup('<text x="{}" y="{}" fill="currentColor" stroke="none"{}>{}</text>').format(x, y, look, escape(text))
+    return Markup('<text x="{}" y="{}"{}>{}</text>').format(x, y, look, escape(text))
 
 
 def _mark(tone: str, x: int, y: int) -> Markup:
     """The mark of a level, whose shape says the same as its colour."""
     mark = Markup(
-        '<g data-tone="{}" transform="translate({} {}) scale(.5)" stroke="none" fill="var(--tone-edge, currentColor)">{}'
+        '<g data-tone="{}" transform="translate({} {}) scale(.5)" fill="var(--tone-edge, currentColor)">{}'
         '<path d="{}" fill="none" stroke="var(--tone-on-edge, #fff)" stroke-width="2.5"/></g>'
     )
     return mark.format(tone, x, y, MARKS[tone].outline, MARKS[tone].sign)
@@ -279,26 +281,25 @@ def _mark(tone: str, x: int, y: int) -> Markup:
 
 def _fork(x: int, y: int) -> Markup:
     """The sign of a gate: one line that becomes three."""
-    return _at(x, y, Markup('<path d="M0 5H14M5 5l4 -4h5M5 5l4 4h5" stroke-width="1.5"/>'))
+    return Markup('<path d="M{} {}h14m-9 0l4 -4h5m-9 4l4 4h5"{} stroke-width="1.5"/>').format(x, y + 5, DRAWN)
 
 
 def _stop(x: int, y: int) -> Markup:
     """The sign of an early stop: a line that ends at a bar."""
-    return _at(x, y, Markup('<path d="M0 5H8M10 0V10" stroke-width="2"/>'))
+    return Markup('<path d="M{} {}h8m2 -5v10"{} stroke-width="2"/>').format(x, y + 5, DRAWN)
 
 
 def _end(x: int, y: int) -> Markup:
     """The sign of an answer that ends the quiz at once."""
-    return _at(x, y, Markup('<path d="M1 1h8v8h-8z" fill="currentColor"/>'))
+    return Markup('<path d="M{} {}h8v8h-8z"/>').format(x + 1, y + 1)
 
 
 def _tick(x: int, y: int) -> Markup:
-    return _at(x, y, Markup('<path d="m0 5 4 4 6 -9" stroke-width="2.5"/>'))
+    return Markup('<path d="M{} {}l4 4 6 -9"{} stroke-width="2.5"/>').format(x, y + 5, DRAWN)
 
 
 def _step(step: int, x: int, y: int) -> Markup:
-    circle = Markup('<circle cx="{}" cy="{}" r="9" fill="currentColor"/>').format(x, y)
-    number = Markup(
-        '<text x="{}" y="{}" text-anchor="middle" font-weight="bold" fill="var(--flow-ground, #fff)" stroke="none">{}</text>'
-    )
-    return circle + number.format(x, y + 4, step)
+    circle = Markup('<circle cx="{}" cy="{}" r="9"/>').format(x, y)
+    look = Markup(' text-anchor="middle" font-weight="bold" fill="var(--flow-ground, #fff)"')
+    number = Markup('<text x="{}" y="{}"{}>{}</text>')
+    return circle + number.format(x, y + 4, look, step)
