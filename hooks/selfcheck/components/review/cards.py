@@ -150,11 +150,14 @@ def _sign_width(sign: str) -> float:
 
 
 def _cut(word: str, width: float, *, bold: bool) -> Iterator[str]:
-    while text_width(word, bold=bold) > width:
-        fits = next(n for n in range(len(word), 0, -1) if n == 1 or text_width(word[:n], bold=bold) <= width)
-        yield word[:fits]
-        word = word[fits:]
-    yield word
+    part, used = "", 0.0
+    for sign in word:
+        wide = text_width(sign, bold=bold)
+        if part and used + wide > width:
+            yield part
+            part, used = "", 0.0
+        part, used = part + sign, used + wide
+    yield part
 
 
 def _rows(words: QuizWords, question: Question, picked: Answer, stops: Sequence[str], width: int) -> Iterator[Row]:
