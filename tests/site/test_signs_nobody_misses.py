@@ -37,5 +37,7 @@ def test_an_ill_child_with_a_stiff_neck_dark_pee_or_a_rash_is_not_sent_away_as_w
 def test_who_has_only_the_sheet_on_the_wall_finds_each_sign_of_an_adult_that_needs_help_now(library: Library) -> None:
     (sheet,) = library.checklists.values()
     listed = {flag for group in sheet.groups for flag in group.flags}
-    missing = {name for name, flag in library.flags.items() if flag.level == "emergency" and flag.theme != "child"} - listed
+    missing = {
+        name for name, flag in library.flags.items() if flag.level == "emergency" and flag.theme != "child"
+    } - listed
     assert missing == set()
