@@ -46,7 +46,7 @@ from selfcheck.publish.preview import Preview
 from selfcheck.publish.settings import settings_faults
 from selfcheck.site.fences import Fence
 from selfcheck.site.library import Library
-from selfcheck.site.mkdocs_files import is_own, published_address, site_of
+from selfcheck.site.mkdocs_files import is_material, is_own, published_address, site_of
 from selfcheck.site.options import Options
 from selfcheck.site.page import Page as OurPage
 from selfcheck.site.site import Site
@@ -327,8 +327,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Return what the components are shown in that is not our theme."""
         if self.switches(config).own_theme:
             return None
-        material = any(Path(folder).parts[-2:] == ("material", "templates") for folder in config.theme.dirs)
-        return assets.Host.MATERIAL if material else assets.Host.OTHER
+        return assets.Host.MATERIAL if is_material(config.theme) else assets.Host.OTHER
 
     def read(self, files: Files, config: MkDocsConfig) -> Site:
         """Return the site of this build. A live preview shows drafts, too."""

@@ -85,6 +85,11 @@ def is_own(theme: Theme) -> bool:
     return OWN_THEME in map(Path, theme.dirs)
 
 
+def is_material(theme: Theme) -> bool:
+    """Return whether a theme is Material for MkDocs, or stands on it."""
+    return any(Path(folder).parts[-2:] == ("material", "templates") for folder in theme.dirs)
+
+
 def _switches(said: dict[str, Any], path: Path) -> Switches:
     """Return what is asked for by what the file of MkDocs' settings says. Raises Faulty."""
     theme = said.get("theme") or {}
