@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
@@ -114,7 +114,7 @@ class Library:
     def _recorded(self, name: str) -> BaseModel:
         file = self.file(name)
         try:
-            return record(file, kind_of(name, file.value))
+            return record(_over_usual(name, file), kind_of(name, file.value))
         except Faulty as error:
             raise self._explained(name, error) from None
 
@@ -353,7 +353,7 @@ class _Reader:
         return parse(text.encode(), f"{CONFIG}/{self.name}")
 
     def check(self, parsed: YamlFile) -> None:
-        record(parsed, kind_of(self.name, parsed.value))
+        record(_over_usual(self.name, parsed), kind_of(self.name, parsed.value))
 
 
 def kind_of(name: str, value: object) -> type[BaseModel]:
@@ -372,6 +372,18 @@ def _with_words_of_levels(quiz: Quiz, levels: Mapping[str, model.CareLevel]) -> 
         if (level := levels.get(outcome.level or ""))
     }
     return quiz.model_copy(update={"outcomes": {**quiz.outcomes, **outcomes}})
+
+
+def _over_usual(name: str, file: YamlFile) -> YamlFile:
+    """Return a file with what it leaves out. In a ladder of its own, a step of the usual one says only what it says otherwise."""
+    if name != "care_levels.yml" or not isinstance(file.value, dict) or not isinstance(file.value.get("levels"), dict):
+        return file
+    usual = cast(model.CareLevels, _usual(name)).model_dump()["levels"]
+    said = {
+        step: {**usual.get(step, {}), **level} if isinstance(level, dict) else level
+        for step, level in file.value["levels"].items()
+    }
+    return replace(file, value={**file.value, "levels": said})
 
 
 @lru_cache(maxsize=8)

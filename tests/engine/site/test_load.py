@@ -84,6 +84,13 @@ def test_a_site_without_levels_has_the_usual_ones_and_one_with_some_has_no_other
     assert list(usual)[-1] == "emergency"
     assert usual["emergency"].tone == "alarm"
     assert not usual.keys() & own.keys()
+    levels.write_text("levels:\n  self_care: {name: Mine}\n  emergency: {do: Run.}\n", encoding="utf-8")
+    reworded = load(site).levels
+    assert list(reworded) == ["self_care", "emergency"]
+    assert reworded["self_care"] == usual["self_care"].model_copy(update={"name": "Mine"})
+    assert reworded["emergency"] == usual["emergency"].model_copy(update={"do": "Run."})
+    levels.write_text("levels:\n  self_care: {name: Mine}\n  at_once: {do: Run.}\n", encoding="utf-8")
+    assert told(site)[0] == "care_levels.yml:3: 'levels.at_once' has no 'name'"
 
 
 def test_the_search_for_garbage_goes_on_after_a_site_was_read_or_refused(site: Path) -> None:
