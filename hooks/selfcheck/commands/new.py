@@ -228,7 +228,8 @@ def _around(root: Path, name: str) -> Around:
 def _tell(root: Path, files: Mapping[str, str], extended: list[str]) -> None:
     for path, text in files.items():
         lines = len(text.splitlines())
-        print(f"{'Added to' if path in extended else 'Wrote'} {(root / path).as_posix()} ({lines} lines)")
+        many = "1 line" if lines == 1 else f"{lines} lines"
+        print(f"{'Added to' if path in extended else 'Wrote'} {(root / path).as_posix()} ({many})")
 
 
 def _next_steps(root: Path, kind: str, name: str, files: Mapping[str, str]) -> Iterable[str]:

@@ -245,7 +245,7 @@ def test_an_option_is_not_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_the_package_carries_every_file_of_the_starter(project: Path) -> None:
     settings = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))
     patterns = settings["tool"]["setuptools"]["package-data"]["*"]
-    for folder in (starter.TEMPLATES, starter.TEMPLATES.parent / "theme", starter.TEMPLATES.parent / "config"):
+    for folder in (starter.TEMPLATES, *(starter.TEMPLATES.parent / name for name in ("theme", "config", "guide"))):
         files = [path.name for path in folder.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")]
         assert len(files) > 2
         assert [name for name in files if not any(fnmatch.fnmatch(name, pattern) for pattern in patterns)] == []
