@@ -221,9 +221,19 @@ class Library:
     def structured_data(self) -> structured_data.StructuredData | None:
         return cast("structured_data.StructuredData | None", self._optional("structured_data.yml"))
 
-    @property
+    @cached_property
     def plain_words(self) -> rules.PlainWords | None:
-        return cast("rules.PlainWords | None", self._optional("plain_words.yml"))
+        """What the site asks of its words. To its own phrases come the usual ones, but those that it has words of its own for."""
+        own = cast("rules.PlainWords | None", self._optional("plain_words.yml"))
+        if own is None:
+            return None
+        avoided = {words for phrase in own.phrases for words in phrase.avoid}
+        more = (phrase for phrase in self.usual_plain_words.phrases if avoided.isdisjoint(phrase.avoid))
+        return own.model_copy(update={"phrases": (*own.phrases, *more)})
+
+    @property
+    def usual_plain_words(self) -> rules.PlainWords:
+        return cast(rules.PlainWords, _usual("plain_words.yml"))
 
     @property
     def publishers(self) -> Mapping[str, rules.Publisher] | None:
@@ -375,22 +385,32 @@ def _with_words_of_levels(quiz: Quiz, levels: Mapping[str, model.CareLevel]) -> 
 
 
 def _over_usual(name: str, file: YamlFile) -> YamlFile:
-    """Return a file with what it leaves out. In a ladder of its own, a step of the usual one says only what it says otherwise."""
-    if name != "care_levels.yml" or not isinstance(file.value, dict) or not isinstance(file.value.get("levels"), dict):
-        return file
-    usual = cast(model.CareLevels, _usual(name)).model_dump()["levels"]
-    said = {
-        step: {**usual.get(step, {}), **level} if isinstance(level, dict) else level
-        for step, level in file.value["levels"].items()
-    }
-    return replace(file, value={**file.value, "levels": said})
+    """Return a file with the keys that it leaves out, where there is a usual one to take them from; in a ladder of its own they
+    are those of a step that is called as a usual one.
+    """
+    own = file.value
+    if name == "plain_words.yml" and isinstance(own, dict):
+        return replace(file, value={**_usual_file(name).value, **own})
+    if name == "care_levels.yml" and isinstance(own, dict) and isinstance(own.get("levels"), dict):
+        usual = _usual_file(name).value["levels"]
+        said = {
+            step: {**usual.get(step, {}), **level} if isinstance(level, dict) else level
+            for step, level in own["levels"].items()
+        }
+        return replace(file, value={**own, "levels": said})
+    return file
+
+
+@lru_cache(maxsize=8)
+def _usual_file(name: str) -> YamlFile:
+    return parse((USUAL / name).read_bytes(), name)
 
 
 @lru_cache(maxsize=8)
 def _usual(name: str) -> BaseModel:
     """Return what holds where a site has no file of a name: the package's own, or one that defines no names."""
-    path = USUAL / name
-    return record(parse(path.read_bytes(), name), REGISTRIES[name]) if path.is_file() else REGISTRIES[name]()
+    kind = (REGISTRIES | OPTIONAL)[name]
+    return record(_usual_file(name), kind) if (USUAL / name).is_file() else kind()
 
 
 def read_library(root: Path, tell: Tell = silent) -> Library:
