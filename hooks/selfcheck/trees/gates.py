@@ -100,17 +100,23 @@ def _first_needed(tree: Tree) -> dict[str, dict[str, int]]:
 
 
 def falls_through(tree: Tree, first: str, last: str) -> bool:
-    """Return whether a question, and each after it up to the one before `last`, leads to the next and nowhere else.
+    """Return whether a question, and each after it up to the one before `last`, leads to the next and nowhere else but to the
+    highest level.
 
-    A path that comes to `first` then comes to `last`, unless an answer ends the quiz.
+    A path that comes to `first` then comes to `last`, unless an answer ends the quiz in the highest level: what was to be read
+    or asked later can raise nothing there.
     """
     here = first
     while here != last:
         after = tree.following.get(here)
-        if after is None or [rule.go for rule in tree.questions[here].rules] != [after]:
+        if after is None or not all(_leads_to(tree, rule.go, after) for rule in tree.questions[here].rules):
             return False
         here = after
     return True
+
+
+def _leads_to(tree: Tree, go: str, after: str) -> bool:
+    return go == after or tree.outcome_rank.get(go) == tree.top
 
 
 def _readers(gate: Question, options: tuple[str, ...], number: int) -> Iterator[Question]:
@@ -184,6 +190,10 @@ def _linked(order: list[Question]) -> Iterator[Question]:
         if question.reads is not None:
             yield replace(question, rules=(replace(question.rules[0], go=names[place + 1]),))
         elif place + 1 < len(order) and order[place + 1].reads is not None:
-            yield replace(question, rules=tuple(replace(rule, go=names[place + 1]) for rule in question.rules))
+            asked_next = next(later.id for later in order[place + 1 :] if later.reads is None)
+            yield replace(
+                question,
+                rules=tuple(replace(rule, go=names[place + 1]) if rule.go == asked_next else rule for rule in question.rules),
+            )
         else:
             yield question

@@ -59,11 +59,12 @@ class Below(NamedTuple):
     """The outcome of that path."""
 
 
-def first_below(graph: StateGraph, guard: Formula, rank: int) -> Below:
+def first_below(graph: StateGraph, guard: Formula, rank: int, *, applies: bool = False) -> Below:
     """Walk the configurations with what is left of a guard, those on shorter paths first, and return the first path that makes
     it true and ends below a level.
 
-    A guard that comes out unknown at the end of a path does not hold there.
+    A guard that comes out unknown at the end of a path does not hold there. Where it is known, or of no interest, that the guard
+    `applies` to some path, nothing is walked from where all paths end high enough.
     """
     tree = graph.tree
     finer = finer_classes(graph, guard)
@@ -71,7 +72,6 @@ def first_below(graph: StateGraph, guard: Formula, rank: int) -> Below:
     came_from: CameFrom[tuple[int, Formula]] = dict.fromkeys(begin)
     arrival = count()
     waiting = [(graph.depth[here[0]], next(arrival), here) for here in begin]
-    applies = False
     while waiting:
         depth, _, here = heappop(waiting)
         number, known = here

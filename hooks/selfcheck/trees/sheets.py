@@ -135,8 +135,8 @@ class Sheets:
             message = f"'{flag}' is passed over in silence on a path that ends in '{run.end}'"
             yield self._fault(("questions", self._asker[flag]), message, run.asked)
 
-    def _silent(self, run: Run, rank: int) -> set[str]:
-        """Return the flags above a rank of which a path does not speak."""
+    def _silent(self, run: Run, rank: int) -> list[str]:
+        """Return the flags above a rank of which a path does not speak, as they are asked."""
         spoken: set[str] = set()
         for name, answer in run.asked.items():
             options = self.tree.questions[name].options
@@ -148,7 +148,7 @@ class Sheets:
         for excuse in self.tree.passed_over:
             if left and holds(excuse.guard, run.asked):
                 left -= excuse.flags
-        return left
+        return [flag for flag in self._asker if flag in left] if left else []
 
     @cached_property
     def _asker(self) -> Mapping[str, str]:

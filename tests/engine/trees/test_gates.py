@@ -64,6 +64,17 @@ def test_a_tick_keeps_its_level_where_a_rule_leads_round_the_question_that_it_op
     assert run(found, {"gate": frozenset("b"), "side": frozenset("x"), "last": frozenset("x")}.get)[1] == "mid_end"
 
 
+def test_a_rule_that_ends_the_quiz_in_the_highest_level_keeps_no_tick_from_being_read_alone() -> None:
+    """What was not read before it could have raised nothing; else one such rule would make a long quiz too large to prove."""
+    top = ASKED.format("one", "high", ", next: [{when: {one: y}, go: top_end}, {else: two}]")
+    found = graph_of(quiz_text(GATE + top + TWO + LAST, outcomes=FIVE))
+    assert found.ticks == {"gate": ("a", "b")}
+    answers = {"gate": frozenset("ab"), "one": frozenset("y")}
+    assert run(found, answers.get) == (answers, "top_end")
+    lower = graph(GATE + top.replace("top_end", "high_end") + TWO + LAST)
+    assert lower.ticks == {}, "the tick that is read later may be the higher one"
+
+
 def test_a_tick_is_read_before_the_first_rule_that_reads_it() -> None:
     """So it is read one by one though a rule leads round the question that it opens; and the two sheets are told as they are."""
     side = ASKED.format("side", "high", ", next: [{when: {gate: b}, go: last}, {else: two}]")
