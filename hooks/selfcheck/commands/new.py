@@ -116,7 +116,8 @@ def _new_site(options: argparse.Namespace) -> int:
     _tell(root, files, [])
     print(f"Wrote {len(schemas)} schemas in {(root / schema.SCHEMAS).as_posix()}/, from which an editor completes YAML")
     print(
-        f"Now: in {root}, 'selfcheck serve' shows it while you write. What to write says TODO: 'selfcheck check' lists it."
+        f"Now: in {root}, 'selfcheck serve' shows it while you write. What to write says TODO: 'selfcheck check' lists it; "
+        "'selfcheck guide' says how."
     )
     return 0
 

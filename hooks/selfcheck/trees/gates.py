@@ -193,7 +193,9 @@ def _linked(order: list[Question]) -> Iterator[Question]:
             asked_next = next(later.id for later in order[place + 1 :] if later.reads is None)
             yield replace(
                 question,
-                rules=tuple(replace(rule, go=names[place + 1]) if rule.go == asked_next else rule for rule in question.rules),
+                rules=tuple(
+                    replace(rule, go=names[place + 1]) if rule.go == asked_next else rule for rule in question.rules
+                ),
             )
         else:
             yield question
