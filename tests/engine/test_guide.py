@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from browsing.building import build_once, make_strictly, shared_folder
 
 from selfcheck.commands import guide
 from selfcheck.commands.main import COMMANDS
-from selfcheck.commands.starter import KINDS
+from selfcheck.commands.starter import KINDS, TEMPLATES
 from selfcheck.components.fences import RENDERERS
 
 CONTENT = guide.GUIDE / "content"
@@ -47,3 +48,13 @@ def test_each_command_that_is_named_is_there(words: str) -> None:
 
 def test_an_author_finds_every_block(words: str) -> None:
     assert [kind for kind in RENDERERS if f"```{kind}" not in words and f"`{kind}`" not in words] == []
+
+
+def test_the_job_that_publishes_on_github_fits_the_workflow_of_a_new_site(project: Path) -> None:
+    page = (CONTENT / "how-to/publish.md").read_text("utf-8")
+    job = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)[-1]
+    made = yaml.safe_load((TEMPLATES / "workflow.yml").read_text("utf-8") + job)["jobs"]
+    ours = yaml.safe_load((project / ".github/workflows/pages.yml").read_text("utf-8"))["jobs"]["deploy"]
+    assert made["deploy"]["needs"] in made
+    for key in ("steps", "permissions", "environment"):
+        assert made["deploy"][key] == ours[key]
