@@ -237,8 +237,13 @@ class Library:
 
     @property
     def publishers(self) -> Mapping[str, rules.Publisher] | None:
-        found = cast("rules.Publishers | None", self._optional("publishers.yml"))
-        return found.publishers if found else None
+        """Who may be cited, if the site says so: its own, and the usual ones."""
+        own = cast("rules.Publishers | None", self._optional("publishers.yml"))
+        return {**self.usual_publishers, **own.publishers} if own else None
+
+    @property
+    def usual_publishers(self) -> Mapping[str, rules.Publisher]:
+        return cast(rules.Publishers, _usual("publishers.yml")).publishers
 
     @property
     def claims(self) -> tuple[rules.Claim, ...] | None:
