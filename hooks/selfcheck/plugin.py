@@ -29,6 +29,7 @@ from pymdownx.superfences import SuperFencesException  # type: ignore[import-unt
 
 from selfcheck import markdown, publish
 from selfcheck.checks import check
+from selfcheck.commands.author_page import author_page
 from selfcheck.components import assets, templates
 from selfcheck.config.day import VARIABLE, NoDay, today
 from selfcheck.config.faults import Fault, Faulty, did_you_mean
@@ -338,7 +339,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
         Python that is loaded does not change under a preview.
         """
-        preview = Preview(server.builder, server.serve_request, Abort)
+        author = partial(author_page, root_of(config))
+        preview = Preview(server.builder, server.serve_request, Abort, author)
         server.builder = preview.build
         server.set_app(preview.answer)
         for folder in (root_of(config) / CONFIG, config.theme.custom_dir, templates.FOLDER, frame.FOLDER):

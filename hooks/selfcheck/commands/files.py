@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from selfcheck.commands.command import WrongUsage
-from selfcheck.config.files import CONFIG, Folder, Revision
+from selfcheck.config.files import CONFIG, Files, Folder, Revision
 from selfcheck.site.library import Library, load_files
 
 QUIZZES = Path(CONFIG, "quizzes")
@@ -26,6 +26,14 @@ def place_of(name: str) -> tuple[Path, str]:
 
 def quiz_at(name: str) -> tuple[Library, str]:
     """Take a file of a quiz, or REVISION:file; return its library and its id in it. Raises WrongUsage, or Faulty."""
+    files, quiz = files_of_quiz(name)
+    return load_files(files, only=quiz), quiz
+
+
+def files_of_quiz(name: str) -> tuple[Files, str]:
+    """Take a file of a quiz, or REVISION:file; return the files around it, whatever is wrong with them, and its id. Raises
+    WrongUsage.
+    """
     revision, path = ("", name) if Path(name).is_file() else _split(name)
     root, place = place_of(path)
     if Path(place).parent != QUIZZES:
@@ -38,7 +46,7 @@ def quiz_at(name: str) -> tuple[Library, str]:
     quiz = Path(place).stem
     if f"quizzes/{Path(place).name}" not in files.names("quizzes"):
         raise WrongUsage(f"there is no '{name}'")
-    return load_files(files, only=quiz), quiz
+    return files, quiz
 
 
 def _split(name: str) -> tuple[str, str]:

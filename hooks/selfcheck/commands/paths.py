@@ -28,9 +28,7 @@ def add_to(command: AddCommand) -> None:
 def _paths(options: argparse.Namespace) -> int:
     library, name = quiz_at(options.file)
     graph = library.graphs[name]
-    counts = counting.counts(graph)
-    first = islice(counting.listed(graph), max(0, options.most))
-    found = [(counting.given(graph, path), end) for path, end in first]
+    counts, found = counting.counts(graph), _found(graph, options.most)
     data: dict[str, Any] = {
         "paths": counts.total(),
         "results": {end: counts[end] for end in graph.tree.outcome_rank},
@@ -38,6 +36,16 @@ def _paths(options: argparse.Namespace) -> int:
     }
     print_result(options, data, lambda: _table(graph, counts, found))
     return 0
+
+
+def ways_text(graph: StateGraph, most: int) -> str:
+    """Return at most so many classes of paths as text, a line each, and how many there are for each outcome."""
+    return _table(graph, counting.counts(graph), _found(graph, most))
+
+
+def _found(graph: StateGraph, most: int) -> list[tuple[Way, str]]:
+    first = islice(counting.listed(graph), max(0, most))
+    return [(counting.given(graph, path), end) for path, end in first]
 
 
 def _table(graph: StateGraph, counts: Counter[str], found: Sequence[tuple[Way, str]]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
 from selfcheck.trees.answers import AnswerClass
@@ -21,7 +21,28 @@ CameFrom: TypeAlias = dict[Place, tuple[Place, Step] | None]
 
 def path_text(path: Sequence[Step], ticks: Ticks) -> str:
     """Return a path as an author writes answers: `danger_now=none, age=child`."""
-    return answers_text([(question, found.answer) for question, found in path], ticks)
+    return answers_text(answers_of(path), ticks)
+
+
+class Telling(str):
+    """A message about a path. It is a text that knows which answers it tells of."""
+
+    answers: tuple[tuple[str, Answer], ...]
+
+    def __new__(cls, text: str, answers: Iterable[tuple[str, Answer]] = ()) -> Telling:
+        made = super().__new__(cls, text)
+        made.answers = tuple(answers)
+        return made
+
+
+def telling(message: str, path: Sequence[tuple[str, Answer]], ticks: Ticks, then: str = "") -> Telling:
+    """Return a message with the path behind it that shows what it says, and what is to be said after that."""
+    return Telling(f"{message}: {answers_text(path, ticks)}{then}", as_given(path, ticks))
+
+
+def answers_of(path: Sequence[Step]) -> list[tuple[str, Answer]]:
+    """Return the answers of a path, of each class the shortest."""
+    return [(question, found.answer) for question, found in path]
 
 
 def as_given(path: Sequence[tuple[str, Answer]], ticks: Ticks) -> list[tuple[str, Answer]]:

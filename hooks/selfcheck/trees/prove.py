@@ -16,7 +16,7 @@ from selfcheck.trees.graph import StateGraph, run
 from selfcheck.trees.guard import UNSURE
 from selfcheck.trees.order import postorder
 from selfcheck.trees.passed_over import nothing_is_passed_over
-from selfcheck.trees.path import CameFrom, Step, answers_text, path_from_origin, path_text
+from selfcheck.trees.path import CameFrom, Step, Telling, answers_of, path_from_origin, telling
 from selfcheck.trees.search import first_below, walk_states
 from selfcheck.trees.ticking_more import ticking_more_never_lowers
 from selfcheck.trees.tree import Always, Example, Tree
@@ -32,7 +32,7 @@ def proofs(graph: StateGraph) -> Iterator[Fault]:
     tree = graph.tree
     ends = [(example, run(graph, example.answers.get)[1]) for example in tree.examples]
     lacking = _lacking(graph, ends)
-    yield from _examples_hold(tree, ends)
+    yield from _examples_hold(graph, ends)
     yield from _examples_answer(tree, lacking)
     yield from _no_flag_is_asked_twice(graph)
     if tree.ladder:
@@ -60,8 +60,11 @@ def _flags_are_never_under_triaged(graph: StateGraph) -> list[Fault]:
         for place, found in enumerate(graph.classes[state.question]):
             target = state.targets[place]
             if found.worst_flag == tree.top and not (isinstance(target, str) and tree.outcome_rank[target] == tree.top):
-                shown = path_text([(state.question, found)], graph.ticks)
-                message = f"a red flag of the highest level does not end the quiz at once: {shown}"
+                message = telling(
+                    "a red flag of the highest level does not end the quiz at once",
+                    answers_of([(state.question, found)]),
+                    graph.ticks,
+                )
                 faults.append(tree.file.fault(("questions", state.question), message))
     path = walk_states(
         graph,
@@ -72,7 +75,8 @@ def _flags_are_never_under_triaged(graph: StateGraph) -> list[Fault]:
     if path is not None:
         faults.append(
             tree.file.fault(
-                ("questions", path[-1][0]), f"ends below the worst red flag ticked: {path_text(path, graph.ticks)}"
+                ("questions", path[-1][0]),
+                telling("ends below the worst red flag ticked", answers_of(path), graph.ticks),
             )
         )
     return faults
@@ -90,9 +94,9 @@ def _not_sure_is_never_the_lowest(graph: StateGraph) -> tuple[str, list[Fault]]:
     if path is None:
         return "", []
     guilty = next(question for question, found in path if found.unsure)
-    shown = answers_text([(question, found.unsure or found.answer) for question, found in path], graph.ticks)
-    message = f"'not sure' ends in '{tree.ladder[0]}', the lowest level: give 'unsure' an 'at_least': {shown}"
-    return guilty, [tree.file.fault(("questions", guilty, "unsure"), message)]
+    answers = [(question, found.unsure or found.answer) for question, found in path]
+    message = f"'not sure' ends in '{tree.ladder[0]}', the lowest level: give 'unsure' an 'at_least'"
+    return guilty, [tree.file.fault(("questions", guilty, "unsure"), telling(message, answers, graph.ticks))]
 
 
 def _no_flag_is_asked_twice(graph: StateGraph) -> list[Fault]:
@@ -106,7 +110,7 @@ def _no_flag_is_asked_twice(graph: StateGraph) -> list[Fault]:
     for flag in _asked_twice(graph, {flag: askers[flag] for flag in shared}) if shared else ():
         path = _path_to_second_asking(graph, set(askers[flag]))
         asker = graph.configurations[path[0]].question
-        message = f"'{flag}' was asked before on this path: {path_text(path[1], graph.ticks)}"
+        message = telling(f"'{flag}' was asked before on this path", answers_of(path[1]), graph.ticks)
         faults.append(graph.tree.file.fault(("questions", asker, "flags"), message))
     return faults
 
@@ -175,9 +179,8 @@ def _always_holds(graph: StateGraph, rule: Always, told_of: str) -> list[Fault]:
     if found.path is not None:
         if any(question == told_of and UNSURE in answer.answer for question, answer in found.path):
             return []
-        level, shown = tree.ladder[rule.rank], path_text(found.path, graph.ticks)
-        message = f"this rule does not hold: the result is '{found.end}', below '{level}': {shown}"
-        return [tree.file.fault(rule.loc, message)]
+        message = f"this rule does not hold: the result is '{found.end}', below '{tree.ladder[rule.rank]}'"
+        return [tree.file.fault(rule.loc, telling(message, answers_of(found.path), graph.ticks))]
     message = "this rule applies to no path: no answers make its guard true"
     return [] if found.applies else [tree.file.fault(rule.loc, message)]
 
@@ -198,11 +201,13 @@ def _lacking(graph: StateGraph, ends: Iterable[tuple[Example, str | int]]) -> di
     return dict(lacking)
 
 
-def _examples_hold(tree: Tree, ends: Iterable[tuple[Example, str | int]]) -> Iterator[Fault]:
+def _examples_hold(graph: StateGraph, ends: Iterable[tuple[Example, str | int]]) -> Iterator[Fault]:
     """Yield each example that ends in another outcome than it should."""
     for example, end in ends:
-        if isinstance(end, str) and (said := _ends_elsewhere(tree, example, end)):
-            yield tree.file.fault(example.loc, f"{example.name} ends in '{end}', {said}")
+        if isinstance(end, str) and (said := _ends_elsewhere(graph.tree, example, end)):
+            asked, _ = run(graph, example.answers.get)
+            message = Telling(f"{example.name} ends in '{end}', {said}", asked.items())
+            yield graph.tree.file.fault(example.loc, message)
 
 
 def _examples_answer(tree: Tree, lacking: Mapping[str, Sequence[Example]]) -> Iterator[Fault]:

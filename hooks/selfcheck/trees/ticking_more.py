@@ -11,7 +11,7 @@ from selfcheck.trees.gates import NO, YES, told_by
 from selfcheck.trees.graph import StateGraph, Target, path_to
 from selfcheck.trees.guard import NONE, UNSURE, Answer
 from selfcheck.trees.jumps import components, jumps
-from selfcheck.trees.path import Step, answers_text, as_given, path_text
+from selfcheck.trees.path import Step, answers_text, as_given, path_text, telling
 from selfcheck.trees.tree import Question
 
 MOST_PAIRS = 2_000_000
@@ -44,11 +44,11 @@ def ticking_more_never_lowers(graph: StateGraph) -> Iterator[Fault]:
             yield tree.file.fault(question.loc, message)
             return
         if broken:
-            yield tree.file.fault(question.loc, f"ticking more lowers the result: {broken}")
+            yield tree.file.fault(question.loc, broken)
 
 
 def _first_lowered(question: Question, graph: StateGraph, sheets: _PairsOfSheets) -> str:
-    """Return in words the first two sheets of which the one with more ticks on `question` ends lower; "" if there are none."""
+    """Return a message about the first two sheets of which the one with more ticks on `question` ends lower, or ""."""
     pairs = [_TICK] if question.reads else _more_ticks(question, graph)
     for here in graph.configurations_at.get(question.id, ()):
         for pair in pairs:
@@ -64,11 +64,11 @@ def _first_lowered(question: Question, graph: StateGraph, sheets: _PairsOfSheets
                 less, more = (
                     dict(as_given(path(ticks), graph.ticks))[asked] for ticks in (pair.ticks, pair.more_ticks)
                 )
-                shown = answers_text(path(pair.ticks), graph.ticks)
                 more_shown = answers_text([(asked, less | more)], {})
                 # Each answer once, though both sheets may have been asked for it.
                 then = path_text(list(dict(broken).items()), graph.ticks)
-                return f"{shown}; but {more_shown} ends lower{f', then {then}' if broken else ''}"
+                but = f"; but {more_shown} ends lower{f', then {then}' if broken else ''}"
+                return telling("ticking more lowers the result", path(pair.ticks), graph.ticks, but)
     return ""
 
 

@@ -87,6 +87,8 @@ def test_edits_show_and_a_mistake_can_be_mended(preview: Preview) -> None:
     preview.edit("content/list.md", r"\Z", "\nZebra in a page.\n")
     preview.wait_for_page("/list/", "Zebra in a page.")
 
+    assert 'src="/selfcheck-author/kettle"' in preview.page("/check/")
+
     preview.edit("site_config/checklists/kettle.yml", r"^title: (\W?)", r"title: \1Zebra in YAML. ")
     preview.wait_for_page("/list/", "Zebra in YAML.")
 

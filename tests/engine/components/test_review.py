@@ -11,7 +11,8 @@ from jinja2 import Environment
 from small_sites import load, words_of
 
 from selfcheck.components.quiz.words import QuizWords
-from selfcheck.components.review.flowchart import edges, flowchart
+from selfcheck.components.review.edges import edges
+from selfcheck.components.review.flowchart import flowchart
 from selfcheck.components.review.render import PARTS, render_review, review_fingerprint
 from selfcheck.components.templates import environment
 from selfcheck.config.words import plain
@@ -97,7 +98,7 @@ def test_the_flowchart_names_every_answer_and_where_it_leads(bicycle: Path) -> N
     library = load(bicycle)
     tree = library.trees["bicycle"]
     words = QuizWords("bicycle", library)
-    drawing = flowchart(library, "bicycle")
+    drawing = flowchart(words, library.graphs["bicycle"])
     for question in tree.questions.values():
         assert f">{words.number[question.id]}  {question.id}<" in drawing
         drawn = edges(words, question)

@@ -50,7 +50,7 @@ def test_a_well_child_is_in_no_hurry_and_a_weaker_one_is(page: Page) -> None:
     answer(page, **SHORT)
     expect_result(page, "self_care")
     quiz().change(page, "who").click()
-    answer(page, who="under_16", child_signs="none")  # what was said of danger still holds
+    answer(page, who="under_16", danger_now="none", child_signs="none")  # asked anew: it was said of somebody else
     expect_result(page, "child_well")
     quiz().change(page, "child_signs").click()
     answer(page, child_signs="child_weaker")

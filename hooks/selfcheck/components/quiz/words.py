@@ -10,15 +10,16 @@ from markupsafe import Markup
 from selfcheck.config.words import plain, say_with
 from selfcheck.site.library import Library
 from selfcheck.trees.guard import NONE, Formula, both, either
-from selfcheck.trees.tree import FINISH, Option, Question
+from selfcheck.trees.tree import FINISH, Option, Question, Tree
 
 
 class QuizWords:
     """Puts one quiz in words. A place is a question, an outcome or `finish`."""
 
-    def __init__(self, quiz_id: str, library: Library) -> None:
+    def __init__(self, quiz_id: str, library: Library, tree: Tree | None = None) -> None:
+        """`tree` is that of a quiz which is not proved safe. Without it: raises Faulty if the quiz is not."""
         self.id, self.library = quiz_id, library
-        self.quiz, self.tree = library.quizzes[quiz_id], library.trees[quiz_id]
+        self.quiz, self.tree = library.quizzes[quiz_id], tree or library.trees[quiz_id]
         self.say = say_with(library.words)
         self.number = {name: place for place, name in enumerate(self.quiz.questions, 1)}
         asked = (flag for question in self.quiz.questions.values() for flag in question.flags or ())

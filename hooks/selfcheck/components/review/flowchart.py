@@ -1,81 +1,87 @@
-"""Draws a quiz as a flowchart: a column of questions, beside each its answers with what they bring, and an arrow for each way on.
+"""Draws a quiz as a flowchart: its questions in columns, on each what its answers bring, and an arrow for each way on.
 
-Plain SVG with presentation attributes only, so that it can stand in a page under a strict policy, in a file, or on paper.
+Plain SVG with presentation attributes only, so that it can stand in a page under a strict policy, in a file, or on paper. A line
+leads down from question to question. A card that is set in hangs on it: not everybody who comes to it is asked. Lines beside the
+columns lead to a question that is not the next one.
+
+A library that lays out graphs would put each of these questions on a layer of its own, since each leads to the next: a ribbon,
+not a sheet. What is drawn here is a list with a few jumps, and to fill columns takes fewer lines than to call such a library.
 """
 
 from __future__ import annotations
 
-import textwrap
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from selfcheck.components.quiz.ways import Ways
 from selfcheck.components.quiz.words import QuizWords
+from selfcheck.components.review.cards import FONT, HANG, LINE, PAD, Card, Row, Way, cards_of, text_width, wrapped
+from selfcheck.components.review.layout import (
+    ABOVE,
+    GAP,
+    GUTTER,
+    LANE,
+    LANES,
+    MARGIN,
+    Placed,
+    height_of,
+    left_of,
+    on_a_sheet,
+    on_pages,
+    width_of,
+)
 from selfcheck.config.words import plain
-from selfcheck.site.library import Library
-from selfcheck.trees.guard import UNSURE
-from selfcheck.trees.tree import FINISH, Option, Question
+from selfcheck.prose.marks import MARKS
+from selfcheck.trees.graph import StateGraph
 
-WIDTH, BOX_X, BOX_WIDTH, EDGE_X, PILL_X = 760, 56, 268, 340, 590
-LINE, PAD, GAP = 17, 10, 26
-BOX_CHARACTERS, EDGE_CHARACTERS, PILL_CHARACTERS = 36, 35, 22
-
-
-@dataclass(frozen=True)
-class Edge:
-    """What an answer, or a rule, brings: the level, and where it leads if that is not the next question below."""
-
-    label: str
-    level: str = ""
-    to: str = ""
+LOOK = Markup(f'fill="currentColor" font-family="sans-serif" font-size="{FONT}"')
+DRAWN = Markup(' fill="none" stroke="currentColor"')
+"""Of lines; letters look as all else does."""
+TITLE = 22
+PAGE = 2, 640
+"""How many columns a page of paper that stands has, and how high they are."""
 
 
-@dataclass
-class _Row:
-    question: Question
-    heading: list[str]
-    only_if: list[str]
-    """Who is asked it, if not everybody who comes to it."""
-    edges: list[tuple[Edge, list[str], list[str]]]
-    jumps: list[str] = field(default_factory=list)
-    top: int = 0
+def flowchart(words: QuizWords, graph: StateGraph | None, way: Way | None = None, style: str = "") -> str:
+    """Return the flowchart of a quiz as SVG on one sheet, with a title and a description for those who cannot see it.
 
-    @property
-    def height(self) -> int:
-        edges = sum(LINE * _lines(*edge) + PAD for edge in self.edges)
-        return max(LINE * (len(self.heading) + len(self.only_if)) + 2 * PAD, edges + PAD)
-
-
-_LOOK = 'fill="none" stroke="currentColor" font-family="sans-serif" font-size="13"'
-
-
-def flowchart(library: Library, quiz_id: str) -> str:
-    """Return the flowchart of a quiz as SVG, with a title and a description for those who cannot see it."""
-    words = QuizWords(quiz_id, library)
-    rows = _rows(words)
-    name = f"flow-{quiz_id}"
-    return (
-        f'<svg class="flow" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {_height(rows)}" role="img" '
-        f'aria-labelledby="{name}-title {name}-desc" {_LOOK}>'
-        f'<title id="{name}-title">{escape(plain(words.quiz.title))}</title>'
-        f'<desc id="{name}-desc">{escape(_described(words))}</desc>{_drawn(rows)}</svg>'
+    A `way` through it stands out. `style` is put into it as a style sheet.
+    """
+    cards = cards_of(words, graph, way)
+    head = TITLE + LINE * 4
+    placed = on_a_sheet(cards, head)
+    wide = width_of(placed[-1].column + 1)
+    top, above = _head(words, cards, way, wide)
+    name, high = f"flow-{words.id}", height_of(placed) + top
+    return Markup(
+        '<svg class="flow" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" role="img" '
+        'aria-labelledby="{name}-title {name}-desc" {look}><title id="{name}-title">{title}</title>'
+        '<desc id="{name}-desc">{desc}</desc>{style}{above}<g transform="translate(0 {top})">{drawn}</g></svg>'
+    ).format(
+        wide=wide,
+        high=high,
+        name=name,
+        look=LOOK,
+        title=plain(words.quiz.title),
+        desc=_described(words),
+        style=Markup("<style>{}</style>").format(Markup(style)) if style else "",
+        above=above,
+        top=top,
+        drawn=_drawn(placed, shown=way is not None),
     )
 
 
-def flowchart_in_slices(library: Library, quiz_id: str) -> Markup:
-    """Return the same flowchart as HTML, cut between its questions, so that paper can break it there."""
-    words = QuizWords(quiz_id, library)
-    rows = _rows(words)
-    cuts = [0, *(row.top - GAP // 2 for row in rows[1:]), _height(rows)]
-    whole = Markup('<svg width="0" height="0" aria-hidden="true"><defs><g id="flow-{}">{}</g></defs></svg>')
-    slice_ = Markup(
-        '<svg viewBox="0 {0} {1} {2}" width="{1}" height="{2}" aria-hidden="true" {3}><use href="#flow-{4}"/></svg>'
+def flowchart_in_slices(words: QuizWords, graph: StateGraph) -> Markup:
+    """Return the same flowchart as HTML in pieces that each fit on a page of paper."""
+    cards = cards_of(words, graph, None)
+    wide = width_of(PAGE[0])
+    key, high = _key(words, cards, wide, LINE)
+    piece = Markup('<svg viewBox="0 0 {0} {1}" width="{0}" height="{1}" aria-hidden="true" {2}>{3}</svg>')
+    pieces = [(key, high)] + [(_drawn(page), height_of(page)) for page in on_pages(cards, *PAGE)]
+    return Markup('<div class="flow" role="img" aria-label="{}">{}</div>').format(
+        _described(words), Markup("").join(piece.format(wide, height, LOOK, drawn) for drawn, height in pieces)
     )
-    slices = [slice_.format(cut, WIDTH, end - cut, Markup(_LOOK), quiz_id) for cut, end in pairwise(cuts)]
-    figure = Markup('<div class="flow" role="img" aria-label="{}">{}{}</div>')
-    return figure.format(_described(words), whole.format(quiz_id, _drawn(rows)), Markup("").join(slices))
 
 
 def _described(words: QuizWords) -> str:
@@ -84,189 +90,216 @@ def _described(words: QuizWords) -> str:
     ).striptags()
 
 
-def _rows(words: QuizWords) -> list[_Row]:
-    """Return the questions from top to bottom, each in its place."""
-    rows = [_row(words, question) for question in words.tree.questions.values()]
-    place = PAD
-    for row in rows:
-        row.top = place
-        place += row.height + GAP
-    return rows
+# --- above the cards --------------------------------------------------------------------------------------------------------
 
 
-def _height(rows: list[_Row]) -> int:
-    return rows[-1].top + rows[-1].height + GAP
+def _head(words: QuizWords, cards: Sequence[Card], way: Way | None, wide: int) -> tuple[int, Markup]:
+    """Return the title, whose way is shown, and what the signs mean, and how high all that is."""
+    y = TITLE + MARGIN // 2
+    parts = [_text(MARGIN, y, plain(words.quiz.title), bold=True, size=18)]
+    for line in wrapped(way.said, wide - 2 * MARGIN, bold=True) if way else ():
+        y += LINE
+        parts.append(_text(MARGIN, y + 4, line, bold=True))
+    key, high = _key(words, cards, wide, y + LINE + 8)
+    return high, Markup("").join([*parts, key])
 
 
-def _drawn(rows: list[_Row]) -> Markup:
-    tops = {row.question.id: row.top for row in rows}
-    parts = [_question(row) for row in rows]
-    parts += [_down(one, other) for one, other in pairwise(rows) if _falls_through(one, other)]
-    parts += [_jump(row, tops[target], n) for row in rows for n, target in enumerate(row.jumps)]
+def _key(words: QuizWords, cards: Sequence[Card], wide: int, y: int) -> tuple[Markup, int]:
+    """Return what the signs of a drawing mean, and where that ends."""
+    x, parts = MARGIN, []
+    for sign, label in _signs(words, cards):
+        said = label.striptags()
+        width = HANG + 8 + round(text_width(said))
+        if x > MARGIN and x + width > wide - MARGIN:
+            x, y = MARGIN, y + LINE + 3
+        parts.append(_at(x, y, sign + _text(HANG + 4, 0, said)))
+        x += width + 14
+    return Markup("").join(parts), y + PAD
+
+
+def _signs(words: QuizWords, cards: Sequence[Card]) -> Iterator[tuple[Markup, Markup]]:
+    say = words.say
+    for name in reversed(words.tree.ladder):
+        level = words.library.levels[name]
+        yield _mark(level.tone, 0, -10), Markup("{}").format(level.name)
+    if words.tree.ladder:
+        yield _end(2, -9), say("flow_key_ends")
+    if any(card.is_gate for card in cards):
+        yield _fork(1, -9), say("flow_key_gate")
+    if any(card.is_for_some for card in cards):
+        yield _box(0, -10, 16, 11, 2, dashed=True), say("flow_key_some")
+    if any(row.look == "stop" for card in cards for row in card.rows):
+        yield _stop(3, -9), say("flow_key_stops")
+
+
+# --- the cards --------------------------------------------------------------------------------------------------------------
+
+
+def _drawn(placed: Sequence[Placed], *, shown: bool = False) -> Markup:
+    """Draw cards with the lines between them; where a way is `shown`, the cards beside it are faint."""
+    places = {one.card.id: one for one in placed if not one.card.is_outcome}
+    questions = [*places.values()]
+    parts = [_onward(one, other) for one, other in pairwise(questions) if _leads_on(one.card, other.card)]
+    jumps = [
+        (one, places[name])
+        for n, one in enumerate(questions)
+        for name in one.card.leads_to
+        if name in places and questions[n + 1 : n + 2] != [places[name]]
+    ]
+    parts += [_jump(one, other, n % LANES) for n, (one, other) in enumerate(jumps)]
+    parts += [_card(one, faint=shown and not one.card.step) for one in placed]
     return Markup("").join(parts)
 
 
-def edges(words: QuizWords, question: Question) -> list[Edge]:
-    """Return what each answer to a question brings, and where its rules lead, in words."""
-    below = _below(words, question)
-    found = [_answer_edge(words, question, options, label, below) for options, label in _answers(words, question)]
-    if question.rules[0].guard is True:
-        return found
-    for rule in question.rules:
-        otherwise = (
-            words.say("flow_else")
-            if rule.guard is True
-            else words.say("flow_rule", guard=words.guard(rule.guard, question.id))
-        )
-        found.append(Edge(otherwise.striptags(), to=_target(words, rule.go)))
-    return found
+def _leads_on(one: Card, other: Card) -> bool:
+    """Whether the way from a question comes to the one below it: by a rule, or since the first was not asked."""
+    return other.id in one.leads_to or one.is_for_some
 
 
-def _answers(words: QuizWords, question: Question) -> list[tuple[Option, str]]:
-    """Return the answers that bring the same, as one: an option that stands for them, and their words."""
-    found: list[tuple[Option, str]] = []
-    if question.pick == "many":
-        kinds = dict.fromkeys((option.rank, option.opens) for option in question.real)
-        for kind in sorted(kinds, key=lambda kind: -kind[0]):
-            same = [option for option in question.real if (option.rank, option.opens) == kind]
-            found.append((same[0], "\n".join(_short(words, question, option) for option in same)))
-    else:
-        found += [(option, _short(words, question, option)) for option in question.real]
-    others = [option for option in question.options if option not in question.real]
-    return found + [(option, words.say(f"answer_{option.id}").striptags()) for option in others]
-
-
-def _short(words: QuizWords, question: Question, option: Option) -> str:
-    """Return an option in a few words: the number of a red flag and its id, the range of a band, or the option's own words."""
-    if option.flag:
-        ref = words.library.flags[option.id].ref
-        return f"{ref or ''} {option.id.replace('_', ' ')}".strip()
-    if question.pick == "number":
-        return f"{option.low}–{option.high}"
-    return words.option(question, option) or ""
-
-
-def _answer_edge(words: QuizWords, question: Question, option: Option, label: str, below: str) -> Edge:
-    tree = words.tree
-    level = plain(words.level(option.rank))
-    if tree.ladder and option.rank == tree.top:
-        return Edge(label, level, _target(words, tree.finish[option.rank]))
-    return Edge(label, level, ", ".join(filter(None, [below, _opened(words, question, option)])))
-
-
-def _opened(words: QuizWords, question: Question, option: Option) -> str:
-    """Return which later questions an answer opens."""
-    openers = question.real if option.id == UNSURE else (option,)
-    numbers = ", ".join(map(str, sorted({words.number[name] for opener in openers for name in opener.opens})))
-    return words.say("flow_opens", numbers=numbers).striptags() if numbers else ""
-
-
-def _below(words: QuizWords, question: Question) -> str:
-    """Return where a question without rules leads, if that is not the question below it."""
-    order = list(words.tree.questions)
-    after = order.index(question.id) + 1
-    first = question.rules[0]
-    if first.guard is not True or (after < len(order) and first.go == order[after]):
-        return ""
-    return _target(words, first.go)
-
-
-def _target(words: QuizWords, place: str) -> str:
-    if place == FINISH:
-        return words.say("flow_finish").striptags()
-    if place in words.tree.questions:
-        return words.say("form_question", number=words.number[place]).striptags()
-    return plain(words.quiz.outcomes[place].title)
-
-
-# --- drawing ------------------------------------------------------------------------------------------------------------
-
-
-def only_if(words: QuizWords, question: Question) -> str:
-    """Return who is asked a question and where others go on, in words; nothing if everybody is who comes to it."""
-    if question.ask_if is True:
-        return ""
-    guard, place = words.guard(question.ask_if, ""), _target(words, Ways(words.tree).otherwise(question.id))
-    return words.say("flow_only_if", guard=guard, place=place).striptags()
-
-
-def _row(words: QuizWords, question: Question) -> _Row:
-    number = words.number[question.id]
-    heading = [f"{number}  {question.id}", *textwrap.wrap(plain(words.quiz.questions[question.id].ask), BOX_CHARACTERS)]
-    found = [(edge, _wrapped(edge.label), textwrap.wrap(edge.to, PILL_CHARACTERS)) for edge in edges(words, question)]
-    order = list(words.tree.questions)
-    below = order[order.index(question.id) + 1 :][:1]
-    jumps = [rule.go for rule in question.rules if rule.go in words.tree.questions and [rule.go] != below]
-    only = textwrap.wrap(only_if(words, question), BOX_CHARACTERS)
-    return _Row(question, heading, only, found, list(dict.fromkeys(jumps)))
-
-
-def _wrapped(text: str) -> list[str]:
-    return [line for part in text.split("\n") for line in textwrap.wrap(part, EDGE_CHARACTERS)]
-
-
-def _lines(edge: Edge, label: list[str], pill: list[str]) -> int:
-    """How many lines high an answer is: its words and its level, or where it leads."""
-    return max(len(label) + bool(edge.level), len(pill))
-
-
-def _question(row: _Row) -> Markup:
-    """The box of a question, and its answers with their arrows. All of them count from the top of the box: then questions
-    have most of their numbers in common, and pack small.
-    """
-    parts = [_box(BOX_X, 0, BOX_WIDTH, row.height, 8)]
-    for n, line in enumerate(row.heading):
-        parts.append(_text(BOX_X + PAD, PAD + LINE * n + 12, line, bold=n == 0))
-    for n, line in enumerate(row.only_if, len(row.heading)):
-        parts.append(_text(BOX_X + PAD, PAD + LINE * n + 12, line, italic=True))
-    y = PAD
-    for edge, label, pill in row.edges:
-        parts.append(_line(BOX_X + BOX_WIDTH, y + 8, EDGE_X - 4, y + 8))
-        for n, line in enumerate(label):
-            parts.append(_text(EDGE_X, y + LINE * n + 12, line))
-        if edge.level:
-            parts.append(_text(EDGE_X, y + LINE * len(label) + 12, edge.level, bold=True))
-        if pill:
-            parts.append(_line(PILL_X - 30, y + 8, PILL_X - 4, y + 8, arrow=True))
-            parts.append(_box(PILL_X, y - 3, WIDTH - PILL_X - 8, LINE * len(pill) + 5, 12))
-            for n, line in enumerate(pill):
-                parts.append(_text(PILL_X + 10, y + LINE * n + 12, line))
-        y += LINE * _lines(edge, label, pill) + PAD
-    return Markup('<g transform="translate(0 {})">{}</g>').format(row.top, Markup("").join(parts))
-
-
-def _falls_through(one: _Row, other: _Row) -> bool:
-    return any(rule.go == other.question.id for rule in one.question.rules)
-
-
-def _down(one: _Row, other: _Row) -> Markup:
-    x = BOX_X + BOX_WIDTH // 2
-    return _line(x, one.top + one.height, x, other.top - 2, arrow=True)
-
-
-def _jump(row: _Row, target: int, n: int) -> Markup:
-    """An arrow at the left from a question to one that is not just below it."""
-    x, start, end = BOX_X - 14 - 9 * (n % 4), row.top + 18 + 6 * n, target + 14
-    line = Markup('<path d="M{} {}H{}V{}H{}"/>').format(BOX_X, start, x, end, BOX_X - 2)
-    return line + _head(BOX_X - 2, end, "right")
-
-
-def _box(x: int, y: int, width: int, height: int, round_: int) -> Markup:
-    return Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="{}"/>').format(x, y, width, height, round_)
-
-
-def _text(x: int, y: int, text: str, *, bold: bool = False, italic: bool = False) -> Markup:
-    look = Markup(' font-weight="bold"' if bold else ' font-style="italic"' if italic else "")
-    return Markup('<text x="{}" y="{}" fill="currentColor" stroke="none"{}>{}</text>').format(x, y, look, text)
-
-
-def _line(x: int, y: int, to_x: int, to_y: int, *, arrow: bool = False) -> Markup:
-    line = Markup('<path d="M{} {}L{} {}"/>').format(x, y, to_x, to_y)
-    return line + _head(to_x, to_y, "down" if x == to_x else "right") if arrow else line
-
-
-def _head(x: int, y: int, way: str) -> Markup:
-    back = (x - 4, y - 7, x + 4, y - 7) if way == "down" else (x - 7, y - 4, x - 7, y + 4)
-    return Markup('<path d="M{} {}L{} {}L{} {}Z" fill="currentColor"/>').format(
-        back[0], back[1], x, y, back[2], back[3]
+def _card(placed: Placed, *, faint: bool) -> Markup:
+    """Draw a card. All in it counts from its corner: then cards have most of their numbers in common, and pack small."""
+    card, width = placed.card, placed.right - placed.left
+    parts = [_frame(card, width)]
+    y = PAD + FONT - 2
+    for row in card.rows:
+        parts.append(_row(card, row, y, width))
+        y += LINE * len(row.lines)
+    if card.is_gate:
+        parts.append(_fork(width - 24 - 18 * bool(card.step), PAD))
+    if card.step:
+        parts.append(_step(card.step, width - 10, 3))
+    look = Markup(' opacity=".4"') if faint else ""
+    tone = Markup(' data-tone="{}"').format(card.tone) if card.tone else ""
+    return Markup('<g class="flow__card" transform="translate({} {})"{}{}>{}</g>').format(
+        placed.left, placed.top, look, tone, Markup("").join(parts)
     )
+
+
+def _frame(card: Card, width: int) -> Markup:
+    look = Markup(' fill="var(--flow-ground, none)" stroke="currentColor"')
+    if card.tone:
+        look = Markup(' fill="var(--tone-fill, none)" stroke="var(--tone-edge, currentColor)"')
+    if card.step:
+        look += Markup(' stroke-width="3"')
+    elif card.is_outcome or card.is_gate:
+        look += Markup(' stroke-width="2"')
+    frame = _box(0, 0, width, card.height, 12 if card.is_outcome else 4, dashed=card.is_for_some, look=look)
+    band = Markup('<path d="M0 {0}V4q0 -4 4 -4H{1}q4 0 4 4V{0}Z" fill-opacity=".14"/>')
+    return frame + (band.format(PAD + LINE, width - 4) if card.is_gate else "")
+
+
+def _row(card: Card, row: Row, y: int, width: int) -> Markup:
+    """Draw the lines of a row, with the mark of what it brings before them."""
+    hang = row.look in ("answer", "rule") or (card.is_outcome and card.tone)
+    x, end = PAD + (HANG if hang else 0), width - 18
+    parts = []
+    if row.picked:
+        ground = Markup('<rect x="3" y="{}" width="{}" height="{}" rx="3" fill-opacity=".16"/>')
+        parts.append(ground.format(y - FONT + 1, width - 6, LINE * len(row.lines)))
+        parts.append(_tick(end, y - 9))
+    if row.look == "stop":
+        parts += [_mark(tone, end - 16 * place, y - 10) for place, tone in enumerate(reversed(row.tones), 1)]
+        parts.append(_stop(end, y - 9))
+    elif row.tones:
+        parts.append(_mark(row.tones[0], PAD, y - 10))
+    elif row.look == "answer":
+        parts.append(Markup('<circle cx="{}" cy="{}" r="2.5"{}/>').format(PAD + 6, y - 4, DRAWN))
+    if row.ends:
+        parts.append(_end(end - 18 * row.picked, y - 9))
+    bold, italic = row.look == "ask" or row.picked, row.look in ("only_if", "stop", "rule")
+    parts += [_text(x, y + LINE * n, line, bold=bold, italic=italic) for n, line in enumerate(row.lines)]
+    return Markup("").join(parts)
+
+
+# --- the lines between them ---------------------------------------------------------------------------------------------------
+
+
+def _onward(one: Placed, other: Placed) -> Markup:
+    """The line down from a question to the next one; one that is set in hangs on it."""
+    x, to_x = left_of(one.column) + 6, left_of(other.column) + 6
+    start = one.top + 14 if one.card.is_for_some else one.bottom
+    end = other.top + 14 if other.card.is_for_some else other.top
+    round_ = ""
+    if one.column != other.column:
+        round_ = f"V{one.bottom + GAP - 4}H{one.right + GUTTER // 2}V{ABOVE - 8}H{to_x}"
+    thick = Markup(' stroke-width="3"') if other.card.is_opened else ""
+    line = Markup('<path d="M{} {}{}V{}"{}{}/>').format(x, start, round_, end, DRAWN, thick)
+    if not other.card.is_for_some:
+        return line + _head_of_arrow(to_x, end, "down")
+    return (
+        line
+        + Markup('<path d="M{} {}H{}"{}/>').format(to_x, end, other.left, DRAWN)
+        + _head_of_arrow(other.left, end, "right")
+    )
+
+
+def _jump(one: Placed, other: Placed, lane: int) -> Markup:
+    """A line at the right from a question to one that is not the next."""
+    out, back = one.right + 4 + LANE * lane, other.right + 4 + LANE * lane
+    start, end = one.bottom - 8 - LANE * lane, other.top + 8 + LANE * lane
+    across = "" if one.column == other.column else f"V{MARGIN // 2 + LANE * lane}H{back}"
+    line = Markup('<path class="flow__jump" d="M{} {}H{}{}V{}H{}"{}/>')
+    return line.format(one.right, start, out, across, end, other.right, DRAWN) + _head_of_arrow(
+        other.right, end, "left"
+    )
+
+
+def _head_of_arrow(x: int, y: int, way: str) -> Markup:
+    dx, dy = {"down": (0, 7), "right": (7, 0), "left": (-7, 0)}[way]
+    wide = (4, 0) if way == "down" else (0, 4)
+    corners = (x - dx - wide[0], y - dy - wide[1], x, y, x - dx + wide[0], y - dy + wide[1])
+    return Markup('<path d="M{} {}L{} {}L{} {}Z"/>').format(*corners)
+
+
+# --- shapes -------------------------------------------------------------------------------------------------------------------
+
+
+def _at(x: int, y: int, drawn: Markup) -> Markup:
+    return Markup('<g transform="translate({} {})">{}</g>').format(x, y, drawn)
+
+
+def _box(x: int, y: int, width: int, height: int, round_: int, *, dashed: bool = False, look: str = DRAWN) -> Markup:
+    dash = Markup(' stroke-dasharray="5 3"') if dashed else ""
+    box = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="{}"{}{}/>')
+    return box.format(x, y, width, height, round_, look, dash)
+
+
+def _text(x: int, y: int, text: str, *, bold: bool = False, italic: bool = False, size: int = FONT) -> Markup:
+    look = Markup(' font-weight="bold"' if bold else ' font-style="italic"' if italic else "")
+    look += Markup(' font-size="{}"').format(size) if size != FONT else ""
+    return Markup('<text x="{}" y="{}"{}>{}</text>').format(x, y, look, escape(text))
+
+
+def _mark(tone: str, x: int, y: int) -> Markup:
+    """The mark of a level, whose shape says the same as its colour."""
+    mark = Markup(
+        '<g data-tone="{}" transform="translate({} {}) scale(.5)" fill="var(--tone-edge, currentColor)">{}'
+        '<path d="{}" fill="none" stroke="var(--tone-on-edge, #fff)" stroke-width="2.5"/></g>'
+    )
+    return mark.format(tone, x, y, MARKS[tone].outline, MARKS[tone].sign)
+
+
+def _fork(x: int, y: int) -> Markup:
+    """The sign of a gate: one line that becomes three."""
+    return Markup('<path d="M{} {}h14m-9 0l4 -4h5m-9 4l4 4h5"{} stroke-width="1.5"/>').format(x, y + 5, DRAWN)
+
+
+def _stop(x: int, y: int) -> Markup:
+    """The sign of an early stop: a line that ends at a bar."""
+    return Markup('<path d="M{} {}h8m2 -5v10"{} stroke-width="2"/>').format(x, y + 5, DRAWN)
+
+
+def _end(x: int, y: int) -> Markup:
+    """The sign of an answer that ends the quiz at once."""
+    return Markup('<path d="M{} {}h8v8h-8z"/>').format(x + 1, y + 1)
+
+
+def _tick(x: int, y: int) -> Markup:
+    return Markup('<path d="M{} {}l4 4 6 -9"{} stroke-width="2.5"/>').format(x, y + 5, DRAWN)
+
+
+def _step(step: int, x: int, y: int) -> Markup:
+    circle = Markup('<circle cx="{}" cy="{}" r="9"/>').format(x, y)
+    look = Markup(' text-anchor="middle" font-weight="bold" fill="var(--flow-ground, #fff)"')
+    number = Markup('<text x="{}" y="{}"{}>{}</text>')
+    return circle + number.format(x, y + 4, look, step)

@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from selfcheck.components.quiz.questions import Questions
 from selfcheck.components.quiz.words import QuizWords
-from selfcheck.components.review.flowchart import Edge, edges, flowchart_in_slices
+from selfcheck.components.review.edges import Edge, edges
+from selfcheck.components.review.flowchart import flowchart_in_slices
 from selfcheck.components.templates import fingerprint, render
 from selfcheck.config import model
 from selfcheck.config.words import inline
@@ -111,7 +112,7 @@ def render_review(
         fingerprint=mark,
         states=len(graph.states),
         paths=f"{counting.counts(graph).total():,}",
-        drawing=flowchart_in_slices(library, quiz_id) if "results" in parts else "",
+        drawing=flowchart_in_slices(words, graph) if "results" in parts else "",
         questions=[reviewed_question(words, name) for name in words.quiz.questions],
         results=reviewed_results(words, graph) if "results" in parts else [],
         rules=[*_built_in(words, graph), *_always(words, graph)] if "proof" in parts else [],
