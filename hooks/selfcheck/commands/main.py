@@ -18,6 +18,7 @@ from selfcheck.commands import (
     diff,
     draw,
     due,
+    guide,
     index,
     mutate,
     new,
@@ -32,7 +33,7 @@ from selfcheck.commands.printing import print_faults
 from selfcheck.config.day import NoDay
 from selfcheck.config.faults import Faulty
 
-COMMANDS = (new, check, build, serve, ask, paths, diff, mutate, schema, draw, words, due, nginx, assets, index)
+COMMANDS = (new, check, build, serve, ask, paths, diff, mutate, schema, draw, words, due, nginx, assets, index, guide)
 """In the order in which `--help` lists them."""
 
 
@@ -54,7 +55,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="selfcheck", description="Checks, proves and shows decision trees.")
+    parser = argparse.ArgumentParser(
+        prog="selfcheck",
+        description="Checks, proves and shows decision trees.",
+        epilog="'selfcheck guide' shows how to begin, and what each message means.",
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(name: str, run: Command, told: str) -> argparse.ArgumentParser:

@@ -116,7 +116,8 @@ def _new_site(options: argparse.Namespace) -> int:
     _tell(root, files, [])
     print(f"Wrote {len(schemas)} schemas in {(root / schema.SCHEMAS).as_posix()}/, from which an editor completes YAML")
     print(
-        f"Now: in {root}, 'selfcheck serve' shows it while you write. What to write says TODO: 'selfcheck check' lists it."
+        f"Now: in {root}, 'selfcheck serve' shows it while you write. What to write says TODO: 'selfcheck check' lists it; "
+        "'selfcheck guide' says how."
     )
     return 0
 
@@ -228,7 +229,8 @@ def _around(root: Path, name: str) -> Around:
 def _tell(root: Path, files: Mapping[str, str], extended: list[str]) -> None:
     for path, text in files.items():
         lines = len(text.splitlines())
-        print(f"{'Added to' if path in extended else 'Wrote'} {(root / path).as_posix()} ({lines} lines)")
+        many = "1 line" if lines == 1 else f"{lines} lines"
+        print(f"{'Added to' if path in extended else 'Wrote'} {(root / path).as_posix()} ({many})")
 
 
 def _next_steps(root: Path, kind: str, name: str, files: Mapping[str, str]) -> Iterable[str]:

@@ -42,7 +42,10 @@ def print_faults(
     for fault in found:
         print(fault_line(fault, colour=has_colour(sys.stderr)), file=sys.stderr)
     if errors:
-        print(f"{errors} fault{'s' if errors > 1 else ''}.", file=sys.stderr)
+        print(
+            f"{errors} fault{'s' if errors > 1 else ''}. 'selfcheck guide' says more: \"What you are told\".",
+            file=sys.stderr,
+        )
 
 
 def fault_line(found: Fault, *, colour: bool) -> str:

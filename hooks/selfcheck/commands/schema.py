@@ -197,4 +197,8 @@ def schema(kind: str) -> dict[str, Any]:
         _say_more(kinds["Example"], "answers", {"$ref": f"{_REF}Answers"})
         _say_more(kinds["Example"], "readings", sheets)
         kinds.update(_LANGUAGE)
+    if kind == "care_levels":
+        del made["$defs"]["CareLevel"][
+            "required"
+        ]  # a step of the usual ladder may leave out all but what it says otherwise
     return made

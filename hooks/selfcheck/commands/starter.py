@@ -18,6 +18,8 @@ from selfcheck.config.model import CareLevel
 
 DISTRIBUTION = "mkdocs-selfcheck"
 TEMPLATES = Path(__file__).parents[1] / "starter"
+EXTENSIONS = ["redhat.vscode-yaml"]
+"""Of VS Code: what completes YAML."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,20 @@ def _site(answers: Answers, around: Around) -> dict[str, str]:
         **{path: _filled(name, **said) for path, name in templates.items()},
         **_topic(answers, around),
         ".vscode/settings.json": schema.settings(),
-        ".vscode/extensions.json": '{"recommendations": ["redhat.vscode-yaml"]}\n',
+        ".vscode/extensions.json": _json({"recommendations": EXTENSIONS}),
+        ".devcontainer/devcontainer.json": _json(
+            {
+                "image": "mcr.microsoft.com/devcontainers/python:3",
+                "postCreateCommand": "python -m pip install -r requirements.txt",
+                "forwardPorts": [8000],
+                "customizations": {"vscode": {"extensions": EXTENSIONS}},
+            }
+        ),
     }
+
+
+def _json(value: object) -> str:
+    return f"{json.dumps(value, indent=2)}\n"
 
 
 def requirement() -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from selfcheck.commands.command import AddCommand
-from selfcheck.config.files import CONFIG
 from selfcheck.prose import plain_words
 from selfcheck.prose.plain_words import KINDS, Report
 from selfcheck.site.mkdocs_files import read_site
@@ -24,10 +22,7 @@ def add_to(command: AddCommand) -> None:
 
 def _words(options: argparse.Namespace) -> int:
     site = read_site(options.root)
-    rules = site.library.plain_words
-    if rules is None:
-        print(f"There is no {CONFIG}/{plain_words.FILE}: nothing is asked of the words.", file=sys.stderr)
-        return 2
+    rules = site.library.plain_words or site.library.usual_plain_words
     of_pages, of_config = plain_words.report_all(site, rules)
     faults = list(plain_words.check_plain_words(site))
     if options.json:

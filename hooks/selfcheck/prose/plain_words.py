@@ -1,7 +1,7 @@
 """Whether words are plain: the reading grade, long sentences and paragraphs, passives, phrases to avoid, unexplained terms.
 
-What is plain is data: `site_config/plain_words.yml`. A site without that file is not held to anything. Of what is found,
-the kinds under `stop` are faults, which stop a build; the rest is for `.venv/bin/selfcheck words`.
+What is plain is data: `site_config/plain_words.yml`. A site without that file is held to nothing, unless it asks for the usual.
+Of what is found, the kinds under `stop` are faults, which stop a build; the rest is for `.venv/bin/selfcheck words`.
 """
 
 from __future__ import annotations
@@ -219,8 +219,10 @@ def middle_grade(reports: Iterable[Report]) -> float:
 
 
 def check_plain_words(site: Site) -> Iterator[Fault]:
-    """The words of the site are as plain as it asks for."""
+    """The words of the site are as plain as it asks for, and as is usual where it asks for the check alone."""
     rules = site.library.plain_words
+    if rules is None and site.switches.checks.get("plain_words"):
+        rules = site.library.usual_plain_words
     if rules is None:
         return
     of_pages, of_config = report_all(site, rules, rules.stop, rules.stop_in_config)

@@ -1,4 +1,6 @@
-"""Who may be cited: `site_config/publishers.yml`. A site without that file cites whom it likes."""
+"""Who may be cited: `site_config/publishers.yml` and the usual ones. A site without that file cites whom it likes, unless it asks
+for the usual ones.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +20,8 @@ PUBLISHERS = "publishers.yml"
 def check_publishers(site: Site) -> Iterator[Fault]:
     """Each source is from a publisher on the list, or says why it is cited all the same."""
     publishers = site.library.publishers
+    if publishers is None and site.switches.checks.get("publishers"):
+        publishers = site.library.usual_publishers
     if publishers is None:
         return
     for name, source in site.library.sources.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
@@ -114,7 +114,7 @@ class Library:
     def _recorded(self, name: str) -> BaseModel:
         file = self.file(name)
         try:
-            return record(file, kind_of(name, file.value))
+            return record(_over_usual(name, file), kind_of(name, file.value))
         except Faulty as error:
             raise self._explained(name, error) from None
 
@@ -221,14 +221,29 @@ class Library:
     def structured_data(self) -> structured_data.StructuredData | None:
         return cast("structured_data.StructuredData | None", self._optional("structured_data.yml"))
 
-    @property
+    @cached_property
     def plain_words(self) -> rules.PlainWords | None:
-        return cast("rules.PlainWords | None", self._optional("plain_words.yml"))
+        """What the site asks of its words. To its own phrases come the usual ones, but those that it has words of its own for."""
+        own = cast("rules.PlainWords | None", self._optional("plain_words.yml"))
+        if own is None:
+            return None
+        avoided = {words for phrase in own.phrases for words in phrase.avoid}
+        more = (phrase for phrase in self.usual_plain_words.phrases if avoided.isdisjoint(phrase.avoid))
+        return own.model_copy(update={"phrases": (*own.phrases, *more)})
+
+    @property
+    def usual_plain_words(self) -> rules.PlainWords:
+        return cast(rules.PlainWords, _usual("plain_words.yml"))
 
     @property
     def publishers(self) -> Mapping[str, rules.Publisher] | None:
-        found = cast("rules.Publishers | None", self._optional("publishers.yml"))
-        return found.publishers if found else None
+        """Who may be cited, if the site says so: its own, and the usual ones."""
+        own = cast("rules.Publishers | None", self._optional("publishers.yml"))
+        return {**self.usual_publishers, **own.publishers} if own else None
+
+    @property
+    def usual_publishers(self) -> Mapping[str, rules.Publisher]:
+        return cast(rules.Publishers, _usual("publishers.yml")).publishers
 
     @property
     def claims(self) -> tuple[rules.Claim, ...] | None:
@@ -353,7 +368,7 @@ class _Reader:
         return parse(text.encode(), f"{CONFIG}/{self.name}")
 
     def check(self, parsed: YamlFile) -> None:
-        record(parsed, kind_of(self.name, parsed.value))
+        record(_over_usual(self.name, parsed), kind_of(self.name, parsed.value))
 
 
 def kind_of(name: str, value: object) -> type[BaseModel]:
@@ -374,11 +389,33 @@ def _with_words_of_levels(quiz: Quiz, levels: Mapping[str, model.CareLevel]) -> 
     return quiz.model_copy(update={"outcomes": {**quiz.outcomes, **outcomes}})
 
 
+def _over_usual(name: str, file: YamlFile) -> YamlFile:
+    """Return a file with the keys that it leaves out, where there is a usual one to take them from; in a ladder of its own they
+    are those of a step that is called as a usual one.
+    """
+    own = file.value
+    if name == "plain_words.yml" and isinstance(own, dict):
+        return replace(file, value={**_usual_file(name).value, **own})
+    if name == "care_levels.yml" and isinstance(own, dict) and isinstance(own.get("levels"), dict):
+        usual = _usual_file(name).value["levels"]
+        said = {
+            step: {**usual.get(step, {}), **level} if isinstance(level, dict) else level
+            for step, level in own["levels"].items()
+        }
+        return replace(file, value={**own, "levels": said})
+    return file
+
+
+@lru_cache(maxsize=8)
+def _usual_file(name: str) -> YamlFile:
+    return parse((USUAL / name).read_bytes(), name)
+
+
 @lru_cache(maxsize=8)
 def _usual(name: str) -> BaseModel:
     """Return what holds where a site has no file of a name: the package's own, or one that defines no names."""
-    path = USUAL / name
-    return record(parse(path.read_bytes(), name), REGISTRIES[name]) if path.is_file() else REGISTRIES[name]()
+    kind = (REGISTRIES | OPTIONAL)[name]
+    return record(_usual_file(name), kind) if (USUAL / name).is_file() else kind()
 
 
 def read_library(root: Path, tell: Tell = silent) -> Library:

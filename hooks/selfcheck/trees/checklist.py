@@ -95,8 +95,11 @@ def _two_way_faults(
     for question_id, question in quiz.questions.items():
         for position, name in enumerate(question.flags or ()):
             asked.setdefault(name, ("questions", question_id, "flags", position))
-    if any(name not in flags for name in (*listed, *asked, *checklist.not_asked, *checklist.not_listed)):
-        return faults  # which of them a misspelt name was to be is not known
+    settled = {name for name, flag in flags.items() if flag.level in levels}
+    if {*listed, *asked, *checklist.not_asked, *checklist.not_listed} - settled:
+        return (
+            faults  # which of them a misspelt name was to be is not known, nor whether one of no level would be listed
+        )
     for name, loc in listed.items():
         if name not in asked and name not in checklist.not_asked:
             what = f"'{name}' is on this list, but {quiz_file.name} does not ask it"

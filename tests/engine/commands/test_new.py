@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import json
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -245,7 +246,7 @@ def test_an_option_is_not_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_the_package_carries_every_file_of_the_starter(project: Path) -> None:
     settings = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))
     patterns = settings["tool"]["setuptools"]["package-data"]["*"]
-    for folder in (starter.TEMPLATES, starter.TEMPLATES.parent / "theme", starter.TEMPLATES.parent / "config"):
+    for folder in (starter.TEMPLATES, *(starter.TEMPLATES.parent / name for name in ("theme", "config", "guide"))):
         files = [path.name for path in folder.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")]
         assert len(files) > 2
         assert [name for name in files if not any(fnmatch.fnmatch(name, pattern) for pattern in patterns)] == []
@@ -270,6 +271,14 @@ def test_a_new_site_asks_for_the_package_from_where_it_came(
     assert starter.requirement() == written
 
 
+def test_who_has_only_a_browser_finds_everything_installed_and_the_preview_shown(made: Path) -> None:
+    """A codespace of GitHub's begins with what this file says; the preview serves port 8000."""
+    said = json.loads((made / ".devcontainer/devcontainer.json").read_text("utf-8"))
+    assert said["postCreateCommand"].endswith("-r requirements.txt")
+    assert (made / "requirements.txt").exists()
+    assert said["forwardPorts"] == [8000]
+
+
 def test_a_pull_request_of_a_new_site_is_told_what_it_changes_as_here(made: Path, project: Path) -> None:
     here, there = (
         [line for line in text.splitlines() if "pip install" not in line and not line.startswith("#")]
@@ -292,7 +301,7 @@ def test_a_new_site_knows_no_other_subject_and_little_of_it_is_boilerplate(made:
 
 def written_for_an_author(root: Path) -> dict[str, str]:
     """Return the files that an author reads: not what an editor or a host is told."""
-    made_for_programs = (".vscode/", ".github/")
+    made_for_programs = (".vscode/", ".github/", ".devcontainer/")
     return {name: text for name, text in texts_of(root).items() if not name.startswith(made_for_programs)}
 
 

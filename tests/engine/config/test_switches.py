@@ -100,6 +100,6 @@ def test_a_site_without_anything_is_built_and_told_in_a_line_what_an_option_is(t
 
 
 def test_authors_are_told_of_each_check_and_of_its_file(project: Path) -> None:
-    table = (project / "hooks/selfcheck/LANGUAGE.md").read_text("utf-8").partition("## Checks of a whole site")[2]
+    table = (project / "hooks/selfcheck/guide/content/reference/settings.md").read_text("utf-8")
     rows = re.findall(r"^\| `(\w+)` \|.*\| (?:`([\w.]+)` )?\|$", table, re.MULTILINE)
     assert {name: file or None for name, file in rows} == FILES

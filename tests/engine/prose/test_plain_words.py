@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from small_sites import site_of
+from small_sites import site_of, told_by
 
 from selfcheck.commands.main import main
 from selfcheck.config.faults import Fault
 from selfcheck.config.model import Term
 from selfcheck.config.rules import PlainWords
+from selfcheck.config.switches import Switches
 from selfcheck.prose import plain_words
 from selfcheck.prose.plain_words import Report, WordChecker
 from selfcheck.site.config_texts import texts_of
@@ -171,7 +173,31 @@ def test_the_command_tells_grades_and_findings(small: Path, capsys: pytest.Captu
     assert told["faults"][0]["line"] == 3
 
 
-def test_without_the_file_of_rules_the_command_says_so(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_rules_of_its_own_a_site_is_told_what_is_usual_and_nothing_stops_it(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (small / "site_config/plain_words.yml").unlink()
-    assert main(["words", "--root", str(small)]) == 2
-    assert "There is no site_config/plain_words.yml" in capsys.readouterr().err
+    (small / "content/index.md").write_text("# Hello\n\nWe help prior to tea.\n")
+    assert main(["words", "--root", str(small)]) == 0
+    said = capsys.readouterr().out
+    assert "content/index.md:3: phrase: 'prior to': write before" in said
+    assert "stops a build" not in said
+
+
+def test_a_site_that_only_asks_for_the_check_is_held_to_what_is_usual() -> None:
+    site = site_of({"a.md": "# A\n\nWe help prior to tea.\n"}, {"site.yml": "audience: you\n"})
+    assert told_by(plain_words.check_plain_words, site) == []
+    asked = replace(site, switches=Switches(checks={"plain_words": "on"}))
+    assert told_by(plain_words.check_plain_words, asked) == ["content/a.md:3: 'prior to': write before"]
+
+
+def test_a_file_of_rules_says_only_what_it_says_otherwise() -> None:
+    rules = "stop: [phrase]\nphrases:\n  - {avoid: [tea], say: water}\n  - {avoid: [prior to], say: earlier than}\n"
+    pages = {"a.md": "# A\n\nWe help prior to tea, in order to heal.\n"}
+    assert told_by(
+        plain_words.check_plain_words, site_of(pages, {"plain_words.yml": rules, "site.yml": "audience: you\n"})
+    ) == [
+        "content/a.md:3: 'in order to': write to",
+        "content/a.md:3: 'prior to': write earlier than",
+        "content/a.md:3: 'tea': write water",
+    ]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from small_sites import BASE, markdown_of, site_of, texts_below, told_by
 
+from selfcheck.config.switches import Switches
 from selfcheck.prose.copies import check_copies_have_notes
 from selfcheck.prose.publishers import check_publishers
 from selfcheck.prose.sources import check_sections_have_sources, check_sources_are_used
@@ -100,6 +102,20 @@ def test_a_host_is_known_whatever_its_port() -> None:
 def test_a_place_can_be_good_for_some_kinds_of_source_only() -> None:
     (fault,) = allowed("  Body: {hosts: [body.example]}\n  Blog: {hosts: [blog.example], kinds: [study]}\n")
     assert "does not list 'blog.example' for a source of the kind 'news'" in fault
+
+
+def test_the_usual_publishers_come_to_those_of_a_site_which_may_say_otherwise_of_one() -> None:
+    name, publisher = next(iter(site().library.usual_publishers.items()))
+    usual = REGISTRY.replace("https://blog.example/x", f"https://www.{publisher.hosts[0]}/x")
+    body = "  Body: {hosts: [body.example]}\n"
+    assert allowed(body, usual) == []
+    (told,) = allowed(f"{body}  {name}: {{hosts: [body.example]}}\n", usual)
+    assert f"'www.{publisher.hosts[0]}' is not a place that" in told
+
+
+def test_a_site_that_only_asks_for_the_check_is_held_to_the_usual_publishers() -> None:
+    asked = replace(site(sources=REGISTRY), switches=Switches(checks={"publishers": "on"}))
+    assert any("'blog.example' is not a place that" in fault for fault in told(asked))
 
 
 # --- copies -----------------------------------------------------------------------------------------------------------

@@ -62,6 +62,12 @@ def test_a_faulty_quiz_is_not_also_called_unknown_by_its_checklist(site: Path) -
     assert told(site) == ["quizzes/good.yml:7: 'pick': 'mnay' is not one of 'one', 'many', 'number'"]
 
 
+def test_a_misspelt_level_is_not_also_missed_on_the_list_that_a_quiz_makes(site: Path) -> None:
+    (site / "site_config" / "checklists" / "list.yml").write_text("title: T\nquiz: good\n", encoding="utf-8")
+    spoil(site, "red_flags.yml", "level: top", "level: tip")
+    assert told(site) == ["red_flags.yml:3: 'tip' is not a care level (did you mean 'top'?)"]
+
+
 def test_a_site_says_of_itself_what_it_wants_to_and_the_usual_for_the_rest(site: Path) -> None:
     words = site / "site_config" / "site.yml"
     words.unlink()
@@ -84,6 +90,21 @@ def test_a_site_without_levels_has_the_usual_ones_and_one_with_some_has_no_other
     assert list(usual)[-1] == "emergency"
     assert usual["emergency"].tone == "alarm"
     assert not usual.keys() & own.keys()
+
+
+def test_a_step_that_is_called_as_a_usual_one_says_only_what_it_says_otherwise(site: Path) -> None:
+    levels = site / "site_config" / "care_levels.yml"
+    for name in ("care_levels.yml", "red_flags.yml", "quizzes/good.yml"):
+        (site / "site_config" / name).unlink()
+    usual = load(site).levels
+    lowest, *_, highest = usual
+    levels.write_text(f"levels:\n  {lowest}: {{name: Mine}}\n  {highest}: {{do: Run.}}\n", encoding="utf-8")
+    assert load(site).levels == {
+        lowest: usual[lowest].model_copy(update={"name": "Mine"}),
+        highest: usual[highest].model_copy(update={"do": "Run."}),
+    }
+    levels.write_text(f"levels:\n  {lowest}: {{name: Mine}}\n  at_once: {{do: Run.}}\n", encoding="utf-8")
+    assert told(site)[0] == "care_levels.yml:3: 'levels.at_once' has no 'name'"
 
 
 def test_the_search_for_garbage_goes_on_after_a_site_was_read_or_refused(site: Path) -> None:

@@ -10,16 +10,18 @@ import pytest
 from selfcheck.config import model
 from selfcheck.trees import model as quiz_model
 
+REFERENCE = "hooks/selfcheck/guide/content/reference"
+
 
 @pytest.fixture(scope="module")
 def reference(project: Path) -> str:
-    return (project / "hooks/selfcheck/LANGUAGE.md").read_text("utf-8")
+    return (project / REFERENCE / "language.md").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
-def explained(reference: str) -> list[str]:
-    """The messages of its tables, as they are written there."""
-    told = reference[reference.index("## What you are told") : reference.index("## A new topic")]
+def explained(project: Path) -> list[str]:
+    """The messages of the tables of the page about them, as they are written there."""
+    told = (project / REFERENCE / "messages.md").read_text("utf-8")
     rows = [line.split(" | ")[0].removeprefix("| ") for line in told.splitlines() if line.startswith("| ")]
     return [message for row in rows for message in row.split("<br>") if row != "Message"]
 
