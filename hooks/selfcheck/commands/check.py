@@ -92,8 +92,8 @@ def _read(site: Site) -> dict[str, Any]:
 def _read_line(site: Site) -> str:
     """Return the same as a line."""
     pages, files = len(site.pages), len(site.library.names)
-    read = f"{pages:,} page{'s' * (pages != 1)} in {site.content}/" if config_file(site.root) else NO_PAGE
-    return f"Read {read} and {files:,} files in {CONFIG}/."
+    read = f"{_many(pages, 'page')} in {site.content}/" if config_file(site.root) else NO_PAGE
+    return f"Read {read} and {_many(files, 'file')} in {CONFIG}/."
 
 
 def _proved_of(site: Site) -> list[dict[str, Any]]:
@@ -116,4 +116,9 @@ def _proved(library: Library) -> list[dict[str, Any]]:
 def _proved_line(summary: dict[str, Any]) -> str:
     """Return one of `_proved` as a line."""
     results = ", ".join(f"{count:,} {outcome}" for outcome, count in summary["results"].items())
-    return f"{summary['quiz']}: {summary['states']:,} states, {summary['paths']:,} paths proved ({results})"
+    size = f"{_many(summary['states'], 'state')}, {_many(summary['paths'], 'path')}"
+    return f"{summary['quiz']}: {size} proved ({results})"
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'s' * (count != 1)}"

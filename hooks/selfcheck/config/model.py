@@ -256,8 +256,8 @@ class SiteWords(Record):
     """What the site cannot do, in a sentence or two."""
     not_reviewed: Text = ""
     """Who has not reviewed it."""
-    emergency_line: Text = ""
-    """What to do in an emergency, in one sentence."""
+    emergency_line: Text | Literal[False] = False
+    """What to do in an emergency, in one sentence; `false` on a site on which nothing can be urgent."""
     review_months: Annotated[Whole, Field(ge=1, le=60)] | None = None
     """How long a page may go unchecked. With it, every page says when it was checked and when it is due again."""
     owner: Owner | None = None

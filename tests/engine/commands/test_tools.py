@@ -35,7 +35,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, Any]
 def test_check_says_how_many_paths_were_proved(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     assert capsys.readouterr().out == (
-        "good: 1 states, 4 paths proved (1 low_end, 2 mid_end, 1 top_end)\n"
+        "good: 1 state, 4 paths proved (1 low_end, 2 mid_end, 1 top_end)\n"
         "Read no page (there is no mkdocs.yml) and 6 files in site_config/.\n"
     )
 
