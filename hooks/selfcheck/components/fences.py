@@ -11,7 +11,7 @@ import jinja2
 from markdown import Markdown
 
 from selfcheck.components.assets import COMPONENTS
-from selfcheck.components.care_card.render import render_care_card
+from selfcheck.components.care_card.render import mixed, render_care_card
 from selfcheck.components.checklist.render import render_checklist
 from selfcheck.components.diary.render import render_diary
 from selfcheck.components.quiz.render import render_quiz
@@ -29,12 +29,16 @@ from selfcheck.site.site import Site
 ELEMENTS = tuple(component.tag for component in COMPONENTS if component.tag)
 """The custom elements. Python-Markdown has to know them, or it puts <p> around one, and the browser empties it."""
 
+CARD = "care-card"
+SECOND_LINE = {"review": "part:", CARD: "quiz:"}
+"""What a second line of a block may begin with."""
+
 Renderer = Callable[[str, Library, jinja2.Environment], str]
 RENDERERS: dict[str, Renderer] = {
     "quiz": render_quiz,
     "checklist": render_checklist,
     "diary": render_diary,
-    "care-card": render_care_card,
+    CARD: render_care_card,
     "review": render_review,
     SEARCH: render_search,
 }
@@ -44,9 +48,13 @@ def fence(kind: str, source: str, context: Context, md: Markdown) -> str:
     """Return the HTML of a block. Raises ValueError with what is wrong with it, or Faulty."""
     name, part = _parted(kind, [line.strip() for line in source.splitlines() if line.strip()])
     library = context.checked_library
-    if problem := _problem(kind, name, library) or _part_problem(part):
+    if problem := _problem(kind, name, library) or _part_problem(kind, name, part, library):
         raise ValueError(problem)
-    render = partial(render_review, part=part, score=context.score) if kind == "review" else RENDERERS[kind]
+    render = RENDERERS[kind]
+    if kind == "review":
+        render = partial(render_review, part=part, score=context.score)
+    elif kind == CARD:
+        render = partial(render_care_card, quiz=part)
     return resolve_links(render(name, library, context.templates), md)
 
 
@@ -68,14 +76,14 @@ def _faults_of(page: Page, library: Library) -> Iterator[Fault]:
         number, text = lines[0] if lines else (block.line, "")
         shown, part = _parted(block.kind, [line.text for line in lines])
         problem = _problem(block.kind, shown, library)
-        if problem is None and (problem := _part_problem(part)):
-            number = lines[1].number
+        if problem is None and (problem := _part_problem(block.kind, shown, part, library)):
+            number = lines[-1].number
         same = [
             line
             for (*what, other), line in first.items()
             if what == [block.kind, text] and (part is None or other in (None, part))
         ]
-        if problem is None and block.kind != "care-card" and same:
+        if problem is None and block.kind != CARD and same:
             problem = f"the {block.kind} '{text}' is on this page already, in line {same[0]}"
         if problem:
             yield Fault(page.name, number, problem)
@@ -83,9 +91,10 @@ def _faults_of(page: Page, library: Library) -> Iterator[Fault]:
 
 
 def _parted(kind: str, lines: list[str]) -> tuple[str, str | None]:
-    """Return the id in the body of a block, and which part of a ```review it asks for, if it does."""
-    if kind == "review" and len(lines) == 2 and lines[1].startswith("part:"):
-        return lines[0], lines[1].removeprefix("part:").strip()
+    """Return the id in the body of a block; and which part of a ```review it asks for, or whose signs, if it does."""
+    key = SECOND_LINE.get(kind)
+    if key and len(lines) == 2 and lines[1].startswith(key):
+        return lines[0], lines[1].removeprefix(key).strip()
     return "\n".join(lines), None
 
 
@@ -98,7 +107,8 @@ def _problem(kind: str, name: str, library: Library) -> str | None:
     if not name:
         return f"a {kind} block needs one line with an id, such as '{next(iter(known), 'id')}'"
     if "\n" in name:
-        lines = "one line, the id, or two, the second such as 'part: proof'" if kind == "review" else "one line, the id"
+        second = {"review": "part: proof", CARD: f"quiz: {next(iter(library.ids('quizzes')), 'id')}"}.get(kind)
+        lines = "one line, the id" + (f", or two, the second such as '{second}'" if second else "")
         return f"a {kind} block holds {lines}; this one holds {name.count(chr(10)) + 1}"
     if name not in known:
         what = BLOCKS[kind].shows or kind
@@ -113,7 +123,16 @@ def _to_begin(what: str, name: str, library: Library) -> str:
     return to_begin(kind, name, f"{CONFIG}/{BLOCKS[what].folder}/{name}.yml")
 
 
-def _part_problem(part: str | None) -> str | None:
+def _part_problem(kind: str, name: str, part: str | None, library: Library) -> str | None:
+    """Return what is wrong with the second line of a block, or that it lacks one."""
+    if kind == CARD:
+        quizzes = library.ids("quizzes")
+        if part is not None and part not in quizzes:
+            return f"there is no quiz '{part}'{did_you_mean(part, quizzes) or _to_begin('quiz', part, library)}"
+        if part is None and (mix := mixed(library, name)):
+            named = "' and '".join(mix)
+            return f"this card would mix the signs of '{named}': say whose in a second line, such as 'quiz: {mix[0]}'"
+        return None
     if part is None or part in PARTS:
         return None
     return f"a review has no part '{part}'{did_you_mean(part, PARTS)}; its parts are {', '.join(PARTS)}"

@@ -189,6 +189,21 @@ def test_faults_of_fences_are_told_with_their_line(kettle: Path, written: str, m
     assert told(kettle, {"p.md": written}) == messages
 
 
+def test_a_card_of_two_topics_says_whose_signs_it_shows(kettle: Path) -> None:
+    """A reader of one topic would take the signs of the other for their own."""
+    two = kettle.parent / "two_topics"
+    assert told(two, {"p.md": "```care-card\nleave_it\n```"}) == [
+        "content/p.md:2: this card would mix the signs of 'stove' and 'tent': say whose in a second line, such as 'quiz: stove'"
+    ]
+    assert told(two, {"p.md": "```care-card\nleave_it\nquiz: tnet\n```"}) == [
+        "content/p.md:3: there is no quiz 'tnet' (did you mean 'tent'?)"
+    ]
+    assert told(two, {"p.md": "```care-card\nleave_it\nquiz: tent\n```"}) == []
+    html = engine(two).convert("```care-card\nleave_it\nquiz: tent\n```")
+    assert "A pole that splits" in html
+    assert "A smell of gas" not in html
+
+
 def test_pages_in_folders_are_looked_at_too(kettle: Path) -> None:
     found = told(kettle, {"deep/p.md": "```quiz\nno-such\n```"})
     assert [fault.partition(":")[0] for fault in found] == ["content/deep/p.md"]

@@ -1,4 +1,4 @@
-"""The card of a care level, with all red flags of that level."""
+"""The card of a care level, with the red flags of that level: all of them, or those that one quiz asks."""
 
 from __future__ import annotations
 
@@ -9,14 +9,29 @@ from selfcheck.config.words import say_with
 from selfcheck.site.library import Library
 
 
-def render_care_card(level_id: str, library: Library, env: jinja2.Environment) -> str:
-    """Return the card of a care level, with all red flags of that level."""
+def render_care_card(level_id: str, library: Library, env: jinja2.Environment, quiz: str | None = None) -> str:
+    """Return the card of a care level, with the red flags of that level: all of them, or those that one quiz asks."""
+    asked = flags_asked(library, quiz) if quiz else library.flags.keys()
     return render(
         env,
         "care_card",
         id=level_id,
         level=library.levels[level_id],
-        flags=[flag for flag in library.flags.values() if flag.level == level_id],
+        flags=[flag for name, flag in library.flags.items() if flag.level == level_id and name in asked],
         words=library.words,
         say=say_with(library.words),
     )
+
+
+def flags_asked(library: Library, quiz: str) -> set[str]:
+    """Return the red flags that a quiz asks."""
+    return {flag for question in library.quizzes[quiz].questions.values() for flag in question.flags or ()}
+
+
+def mixed(library: Library, level_id: str) -> list[str]:
+    """Return the quizzes whose red flags a card of a level would mix: more than one if no single quiz asks them all."""
+    shown = {name for name, flag in library.flags.items() if flag.level == level_id}
+    asked = {quiz: flags_asked(library, quiz) & shown for quiz in library.ids("quizzes")}
+    asking = [quiz for quiz in asked if asked[quiz]]
+    whole: set[str] = set().union(*asked.values())
+    return asking if all(asked[quiz] != whole for quiz in asking) else []
