@@ -8,7 +8,7 @@ from dataclasses import replace
 from selfcheck.components.fences import check_embeds
 from selfcheck.config.faults import Fault, faults_in
 from selfcheck.config.files import CONFIG
-from selfcheck.config.switches import FILES, OFF, ON, WARN
+from selfcheck.config.switches import FILES, GO_BY_USUAL, OFF, ON, WARN
 from selfcheck.prose.citations import check_citations
 from selfcheck.prose.claims import check_claims
 from selfcheck.prose.copies import check_copies_have_notes
@@ -57,7 +57,7 @@ def check_switches(site: Site) -> Iterator[Fault]:
     """Each check that `mkdocs.yml` switches on has the file that it reads: without it, it would look at nothing."""
     for name, mode in site.switches.checks.items():
         file = FILES[name]
-        if mode != OFF and file and file not in site.library.names:
+        if mode != OFF and file and file not in site.library.names and name not in GO_BY_USUAL:
             yield Fault(
                 "mkdocs.yml",
                 1,

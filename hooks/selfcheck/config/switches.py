@@ -32,6 +32,8 @@ FILES = {
 ON, OFF, WARN = "on", "off", "warn"
 MODES: dict[Any, str] = {True: ON, False: OFF, ON: ON, OFF: OFF, WARN: WARN}
 """YAML takes a bare `on` for a truth."""
+GO_BY_USUAL = ("publishers", "plain_words")
+"""Checks that go by usual rules where a site has no file of its own."""
 
 
 @dataclass(frozen=True)

@@ -221,9 +221,10 @@ def _mark(element: Element) -> None:
     given = ((name, value.replace(AMP_SUBSTITUTE, "&")) for name, value in element.attrib.items())
     text = "".join(f' {name}="{value.replace(chr(34), "&quot;").replace("<", "&lt;")}"' for name, value in given)
     if refused := refused_html(f"<{element.tag}{text}>"):
-        parsing = element.attrib.get("markdown")
+        kept = {name: value for name, value in element.attrib.items() if name == "markdown" and value}
+        kept |= {name: "#" for name in ("href", "src") if name in element.attrib}  # which MkDocs looks for
         element.attrib.clear()
-        element.attrib.update({"markdown": parsing} if parsing else {})
+        element.attrib.update(kept)
         element.set("data-refused", "\n".join(why for _, why in refused).replace("&", "&amp;"))
         element.set("title", refused[0][0].replace("&", "&amp;"))
         element.tag = element.tag if element.tag in TAGS else "div"

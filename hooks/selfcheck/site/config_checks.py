@@ -52,7 +52,7 @@ def check_labels(library: Library) -> Iterator[Fault]:
         return
     library.record("site.yml")  # raises where the file holds something else
     file = library.file("site.yml")
-    for name, text in file.value.get("labels", {}).items():
+    for name, text in (file.value or {}).get("labels", {}).items():
         loc = ("labels", name)
         if name not in library.usual_labels:
             yield file.fault(loc, unknown("a label", name, library.usual_labels))

@@ -391,9 +391,11 @@ def _with_words_of_levels(quiz: Quiz, levels: Mapping[str, model.CareLevel]) -> 
 
 def _over_usual(name: str, file: YamlFile) -> YamlFile:
     """Return a file with the keys that it leaves out, where there is a usual one to take them from; in a ladder of its own they
-    are those of a step that is called as a usual one.
+    are those of a step that is called as a usual one. A ladder in which nothing is written yet is the usual one.
     """
     own = file.value
+    if name == "care_levels.yml" and own is None:
+        return replace(file, value=_usual_file(name).value)
     if name == "plain_words.yml" and isinstance(own, dict):
         return replace(file, value={**_usual_file(name).value, **own})
     if name == "care_levels.yml" and isinstance(own, dict) and isinstance(own.get("levels"), dict):

@@ -73,10 +73,16 @@ def test_a_switch_that_would_switch_nothing_is_a_fault(tmp_path: Path, options: 
 
 
 def test_who_switches_a_check_on_that_has_nothing_to_go_by_is_told(tmp_path: Path) -> None:
-    assert told(host(tmp_path, "checks: {plain_words: on}")) == [
-        "fault checks: 'plain_words' is switched on, and there is no site_config/plain_words.yml: begin it, or take it out"
+    assert told(host(tmp_path, "checks: {claims: on}")) == [
+        "fault checks: 'claims' is switched on, and there is no site_config/claims.yml: begin it, or take it out"
     ]
-    assert told(host(tmp_path, "checks: {plain_words: off}")) == []
+    assert told(host(tmp_path, "checks: {claims: off}")) == []
+
+
+def test_who_switches_a_check_on_that_has_usual_rules_needs_no_file(tmp_path: Path) -> None:
+    folder = host(tmp_path, "checks: {plain_words: warn, publishers: on}")
+    (folder / "docs/index.md").write_text("# A\n\nLook in order to see.\n", "utf-8")
+    assert any("'in order to'" in line for line in told(folder))
 
 
 def test_each_switch_is_that_of_a_check(tmp_path: Path) -> None:
