@@ -113,6 +113,9 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if is_own(config.theme):
             # a heading without Latin letters would be called by its place, which moves
             config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify_unicode)
+            for kind, level in config.validation.links.items():
+                if level == logging.INFO:  # MkDocs mentions a link that leads nowhere, and publishes it
+                    setattr(config.validation.links, kind, logging.WARNING)
         if self.switches(config).policy and UNREAD in config.markdown_extensions:
             raise PluginError(f"mkdocs.yml: {UNREAD} puts words into pages that no check reads: take it out.")
 
@@ -406,7 +409,10 @@ def tell(faults: Iterable[Fault]) -> None:
 def remind(site: Site, address: str | None, today: date) -> None:
     """Log the pages whose review is overdue, and what is still to be written. A build never fails because of either."""
     if answers := site.library.words.owner:
-        empty = [f"'{key}' under 'owner' in {CONFIG}/site.yml" for key in owner.missing(answers)]
+        empty = [
+            f"'{key}' under 'owner' in {CONFIG}/site.yml{' (an example still)' if getattr(answers, key) else ''}"
+            for key in owner.missing(answers)
+        ]
         if owner.is_example(address):
             empty.append("'site_url' in mkdocs.yml")
         if empty:

@@ -17,7 +17,7 @@ from selfcheck.config.files import CONFIG
 from selfcheck.config.switches import OFF
 from selfcheck.prose.todo import still_to_write
 from selfcheck.site.library import Library
-from selfcheck.site.mkdocs_files import config_file, read_site
+from selfcheck.site.mkdocs_files import config_file, read_site, unnamed
 from selfcheck.site.site import Site
 from selfcheck.site.slips import warn_of_slips
 from selfcheck.trees import counting
@@ -73,6 +73,8 @@ def _told(site: Site) -> list[Fault]:
     build has no time.
     """
     found = checks.check(site)
+    if site.library.ids("quizzes") and (not_shown := unnamed(site.root)):
+        found = [*found, not_shown]
     looks = not site.preview and site.switches.mode_of("slips", site.library.names) != OFF
     return [*found, *warn_of_slips(site)] if looks and all(fault.warning for fault in found) else found
 

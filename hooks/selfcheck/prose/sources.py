@@ -65,7 +65,8 @@ def _sections_without(page: Page) -> Iterator[Fault]:
             without[parts[0].heading] = parts[0].line
     for heading, line in without.items():
         if heading not in reasons:
-            message = f"the part '{heading}' has no source: cite one, or say under '{NO_SOURCE}' why it needs none"
+            how = f"cite one as [^id], or say under '{NO_SOURCE}' in the front matter why it needs none"
+            message = f"the part '{heading}' has no source: {how}"
             yield Fault(page.name, line, message)
     for heading in reasons:
         message = (

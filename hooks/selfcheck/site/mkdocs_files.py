@@ -19,7 +19,7 @@ from mkdocs.utils import get_theme_names
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from yaml import Loader, MarkedYAMLError
 
-from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.faults import Fault, Faulty, did_you_mean
 from selfcheck.config.files import Folder, cannot_be_read, look_at, read_bytes, text_of
 from selfcheck.config.progress import Tell, silent
 from selfcheck.config.switches import Switches, switches
@@ -78,6 +78,20 @@ def read_site(root: Path, tell: Tell = silent) -> Site:
     files = get_files(settings) if folder.is_dir() else Files([])  # type: ignore[arg-type]  # it looks at no more than these
     site = site_of(files, root, folder, Library(Folder(root), tell=tell), tell=tell)
     return replace(site, switches=_switches(said, path)) if path else site
+
+
+def unnamed(root: Path) -> Fault | None:
+    """Return a warning if `mkdocs.yml` names this package neither as a plugin nor as an extension of Markdown: then no page shows
+    a quiz. Raises Faulty for a faulty `mkdocs.yml`.
+    """
+    path = config_file(root)
+    said = _said(path) if path else {}
+    listed = [one for key in ("plugins", "markdown_extensions") for one in said.get(key) or ()]
+    names = {str(name) for one in listed for name in (one if isinstance(one, dict) else (one,))}
+    if path is None or any(name == "selfcheck" or name.startswith("selfcheck.") for name in names):
+        return None
+    message = f"the plugin 'selfcheck' is not named{did_you_mean('selfcheck', names)}: no page shows a quiz"
+    return Fault(path.name, _line_of("plugins", path), message, warning=True)
 
 
 def is_own(theme: Theme) -> bool:

@@ -69,6 +69,17 @@ def test_a_new_site_with_a_second_topic_is_built_at_once(made: Path) -> None:
     assert (site / "hiccups/checklist/index.html").exists()
 
 
+@pytest.mark.slow
+def test_a_link_into_a_part_that_no_page_has_stops_the_build_of_a_new_site(made: Path, tmp_path: Path) -> None:
+    """MkDocs tells it only to who asks, and a reader would come to the head of the page, not to the sign."""
+    small_sites.edit(
+        made / "content/index.md", "\n## ", "\nSee [the signs](nose-bleeds/check.md#signs-of-danger).\n\n## "
+    )
+    done = small_sites.build(made, tmp_path / "site", "--strict")
+    assert done.returncode != 0
+    assert "#signs-of-danger" in done.stderr
+
+
 @pytest.mark.parametrize("kind", PARTS)
 def test_whatever_is_begun_in_a_new_site_passes_every_check(
     kind: str, made: Path, capsys: pytest.CaptureFixture[str]

@@ -40,6 +40,26 @@ def test_check_says_how_many_paths_were_proved(capsys: pytest.CaptureFixture[str
     )
 
 
+@pytest.mark.parametrize("plugins", ["", "plugins: [search, self-check]\n"])
+def test_who_does_not_name_the_plugin_is_told_that_no_page_shows_a_quiz(
+    small_site: Path, capsys: pytest.CaptureFixture[str], plugins: str
+) -> None:
+    """Else all is well, and readers see the id of the quiz in a box of code."""
+    (small_site / "docs").mkdir()
+    config = small_site / "mkdocs.yml"
+    config.write_text("site_name: A\n" + plugins, "utf-8")
+    main(["check", "--quick"])
+    assert "the plugin 'selfcheck' is not named" in capsys.readouterr().err
+    for named in (
+        "plugins: [selfcheck]\n",
+        "plugins: {selfcheck: {}}\n",
+        "markdown_extensions: [selfcheck.markdown]\n",
+    ):
+        config.write_text("site_name: A\n" + named, "utf-8")
+        main(["check", "--quick"])
+        assert "is not named" not in capsys.readouterr().err
+
+
 def test_check_tells_every_fault_and_ends_with_1(small_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(small_site / GOOD, "mild_sign]", "mild_sing]")
     edit(small_site / "site_config/sources.yml", "how: publisher", "how: publishr")

@@ -77,6 +77,14 @@ def test_a_build_reminds_an_owner_of_each_part_and_of_the_address_of_the_site(to
     ]
 
 
+def test_who_filled_in_what_cannot_be_theirs_is_told_that_it_is_an_example(told: list[str]) -> None:
+    """Else they read that a part is missing which they see in the file."""
+    remind(owned("{name: A, contact: a@tea.example, address: Street 1}"), "https://here.org/", date(2026, 1, 1))
+    assert [line.partition("publish: ")[2] for line in told] == [
+        "'contact' under 'owner' in site_config/site.yml (an example still)"
+    ]
+
+
 def test_a_build_is_silent_where_all_is_filled_in_or_where_nobody_asked(told: list[str]) -> None:
     remind(owned(WHOLE), "https://here.org/", date(2026, 1, 1))
     remind(site_of(), "https://tea.example.org/", date(2026, 1, 1))

@@ -148,7 +148,7 @@ def without(text: str) -> list[str]:
 
 def test_a_part_with_words_and_no_source_is_told_at_its_heading() -> None:
     assert without("# T\n\nLead.\n\n## Bare\n\nWords.\n\n## Cited\n\nWords.[^a]\n") == [
-        "5: the part 'Bare' has no source: cite one, or say under 'no_source' why it needs none"
+        "5: the part 'Bare' has no source: cite one as [^id], or say under 'no_source' in the front matter why it needs none"
     ]
 
 
