@@ -115,6 +115,8 @@ def _new_site(options: argparse.Namespace) -> int:
     write(root, schemas)
     _tell(root, files, [])
     print(f"Wrote {len(schemas)} schemas in {(root / schema.SCHEMAS).as_posix()}/, from which an editor completes YAML")
+    if not _can_ask() and any(getattr(options, key) is None for key in QUESTIONS):
+        print("There is no terminal to ask at: what no option said is as usual, and can be changed.")
     print(
         f"Now: in {root}, 'selfcheck serve' shows it while you write. What to write says TODO: 'selfcheck check' lists it; "
         "'selfcheck guide' says how."
@@ -204,6 +206,8 @@ def _new_part(options: argparse.Namespace) -> int:
     extended = [path for path in files if options.kind == "topic" and path in _REGISTRIES and (root / path).exists()]
     write(root, files, extended)
     _tell(root, files, extended)
+    if (root / schema.SCHEMAS).is_dir():
+        schema.write_schemas(root)  # an editor is to offer the new ids
     for line in _next_steps(root, options.kind, name, files):
         print(line)
     return 0

@@ -77,13 +77,20 @@ _LANGUAGE: dict[str, Any] = {
             {"$ref": f"{_REF}Names"},
             {
                 "type": "object",
-                "properties": {"all": {"$ref": f"{_REF}Names"}},
+                "properties": {"all": {"$ref": f"{_REF}Names", "description": "All of these were picked."}},
                 "required": ["all"],
                 "additionalProperties": False,
             },
             {
                 "type": "object",
-                "properties": {"picked_at_least": {"type": "integer", "minimum": 1}, "of": {"$ref": f"{_REF}Names"}},
+                "properties": {
+                    "picked_at_least": {
+                        "type": "integer",
+                        "minimum": 1,
+                        "description": "So many of these were picked.",
+                    },
+                    "of": {"$ref": f"{_REF}Names", "description": "The options that are counted."},
+                },
                 "required": ["picked_at_least", "of"],
                 "additionalProperties": False,
             },
@@ -109,15 +116,20 @@ def _schema(options: argparse.Namespace) -> int:
     if not options.editor:
         print(json.dumps(schema(options.kind), indent=2))
         return 0
-    folder = options.root / SCHEMAS
+    write_schemas(options.root)
+    print(f"Wrote {len(PATTERNS)} schemas into {(options.root / SCHEMAS).as_posix()}/.")
+    return 0
+
+
+def write_schemas(root: Path) -> None:
+    """Write the schema of each kind of file of a site for an editor, over those that are there. Raises WrongUsage."""
+    folder = root / SCHEMAS
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in schema_files(read_library(options.root)).items():
-            (options.root / name).write_text(text, encoding="utf-8", newline="\n")
+        for name, text in schema_files(read_library(root)).items():
+            (root / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise WrongUsage(f"'{folder}' cannot be written: {error.strerror}") from None
-    print(f"Wrote {len(PATTERNS)} schemas into {folder.as_posix()}/.")
-    return 0
 
 
 def _say_more(made: dict[str, Any], key: str, shape: dict[str, Any]) -> None:
@@ -135,7 +147,11 @@ def schema_files(library: Library) -> dict[str, str]:
     made = {kind: _offering(schema(kind), ids) for kind in PATTERNS}
     for mapping, held in KEYS.items():
         properties = made["quiz"]["$defs"][mapping].setdefault("properties", {})
-        properties |= {name: {"$ref": f"{_REF}{held}"} for name in ids["questions"] if name not in properties}
+        properties |= {
+            name: {"$ref": f"{_REF}{held}", "description": f"What was answered to '{name}'."}
+            for name in ids["questions"]
+            if name not in properties
+        }
     return {f"{SCHEMAS}/{kind}.json": f"{json.dumps(its, indent=1)}\n" for kind, its in made.items()}
 
 
@@ -175,7 +191,8 @@ def _offering(made: Any, ids: Mapping[str, list[str]]) -> Any:
 
 def _with_choices(made: dict[str, Any], ids: list[str]) -> dict[str, Any]:
     if made.get("type") == "string":
-        return {"anyOf": [{"enum": ids}, made]}
+        said = {"description": made["description"]} if "description" in made else {}  # editors show it of the key alone
+        return {**said, "anyOf": [{"enum": ids}, made]}
     if "items" in made:
         return {**made, "items": _with_choices(made["items"], ids)}
     if "anyOf" in made:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -101,7 +101,8 @@ def _misfit(file: YamlFile, kind: type[BaseModel], detail: ErrorDetails) -> Faul
         case "missing" if isinstance(key, int):
             return file.fault(loc[:-1], f"'{_where(loc[:-1])}' needs one entry more")
         case "missing":
-            return file.fault(loc[:-1], f"'{_where(loc[:-1])}' has no '{key}'" if loc[:-1] else f"'{key}' is missing")
+            told = f"'{_where(loc[:-1])}' has no '{key}'" if loc[:-1] else f"'{key}' is missing"
+            return file.fault(loc[:-1], told + _choices(_type_at(kind, loc)))
         case "extra_forbidden":
             known = _keys(_record_at(kind, loc[:-1]))
             meant = "".join(f" (did you mean '{name}'?)" for name in context.get("missing", ()))
@@ -130,6 +131,12 @@ def _misfit(file: YamlFile, kind: type[BaseModel], detail: ErrorDetails) -> Faul
             told = _MESSAGES.get(kind_of_error, "is not of the right form")
             shown = f", not '{_short(offender)}'" if isinstance(offender, str) and told.startswith("must") else ""
             return file.fault(loc, f"{what} {told}{shown}")
+
+
+def _choices(annotation: Any) -> str:
+    """Return what there is to choose from, where a text is one of a few."""
+    words = get_args(annotation) if get_origin(annotation) is Literal else ()
+    return f": one of {', '.join(words)}" if words else ""
 
 
 def _short(value: object) -> str:

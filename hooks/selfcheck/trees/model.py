@@ -13,8 +13,11 @@ class Choice(Record):
     """Something a reader can pick. A bare text is short for `{text: ...}`."""
 
     text: Text
+    """What a reader sees and picks."""
     at_least: Id | None = None
+    """The level that picking it raises the result to."""
     hint: Text | None = None
+    """A smaller line below it."""
     reminder: Text | None = None
     """Once it is picked, shown on every question after it, and on the result: "you" means the person you help."""
     say: Text | None = None

@@ -5,12 +5,14 @@ from __future__ import annotations
 import fnmatch
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from selfcheck.commands import schema
 from selfcheck.commands.main import main
 from selfcheck.config.files import CONFIG
+from selfcheck.site.library import read_library
 
 
 def test_an_editor_is_told_the_schema_of_every_file_that_a_site_has(kettle: Path) -> None:
@@ -31,6 +33,22 @@ def test_every_key_says_what_it_is_for(kind: str) -> None:
     assert [key for key, of in keys.items() if "description" not in of] == []
 
 
+def test_every_key_says_what_it_is_for_where_ids_are_offered_too(kettle: Path) -> None:
+    def silent(made: Any, where: str) -> list[str]:
+        if isinstance(made, list):
+            return [one for each in made for one in silent(each, where)]
+        if not isinstance(made, dict):
+            return []
+        keys = made.get("properties", {})
+        here = (
+            [f"{where}.{key}" for key, of in keys.items() if "description" not in of] if isinstance(keys, dict) else []
+        )
+        return here + [one for key, value in made.items() for one in silent(value, f"{where}/{key}")]
+
+    files = schema.schema_files(read_library(kettle))
+    assert [one for name, text in files.items() for one in silent(json.loads(text), name)] == []
+
+
 def test_an_editor_offers_the_ids_of_the_site(kettle_copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for _ in range(2):  # they are brought up to date
         assert main(["schema", "--editor", "--root", str(kettle_copy)]) == 0
@@ -42,7 +60,7 @@ def test_an_editor_offers_the_ids_of_the_site(kettle_copy: Path, capsys: pytest.
     kinds = made["$defs"]
     assert {"danger", "kind", "finish"} <= set(json.dumps(kinds["Rule"]["properties"]["go"]["anyOf"][0]).split('"'))
     assert {"danger", "kind", "all_of", "asked"} <= kinds["Guard"]["properties"].keys()
-    assert kinds["Answers"]["properties"]["kind"] == {"$ref": "#/$defs/Answer"}
+    assert kinds["Answers"]["properties"]["kind"]["$ref"] == "#/$defs/Answer"
     assert "danger" in kinds["Guard"]["properties"]["asked"]["anyOf"][0]["enum"]
     assert made["properties"]["questions"]["type"] == "object"
 
