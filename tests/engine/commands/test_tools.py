@@ -40,7 +40,7 @@ def test_check_says_how_many_paths_were_proved(capsys: pytest.CaptureFixture[str
     )
 
 
-@pytest.mark.parametrize("plugins", ["", "plugins: [search, self-check]\n"])
+@pytest.mark.parametrize("plugins", ["", "plugins: [search, selfchek]\n"])
 def test_who_does_not_name_the_plugin_is_told_that_no_page_shows_a_quiz(
     small_site: Path, capsys: pytest.CaptureFixture[str], plugins: str
 ) -> None:
