@@ -36,6 +36,8 @@ NOT_INDEXED = "404.html"
 """The page of what is not there is never asked for by its name: the host says 404, which is a fault to Lighthouse."""
 STOCK = (
     (r"(?m)^  name: selfcheck\n", "  name: material\n  font: false\n  features: [navigation.footer]\n"),
+    (r"(?m)^  custom_dir: .*\n", ""),
+    (r"(?m)^  language: .*\n", "  language: en\n"),
     (r"(?m)^  - selfcheck\n", ""),
 )
 """What makes mkdocs.yml that of Material as it comes, with the same pages and the same Markdown."""
