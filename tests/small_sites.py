@@ -26,6 +26,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 SITES = PROJECT / "tests/sites"
 BASE = PROJECT / "tests/engine/golden/base"
 """The least `site_config/` with a levelled quiz. The gallery of mistakes stands on it; it has no pages and no mkdocs.yml."""
+GOOD = "site_config/quizzes/good.yml"
+"""Its quiz."""
 
 
 def copy_of(name: str, folder: Path, *, paper: bool = False) -> Path:

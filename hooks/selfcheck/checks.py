@@ -8,7 +8,7 @@ from dataclasses import replace
 from selfcheck.components.fences import check_embeds
 from selfcheck.config.faults import Fault, faults_in
 from selfcheck.config.files import CONFIG
-from selfcheck.config.switches import FILES, GO_BY_USUAL, OFF, ON, WARN
+from selfcheck.config.switches import FILES, OFF, ON, WARN, WITH_USUAL_RULES
 from selfcheck.prose.citations import check_citations
 from selfcheck.prose.claims import check_claims
 from selfcheck.prose.copies import check_copies_have_notes
@@ -29,6 +29,7 @@ from selfcheck.site.causes import at_their_cause
 from selfcheck.site.config_checks import faults_of_config
 from selfcheck.site.config_texts import check_config_texts, check_names
 from selfcheck.site.left_out import check_all_is_read
+from selfcheck.site.mkdocs_files import config_file, line_of
 from selfcheck.site.site import Site
 from selfcheck.site.slips import check_slips
 from selfcheck.theme.look import check_colours, check_pictures
@@ -54,15 +55,18 @@ def check_front_matter(site: Site) -> Iterator[Fault]:
 
 
 def check_switches(site: Site) -> Iterator[Fault]:
-    """Each check that `mkdocs.yml` switches on has the file that it reads: without it, it would look at nothing."""
-    for name, mode in site.switches.checks.items():
+    """`mkdocs.yml` names this package, and each check that it switches on has the file it reads: else nothing is looked at."""
+    path, switches = config_file(site.root), site.switches
+    if path is None:
+        return
+    line = line_of("plugins", path)
+    if not switches.named and site.library.ids("quizzes"):
+        yield Fault(path.name, line, "the plugin 'selfcheck' is not named: no page shows a quiz", warning=True)
+    for name, mode in switches.checks.items():
         file = FILES[name]
-        if mode != OFF and file and file not in site.library.names and name not in GO_BY_USUAL:
-            yield Fault(
-                "mkdocs.yml",
-                1,
-                f"checks: '{name}' is switched on, and there is no {CONFIG}/{file}: begin it, or take it out",
-            )
+        if mode != OFF and file and file not in site.library.names and name not in WITH_USUAL_RULES:
+            message = f"checks: '{name}' is switched on, and there is no {CONFIG}/{file}: begin it, or take it out"
+            yield Fault(path.name, line, message)
 
 
 CHECKS: tuple[Check, ...] = (

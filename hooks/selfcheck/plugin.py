@@ -30,7 +30,7 @@ from selfcheck.checks import check
 from selfcheck.commands.author_page import author_page
 from selfcheck.components import assets, templates
 from selfcheck.config.day import VARIABLE, NoDay, today
-from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.faults import Fault, Faulty, counted
 from selfcheck.config.files import CONFIG, Folder, faults_below, text_of
 from selfcheck.config.progress import Progress, silent
 from selfcheck.config.switches import OFF, Switches, switches
@@ -403,7 +403,7 @@ def tell(faults: Iterable[Fault]) -> None:
     for fault in told:
         (log.warning if fault.warning else log.error)(str(fault))
     if errors := sum(not fault.warning for fault in told):
-        raise PluginError(f"{errors} fault{'s' if errors > 1 else ''} to mend; nothing was published.")
+        raise PluginError(f"{counted(errors, 'fault')} to mend; nothing was published.")
 
 
 def remind(site: Site, address: str | None, today: date) -> None:

@@ -12,12 +12,12 @@ from selfcheck import checks
 from selfcheck.commands.command import AddCommand, WrongUsage
 from selfcheck.commands.files import place_of
 from selfcheck.commands.printing import print_faults
-from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.faults import Fault, Faulty, counted
 from selfcheck.config.files import CONFIG
 from selfcheck.config.switches import OFF
 from selfcheck.prose.todo import still_to_write
 from selfcheck.site.library import Library
-from selfcheck.site.mkdocs_files import config_file, read_site, unnamed
+from selfcheck.site.mkdocs_files import config_file, read_site
 from selfcheck.site.site import Site
 from selfcheck.site.slips import warn_of_slips
 from selfcheck.trees import counting
@@ -73,8 +73,6 @@ def _told(site: Site) -> list[Fault]:
     build has no time.
     """
     found = checks.check(site)
-    if site.library.ids("quizzes") and (not_shown := unnamed(site.root)):
-        found = [*found, not_shown]
     looks = not site.preview and site.switches.mode_of("slips", site.library.names) != OFF
     return [*found, *warn_of_slips(site)] if looks and all(fault.warning for fault in found) else found
 
@@ -94,8 +92,8 @@ def _read(site: Site) -> dict[str, Any]:
 def _read_line(site: Site) -> str:
     """Return the same as a line."""
     pages, files = len(site.pages), len(site.library.names)
-    read = f"{_many(pages, 'page')} in {site.content}/" if config_file(site.root) else NO_PAGE
-    return f"Read {read} and {_many(files, 'file')} in {CONFIG}/."
+    read = f"{counted(pages, 'page')} in {site.content}/" if config_file(site.root) else NO_PAGE
+    return f"Read {read} and {counted(files, 'file')} in {CONFIG}/."
 
 
 def _proved_of(site: Site) -> list[dict[str, Any]]:
@@ -118,9 +116,5 @@ def _proved(library: Library) -> list[dict[str, Any]]:
 def _proved_line(summary: dict[str, Any]) -> str:
     """Return one of `_proved` as a line."""
     results = ", ".join(f"{count:,} {outcome}" for outcome, count in summary["results"].items())
-    size = f"{_many(summary['states'], 'state')}, {_many(summary['paths'], 'path')}"
+    size = f"{counted(summary['states'], 'state')}, {counted(summary['paths'], 'path')}"
     return f"{summary['quiz']}: {size} proved ({results})"
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'s' * (count != 1)}"

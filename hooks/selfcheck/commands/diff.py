@@ -79,7 +79,8 @@ def _of_site(root: Path, base: str) -> tuple[Sequence[Change], Mapping[str, str]
     except Faulty as error:
         first = next(fault for fault in sorted(error.faults) if not fault.warning)
         raise WrongUsage(f"'{base}' has a fault, so nothing can be compared with it: {first}") from None
-    return changes_between(old, new), meant_since(root, commit), nearly_meant_since(root, commit)
+    meant = meant_since(root, commit)
+    return changes_between(old, new), meant, nearly_meant_since(root, commit, meant)
 
 
 def _before(files: Revision) -> Library:

@@ -18,7 +18,7 @@ from selfcheck.site.library import Library
 from selfcheck.theme.colours import Scheme, tone_values
 from selfcheck.trees.graph import StateGraph, run
 from selfcheck.trees.guard import Answer
-from selfcheck.trees.path import Telling
+from selfcheck.trees.path import PathMessage
 from selfcheck.trees.tree import Tree
 
 GROUNDS: dict[Scheme, tuple[str, str]] = {"light": ("#fff", "#1c1f24"), "dark": ("#14171c", "#e9e9e6")}
@@ -64,7 +64,7 @@ def drawing(library: Library, name: str, faults: Iterable[Fault], example: str |
 def _ways_of(faults: Iterable[Fault], graph: StateGraph | None) -> Iterator[Way]:
     """Yield the way that each fault tells of."""
     for fault in sorted(faults):
-        if isinstance(fault.message, Telling) and fault.message.answers:
+        if isinstance(fault.message, PathMessage) and fault.message.answers:
             answers = dict(fault.message.answers)
             yield Way(str(fault), answers, _end(graph, answers))
 

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from selfcheck.commands.command import AddCommand
+from selfcheck.commands.serve import show
 
 GUIDE = Path(__file__).parents[1] / "guide"
 
@@ -17,6 +18,4 @@ def add_to(command: AddCommand) -> None:
 
 
 def _guide(options: argparse.Namespace) -> int:
-    from selfcheck.commands.main import main  # which names this module
-
-    return main(["serve", "--root", str(GUIDE), "--port", str(options.port)])
+    return show(GUIDE, options.port)

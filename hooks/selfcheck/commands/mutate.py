@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from selfcheck.commands.command import AddCommand
 from selfcheck.commands.files import quiz_at
 from selfcheck.commands.printing import print_result
+from selfcheck.config.faults import counted
 from selfcheck.trees.mutate import Mutant, verdicts
 
 
@@ -62,4 +63,4 @@ _MEANING = {
 
 
 def _changed(mutant: Mutant) -> str:
-    return f" ({mutant.changed:,} path{'s' if mutant.changed != 1 else ''})" if mutant.changed else ""
+    return f" ({counted(mutant.changed, 'path')})" if mutant.changed else ""

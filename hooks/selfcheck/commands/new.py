@@ -14,7 +14,7 @@ from selfcheck.commands import schema
 from selfcheck.commands.command import AddCommand, WrongUsage
 from selfcheck.commands.starter import KINDS, Answers, Around, files_of
 from selfcheck.config.day import today
-from selfcheck.config.faults import Faulty, did_you_mean
+from selfcheck.config.faults import Faulty, counted, did_you_mean
 from selfcheck.config.files import CONFIG, text_of
 from selfcheck.config.yaml_file import parse
 from selfcheck.site.config_checks import FILE_NAME
@@ -224,7 +224,7 @@ def _around(root: Path, name: str) -> Around:
         library.levels,
         content,
         today(),
-        name in library.ids("quizzes") and any(asked.flags for asked in library.quiz(name).questions.values()),
+        name in library.ids("quizzes") and bool(library.quiz(name).flags_asked),
         has_dates=library.words.review_months is not None,
         lists_publishers=library.publishers is not None,
     )
@@ -232,8 +232,7 @@ def _around(root: Path, name: str) -> Around:
 
 def _tell(root: Path, files: Mapping[str, str], extended: list[str]) -> None:
     for path, text in files.items():
-        lines = len(text.splitlines())
-        many = "1 line" if lines == 1 else f"{lines} lines"
+        many = counted(len(text.splitlines()), "line")
         print(f"{'Added to' if path in extended else 'Wrote'} {(root / path).as_posix()} ({many})")
 
 

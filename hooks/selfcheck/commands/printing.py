@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any, TextIO
 
-from selfcheck.config.faults import Fault
+from selfcheck.config.faults import Fault, counted
 
 RED, YELLOW, BOLD, PLAIN = "\033[31m", "\033[33m", "\033[1m", "\033[0m"
 
@@ -43,7 +43,7 @@ def print_faults(
         print(fault_line(fault, colour=has_colour(sys.stderr)), file=sys.stderr)
     if errors:
         print(
-            f"{errors} fault{'s' if errors > 1 else ''}. 'selfcheck guide' says more: \"What you are told\".",
+            f"{counted(errors, 'fault')}. 'selfcheck guide' says more: \"What you are told\".",
             file=sys.stderr,
         )
 

@@ -215,7 +215,6 @@ def schema(kind: str) -> dict[str, Any]:
         _say_more(kinds["Example"], "readings", sheets)
         kinds.update(_LANGUAGE)
     if kind == "care_levels":
-        del made["$defs"]["CareLevel"][
-            "required"
-        ]  # a step of the usual ladder may leave out all but what it says otherwise
+        # a level that is called as a usual one may leave out all but what it says otherwise
+        del made["$defs"]["CareLevel"]["required"]
     return made

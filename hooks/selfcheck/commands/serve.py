@@ -24,9 +24,14 @@ def add_to(command: AddCommand) -> None:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    command = mkdocs("serve", options.root, "--dev-addr", f"{HERE}:{options.port}")
-    if problem := _problem(options.port):
-        raise WrongUsage(f"the port {options.port} cannot be used ({problem}): name another one, such as --port 8001")
+    return show(options.root, options.port)
+
+
+def show(root: Path, port: int) -> int:
+    """Show a live preview of the site in the folder `root`, until it is stopped. Raises WrongUsage where that cannot be."""
+    command = mkdocs("serve", root, "--dev-addr", f"{HERE}:{port}")
+    if problem := _problem(port):
+        raise WrongUsage(f"the port {port} cannot be used ({problem}): name another one, such as --port 8001")
     if os.name != "nt":
         os.execve(command[0], command, environment())  # so that one process is what is started, and stopped
     with suppress(KeyboardInterrupt):  # on Windows no program becomes another one; MkDocs hears it, too

@@ -11,7 +11,7 @@ import jinja2
 from markdown import Markdown
 
 from selfcheck.components.assets import COMPONENTS
-from selfcheck.components.care_card.render import mixed, render_care_card
+from selfcheck.components.care_card.render import quizzes_mixed, render_care_card
 from selfcheck.components.checklist.render import render_checklist
 from selfcheck.components.diary.render import render_diary
 from selfcheck.components.quiz.render import render_quiz
@@ -129,9 +129,9 @@ def _part_problem(kind: str, name: str, part: str | None, library: Library) -> s
         quizzes = library.ids("quizzes")
         if part is not None and part not in quizzes:
             return f"there is no quiz '{part}'{did_you_mean(part, quizzes) or _to_begin('quiz', part, library)}"
-        if part is None and (mix := mixed(library, name)):
-            named = "' and '".join(mix)
-            return f"this card would mix the signs of '{named}': say whose in a second line, such as 'quiz: {mix[0]}'"
+        if part is None and (mixed := quizzes_mixed(library, name)):
+            named = "' and '".join(mixed)
+            return f"this card would mix the signs of '{named}': say whose in a second line, such as 'quiz: {mixed[0]}'"
         return None
     if part is None or part in PARTS:
         return None

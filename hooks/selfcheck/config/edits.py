@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from selfcheck.config.faults import counted
+
 FAR = 400
 """So many lines above the place a quotation mark or bracket may have been left open."""
 UNIT = 2
@@ -344,7 +346,7 @@ def moves(lines: list[str], number: int) -> Iterator[Edit]:
         if place >= 0:
             by = abs(place - indent)
             side = "left" if place > indent else "right"
-            told = f"this line stands {by} space{'s' if by > 1 else ''} too far to the {side}"
+            told = f"this line stands {counted(by, 'space')} too far to the {side}"
             moved = " " * place + lines[number].lstrip(" ")
             yield Edit(number, moved, told)
             if own > number:

@@ -127,6 +127,11 @@ def _suggestion(near: str) -> str:
     return f" (did you mean '{near}'?)" if near else ""
 
 
+def counted(number: int, what: str) -> str:
+    """Return so many of something in words, such as "1 fault" or "1,200 paths"."""
+    return f"{number:,} {what}{'s' * (number != 1)}"
+
+
 def unknown(kind: str, name: str, known: Iterable[str], otherwise: str = "") -> Naming:
     """Say that a name is not known: what it was to name, and the nearest name there is, or something else to do."""
     near = nearest(name, known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from selfcheck.config.faults import nearest
@@ -26,24 +27,24 @@ def began_at(root: Path, base: str) -> str | None:
 
 def meant_since(root: Path, commit: str) -> dict[str, str]:
     """Return what the commits since one say is meant: by the name of what is less cautious, the reason."""
-    form = f"--format=%(trailers:key={MEANT},valueonly,unfold)"
-    done = run_git(root, "log", form, "--end-of-options", f"{commit}..HEAD")
-    lines = done.stdout.decode(errors="replace").splitlines() if done and done.returncode == 0 else []
-    said = (line.partition(":") for line in lines)
+    said = (line.partition(":") for line in _said_since(root, commit, f"%(trailers:key={MEANT},valueonly,unfold)"))
     return {name.strip(): why.strip() for name, _, why in said if name.strip() and why.strip()}
 
 
-def nearly_meant_since(root: Path, commit: str) -> list[str]:
-    """Return the lines of the commits since one that were to say that something is meant, and do not: `Less-cautios: fever: why`,
-    or one that stands above other words and so is no trailer.
+def nearly_meant_since(root: Path, commit: str, meant: Mapping[str, str]) -> list[str]:
+    """Return the lines of the commits since one that were to say that something is meant, and are not among what is `meant`:
+    `Less-cautios: fever: why`, or one that stands above other words and so is no trailer.
     """
-    done = run_git(root, "log", "--format=%B", "--end-of-options", f"{commit}..HEAD")
-    lines = done.stdout.decode(errors="replace").splitlines() if done and done.returncode == 0 else []
-    meant = meant_since(root, commit)
     near = []
-    for line in lines:
+    for line in _said_since(root, commit, "%B"):
         key, _, said = line.partition(":")
         is_read = key == MEANT and said.partition(":")[0].strip() in meant
         if said and not is_read and nearest("-".join(key.lower().split()), [MEANT.lower()], ALIKE):
             near.append(line.strip())
     return list(dict.fromkeys(near))
+
+
+def _said_since(root: Path, commit: str, form: str) -> list[str]:
+    """Return lines of the messages of the commits since one, in a form that `git log` knows."""
+    done = run_git(root, "log", f"--format={form}", "--end-of-options", f"{commit}..HEAD")
+    return done.stdout.decode(errors="replace").splitlines() if done and done.returncode == 0 else []

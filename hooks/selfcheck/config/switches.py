@@ -32,7 +32,7 @@ FILES = {
 ON, OFF, WARN = "on", "off", "warn"
 MODES: dict[Any, str] = {True: ON, False: OFF, ON: ON, OFF: OFF, WARN: WARN}
 """YAML takes a bare `on` for a truth."""
-GO_BY_USUAL = ("publishers", "plain_words")
+WITH_USUAL_RULES = ("publishers", "plain_words")
 """Checks that go by usual rules where a site has no file of its own."""
 
 
@@ -46,6 +46,8 @@ class Switches:
     """Whether pages are finished and published as this package does it: with a policy, minified, asking no other host."""
     checks: Mapping[str, str] = field(default_factory=dict)
     """What is said of checks, by name."""
+    named: bool = True
+    """Whether `mkdocs.yml` names this package at all."""
 
     def mode_of(self, check: str, files: Collection[str]) -> str:
         """Return whether a check is on, off, or only warns, given the files of `site_config/`."""

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from selfcheck.config.faults import Fault
 from selfcheck.site.blocks import DRAWING
-from selfcheck.site.fences import CODE_SPAN, Line, parts_of
+from selfcheck.site.fences import Line
 from selfcheck.site.page import ROW, RULE
 from selfcheck.site.site import Site
 
@@ -25,15 +25,15 @@ _MARKS = (
 def check_marks_are_whole(site: Site) -> Iterator[Fault]:
     """No mark of Markdown is half written."""
     for page in site.pages:
-        parts = list(parts_of(page.body))
-        lines = [Line(part.number, CODE_SPAN.sub("", part.text)) for part in parts if isinstance(part, Line)]
-        captions = [line for part in parts if not isinstance(part, Line) and part.kind == DRAWING for line in part.body]
-        for line in sorted([*lines, *captions]):
+        captions = [line for fence in page.fences if fence.kind == DRAWING for line in fence.body]
+        for line in sorted([*page.markdown, *captions]):
             for mark, told in _MARKS:
                 if found := mark.search(line.text):
                     yield Fault(page.name, line.number, f"'{found[0].strip()}' {told}")
                     break
-        blocks = [list(block) for filled, block in groupby(lines, lambda line: bool(line.text.strip())) if filled]
+        blocks = [
+            list(block) for filled, block in groupby(page.markdown, lambda line: bool(line.text.strip())) if filled
+        ]
         for above, block in pairwise([[Line(0, "")], *blocks]):
             told_of = [*_block(block, above[-1]), *_open_bold(block)]
             yield from (Fault(page.name, number, told) for number, told in told_of)
@@ -47,28 +47,27 @@ def _open_bold(lines: list[Line]) -> Iterator[tuple[int, str]]:
         yield line, f"'{found[0]}' is not bold: write ** where it ends, or \\** to show it"
 
 
-def _block(lines: list[Line], above: Line) -> Iterator[tuple[int, str]]:
-    """Yield what is half written in lines without an empty one between them; `above` is the last line of those before."""
+def _block(lines: list[Line], before: Line) -> Iterator[tuple[int, str]]:
+    """Yield what is half written in lines without an empty one between them; `before` is the last line of those before."""
     while lines and _HEADING.match(lines[0].text):  # what follows a heading needs no empty line
         lines = lines[1:]
     if not lines:
         return
     first, *rest = lines
     if ROW.match(first.text):
-        if told := _table(first.text, rest[0].text if rest else "", above.text):
+        if told := _table(first.text, rest[0].text if rest else "", before.text):
             yield first.number, told
         return
     if _NO_WORDS.match(first.text):
         return
-    for line, below in pairwise([*rest, Line(0, "")]):
+    for above, line, below in zip(lines, rest, [*rest[1:], Line(0, "")], strict=False):
         if ROW.match(line.text) and _is_rule(below.text):
             yield line.number, "is no table: write an empty line above it"
             return
         if _BEGINS_LIST.match(line.text):
-            items = sum(_ITEM.match(other.text) is not None for other in lines)
-            if items > 1 or lines[lines.index(line) - 1].text.rstrip().endswith(
-                ":"
-            ):  # one dash may be a mark of a sentence
+            is_alone = sum(_ITEM.match(other.text) is not None for other in lines) == 1
+            # one dash alone may be a mark of a sentence, but not behind a colon
+            if not is_alone or above.text.rstrip().endswith(":"):
                 yield line.number, "is no list: write an empty line above its first point"
             return
 

@@ -8,7 +8,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from selfcheck.config.faults import Fault, unknown
-from selfcheck.site.fences import Line, markdown_of
+from selfcheck.site.fences import Line
 from selfcheck.site.page import Page
 from selfcheck.site.site import Site
 
@@ -24,7 +24,7 @@ _MADE = ".pdf"
 def check_links_lead_somewhere(site: Site) -> Iterator[Fault]:
     """Each link to a file of the site, and each picture, names one that is there."""
     for page in site.pages:
-        for line in markdown_of(page.body):
+        for line in page.markdown:
             yield from _missing(site, page, line, _PICTURE, "a picture")
             without_pictures = Line(line.number, _PICTURE.sub("", line.text))
             yield from _missing(site, page, without_pictures, _LINK, "a page or file")

@@ -59,7 +59,7 @@ def _shown_in(folder: str | None, name: str, library: Library) -> Iterator[str]:
         flags = [flag_id for group in library.checklists[name].groups for flag_id in group.flags]
     elif folder == "quizzes" and name in library.quizzes:
         quiz = library.quizzes[name]
-        flags = [flag_id for question in quiz.questions.values() for flag_id in question.flags or ()]
+        flags = [*quiz.flags_asked]
         parts: tuple[Question | Outcome, ...] = (*quiz.questions.values(), *quiz.outcomes.values())
         for part in parts:
             yield from part.sources or ()

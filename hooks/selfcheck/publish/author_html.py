@@ -24,7 +24,6 @@ from markdown.util import AMP_SUBSTITUTE
 from selfcheck.config.faults import Fault, line_at
 from selfcheck.publish import policy
 from selfcheck.publish.html_tokens import TOKEN, Tag, parse
-from selfcheck.site.fences import markdown_of
 from selfcheck.site.site import Site
 
 _TAGS = """
@@ -126,7 +125,7 @@ def _why(tag: Tag, lost: list[str]) -> Iterator[str]:
 def check_author_html(site: Site) -> Iterator[Fault]:
     """No tag stands in the words of a page that is refused; what Markdown makes of attributes is looked at as a page is made."""
     for page in site.pages if site.switches.policy else ():
-        lines = {line.number: line.text for line in markdown_of(page.body) if not INDENTED.match(line.text)}
+        lines = {line.number: line.text for line in page.markdown if not INDENTED.match(line.text)}
         text = "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1))
         for token in TOKEN.finditer(text):
             if not (ADDRESS.match(token[0]) or text.endswith("\\", 0, token.start())):

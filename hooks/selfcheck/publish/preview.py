@@ -66,9 +66,9 @@ class Preview:
 
     def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Return what the server answers; of a page without its policy, which bars the script that loads it again."""
-        quiz = str(environ.get("PATH_INFO", ""))
-        if quiz.startswith(AUTHOR):
-            return self._for_author(quiz.removeprefix(AUTHOR), environ, start_response)
+        path = str(environ.get("PATH_INFO", ""))
+        if path.startswith(AUTHOR):
+            return self._for_author(path.removeprefix(AUTHOR), environ, start_response)
         begun: list[Any] = []
         body = b"".join(self._app(environ, lambda *said: begun.extend(said)))
         status, headers, *_ = begun

@@ -14,7 +14,7 @@ from pygments.lexers import get_all_lexers  # type: ignore[import-untyped]
 from selfcheck.config.faults import Fault, Faulty, did_you_mean
 from selfcheck.config.files import CONFIG
 from selfcheck.site.blocks import BLOCKS, DRAWING
-from selfcheck.site.fences import CODE_SPAN, TAB, Fence, Line, parts_of
+from selfcheck.site.fences import CODE_SPAN, TAB, Fence, Line
 from selfcheck.site.page import Page
 from selfcheck.site.site import Site
 
@@ -74,7 +74,7 @@ def _can_be_read(name: str, site: Site) -> bool:
 def _faults_of(page: Page, site: Site) -> Iterator[Fault]:
     lines = page.body.expandtabs(TAB).split("\n")
     open_marks = False
-    for part in parts_of(page.body):
+    for part in page.parts:
         if isinstance(part, Line):
             if attempt := ATTEMPT.match(part.text) or IN_WORDS.search(CODE_SPAN.sub("", part.text)):
                 open_marks = True

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from selfcheck.config.faults import Fault, Faulty, Naming
+from selfcheck.config.faults import Fault, Faulty, Naming, counted
 from selfcheck.config.yaml_file import Loc, YamlFile
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _is_unused(fault: Fault, meant: set[str]) -> bool:
 
 def _misspelt(name: str, near: str, asking: Sequence[Fault], defined: _Place) -> str:
     first, more = asking[0], len(asking) - 1
-    others = f" and {more} more place{'s' if more > 1 else ''}"
+    others = f" and {counted(more, 'more place')}"
     where = _place(_Place(first.file, first.line), defined.file)
     return f"'{near}' is named nowhere, but '{name}' is, {where}{others}: is this '{name}'?"
 

@@ -186,7 +186,7 @@ def check_flags_are_used(library: Library) -> Iterator[Fault]:
     quizzes, checklists = library.quizzes, library.checklists
     if library.only is not None or not (quizzes or checklists):
         return
-    used = {flag for quiz in quizzes.values() for question in quiz.questions.values() for flag in question.flags or ()}
+    used = {flag for quiz in quizzes.values() for flag in quiz.flags_asked}
     used |= {flag for checklist in checklists.values() for group in checklist.groups for flag in group.flags}
     for name in flags:
         if name not in used and name not in RESERVED:

@@ -74,13 +74,6 @@ def parts_of(text: str) -> Iterator[Line | Fence]:
             yield part
 
 
-def markdown_of(text: str) -> Iterator[Line]:
-    """Yield the lines of a text that are Markdown, without what they show as code."""
-    for part in parts_of(text):
-        if isinstance(part, Line):
-            yield Line(part.number, CODE_SPAN.sub("", part.text))
-
-
 def without_hidden_fences(lines: list[str]) -> list[str]:
     """Return the lines of a page without each comment in which a block would be found. No line is lost."""
     return [line for structure, _ in _scan(lines) for line in structure]

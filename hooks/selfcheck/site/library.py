@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
@@ -24,6 +24,7 @@ from selfcheck.config.record import record
 from selfcheck.config.registries import Registries
 from selfcheck.config.yaml_file import YamlFile, parse
 from selfcheck.site.config_checks import check_config, faults_of_flags
+from selfcheck.site.usual import over_usual, usual_file
 from selfcheck.trees.check import Checked, checked_quiz, resolved
 from selfcheck.trees.checklist import groups_of
 from selfcheck.trees.graph import StateGraph
@@ -33,8 +34,6 @@ from selfcheck.trees.outcomes import with_outcomes
 from selfcheck.trees.tree import Tree
 
 LABELS = Path(__file__).parents[1] / "config/labels.yml"
-USUAL = Path(__file__).parents[1] / "config/usual"
-"""What a site has that has no such file of its own."""
 REGISTRIES: dict[str, type[BaseModel]] = {
     "site.yml": model.SiteWords,
     "care_levels.yml": model.CareLevels,
@@ -114,7 +113,7 @@ class Library:
     def _recorded(self, name: str) -> BaseModel:
         file = self.file(name)
         try:
-            return record(_over_usual(name, file), kind_of(name, file.value))
+            return record(over_usual(file, name), kind_of(name, file.value))
         except Faulty as error:
             raise self._explained(name, error) from None
 
@@ -316,8 +315,7 @@ class Library:
 
     def _proved(self, name: str) -> Checked:
         file, quiz = self.file(f"quizzes/{name}.yml"), self.quiz(name)
-        flags = [flag for question in quiz.questions.values() for flag in question.flags or ()]
-        if unsettled := [*faults_of_flags(self, (flag for flag in flags if flag in self.flags))]:
+        if unsettled := [*faults_of_flags(self, (flag for flag in quiz.flags_asked if flag in self.flags))]:
             return None, None, [*resolved(file, quiz, self.registries), *unsettled]
         return checked_quiz(file, quiz, self.registries)
 
@@ -368,7 +366,7 @@ class _Reader:
         return parse(text.encode(), f"{CONFIG}/{self.name}")
 
     def check(self, parsed: YamlFile) -> None:
-        record(_over_usual(self.name, parsed), kind_of(self.name, parsed.value))
+        record(over_usual(parsed, self.name), kind_of(self.name, parsed.value))
 
 
 def kind_of(name: str, value: object) -> type[BaseModel]:
@@ -389,35 +387,11 @@ def _with_words_of_levels(quiz: Quiz, levels: Mapping[str, model.CareLevel]) -> 
     return quiz.model_copy(update={"outcomes": {**quiz.outcomes, **outcomes}})
 
 
-def _over_usual(name: str, file: YamlFile) -> YamlFile:
-    """Return a file with the keys that it leaves out, where there is a usual one to take them from; in a ladder of its own they
-    are those of a step that is called as a usual one. A ladder in which nothing is written yet is the usual one.
-    """
-    own = file.value
-    if name == "care_levels.yml" and own is None:
-        return replace(file, value=_usual_file(name).value)
-    if name == "plain_words.yml" and isinstance(own, dict):
-        return replace(file, value={**_usual_file(name).value, **own})
-    if name == "care_levels.yml" and isinstance(own, dict) and isinstance(own.get("levels"), dict):
-        usual = _usual_file(name).value["levels"]
-        said = {
-            step: {**usual.get(step, {}), **level} if isinstance(level, dict) else level
-            for step, level in own["levels"].items()
-        }
-        return replace(file, value={**own, "levels": said})
-    return file
-
-
-@lru_cache(maxsize=8)
-def _usual_file(name: str) -> YamlFile:
-    return parse((USUAL / name).read_bytes(), name)
-
-
 @lru_cache(maxsize=8)
 def _usual(name: str) -> BaseModel:
     """Return what holds where a site has no file of a name: the package's own, or one that defines no names."""
-    kind = (REGISTRIES | OPTIONAL)[name]
-    return record(_usual_file(name), kind) if (USUAL / name).is_file() else kind()
+    kind, file = (REGISTRIES | OPTIONAL)[name], usual_file(name)
+    return record(file, kind) if file else kind()
 
 
 def read_library(root: Path, tell: Tell = silent) -> Library:

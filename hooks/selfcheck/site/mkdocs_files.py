@@ -19,7 +19,7 @@ from mkdocs.utils import get_theme_names
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from yaml import Loader, MarkedYAMLError
 
-from selfcheck.config.faults import Fault, Faulty, did_you_mean
+from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import Folder, cannot_be_read, look_at, read_bytes, text_of
 from selfcheck.config.progress import Tell, silent
 from selfcheck.config.switches import Switches, switches
@@ -73,25 +73,11 @@ def read_site(root: Path, tell: Tell = silent) -> Site:
     folder = root / settings.docs_dir
     if path and not folder.is_dir():
         message = f"there is no folder '{settings.docs_dir}': docs_dir names the folder of pages"
-        raise Faulty([Fault(path.name, _line_of("docs_dir", path), message)])
+        raise Faulty([Fault(path.name, line_of("docs_dir", path), message)])
     settings.docs_dir = str(folder)
     files = get_files(settings) if folder.is_dir() else Files([])  # type: ignore[arg-type]  # it looks at no more than these
     site = site_of(files, root, folder, Library(Folder(root), tell=tell), tell=tell)
     return replace(site, switches=_switches(said, path)) if path else site
-
-
-def unnamed(root: Path) -> Fault | None:
-    """Return a warning if `mkdocs.yml` names this package neither as a plugin nor as an extension of Markdown: then no page shows
-    a quiz. Raises Faulty for a faulty `mkdocs.yml`.
-    """
-    path = config_file(root)
-    said = _said(path) if path else {}
-    listed = [one for key in ("plugins", "markdown_extensions") for one in said.get(key) or ()]
-    names = {str(name) for one in listed for name in (one if isinstance(one, dict) else (one,))}
-    if path is None or any(name == "selfcheck" or name.startswith("selfcheck.") for name in names):
-        return None
-    message = f"the plugin 'selfcheck' is not named{did_you_mean('selfcheck', names)}: no page shows a quiz"
-    return Fault(path.name, _line_of("plugins", path), message, warning=True)
 
 
 def is_own(theme: Theme) -> bool:
@@ -109,19 +95,23 @@ def _switches(said: dict[str, Any], path: Path) -> Switches:
     theme = said.get("theme") or {}
     name = theme.get("name") if isinstance(theme, dict) else theme
     known = name in get_theme_names()
-    plugins = said.get("plugins") or []
-    named = (
-        plugins.items()
-        if isinstance(plugins, dict)
-        else (p for one in plugins if isinstance(one, dict) for p in one.items())
-    )
-    asked = dict(named).get("selfcheck")
+    asked = _entries(said, "plugins").get("selfcheck")
     options = Options(config_file_path=str(path))
     options.load_dict(asked if isinstance(asked, dict) else {})
     errors, _ = options.validate()
     if errors:
-        raise Faulty([Fault(path.name, _line_of("plugins", path), f"option '{key}': {error}") for key, error in errors])
-    return switches(own_theme=known and is_own(Theme(name)), policy=options.policy, checks=options.checks)
+        raise Faulty([Fault(path.name, line_of("plugins", path), f"option '{key}': {error}") for key, error in errors])
+    found = switches(own_theme=known and is_own(Theme(name)), policy=options.policy, checks=options.checks)
+    names = {*_entries(said, "plugins"), *_entries(said, "markdown_extensions")}
+    return replace(found, named=any(str(one).partition(".")[0] == "selfcheck" for one in names))
+
+
+def _entries(said: dict[str, Any], key: str) -> dict[Any, Any]:
+    """Return what a setting lists, by name, with what is said of each: MkDocs takes a list or a mapping."""
+    entries = said.get(key) or []
+    if isinstance(entries, dict):
+        return entries
+    return {name: of for one in entries for name, of in (one.items() if isinstance(one, dict) else [(one, None)])}
 
 
 def navigation_of(root: Path) -> tuple[Any, dict[str, str]]:
@@ -225,7 +215,7 @@ def _said(path: Path) -> dict[str, Any]:
     return said
 
 
-def _line_of(key: str, path: Path) -> int:
+def line_of(key: str, path: Path) -> int:
     """Return the line of a setting; the first where a file does not name it."""
     lines = path.read_text("utf-8-sig", errors="replace").split("\n")
     return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)

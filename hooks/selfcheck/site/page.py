@@ -87,9 +87,19 @@ class Page:
     faults: tuple[Fault, ...] = field(default=())
 
     @cached_property
+    def parts(self) -> tuple[Line | Fence, ...]:
+        """Its fenced blocks, and each line outside of them, in order."""
+        return tuple(parts_of(self.body))
+
+    @cached_property
+    def markdown(self) -> tuple[Line, ...]:
+        """Its lines that are Markdown, without what they show as code."""
+        return tuple(Line(part.number, CODE_SPAN.sub("", part.text)) for part in self.parts if isinstance(part, Line))
+
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The first has no heading if something stands above the first heading."""
-        return tuple(_sections(parts_of(self.body)))
+        return tuple(_sections(self.parts))
 
     @property
     def title(self) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from selfcheck.config.faults import Fault, unknown
+from selfcheck.config.faults import Fault, counted, unknown
 from selfcheck.site.site import Site
 
 FILE = "slips.yml"
@@ -26,7 +26,7 @@ def check_slips(site: Site) -> Iterator[Fault]:
             for mutant in site.library.mutants(name):
                 if mutant.verdict == "less cautious":
                     # Who would have ticked an option that is left out is on none of the paths that are left.
-                    paths = f"{mutant.changed:,} path{'s' * (mutant.changed != 1)}" if mutant.changed else "some paths"
+                    paths = counted(mutant.changed, "path") if mutant.changed else "some paths"
                     message = f"a slip would go unnoticed: {mutant.edit.text} makes {paths} less cautious"
                     yield Fault(file.name, mutant.edit.line, f"{message}; write a rule under 'always', or an example")
 
@@ -38,7 +38,7 @@ def warn_of_slips(site: Site) -> Iterator[Fault]:
             unseen = [mutant.edit for mutant in site.library.mutants(name) if mutant.verdict == "less cautious"]
             if unseen:
                 first, file = unseen[0], site.library.trees[name].file.name
-                many = f"{len(unseen):,} slips" if len(unseen) > 1 else "1 slip"
+                many = counted(len(unseen), "slip")
                 message = f"{many} of the hand would make this quiz less cautious unnoticed, such as: {first.text}"
                 how = f"'selfcheck mutate {file}' tells all; write a rule under 'always', or an example"
                 yield Fault(file, first.line, f"{message}; {how}", warning=True)

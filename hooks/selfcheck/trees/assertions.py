@@ -31,7 +31,7 @@ def _passed_over(scope: Scope, number: int, guards: GuardReader) -> PassedOver:
     quiz = scope.quiz
     left = quiz.passed_over[number]
     loc: Loc = ("passed_over", number)
-    asked = {flag for question in quiz.questions.values() for flag in question.flags or ()}
+    asked = set(quiz.flags_asked)
     named: dict[tuple[str, Loc], frozenset[str]] = {}
     for place, name in enumerate(left.flags or ()):
         at: Loc = (*loc, "flags", place)

@@ -17,7 +17,7 @@ def groups_of(
     """Return the groups of a checklist that names none: the flags of its quiz by level, highest first, without those that it
     does not list for a reason, and with those that it lists though the quiz does not ask them.
     """
-    asked = [name for question in quiz.questions.values() for name in question.flags or ()]
+    asked = quiz.flags_asked
     listed = [name for name in dict.fromkeys((*asked, *checklist.not_asked)) if name not in checklist.not_listed]
     by_level = {level: [name for name in listed if name in flags and flags[name].level == level] for level in levels}
     return tuple(model.Group(level=level, flags=tuple(found)) for level, found in reversed(by_level.items()) if found)
@@ -97,9 +97,8 @@ def _two_way_faults(
             asked.setdefault(name, ("questions", question_id, "flags", position))
     settled = {name for name, flag in flags.items() if flag.level in levels}
     if {*listed, *asked, *checklist.not_asked, *checklist.not_listed} - settled:
-        return (
-            faults  # which of them a misspelt name was to be is not known, nor whether one of no level would be listed
-        )
+        # which of them a misspelt name was to be is not known, nor whether one of no level would be listed
+        return faults
     for name, loc in listed.items():
         if name not in asked and name not in checklist.not_asked:
             what = f"'{name}' is on this list, but {quiz_file.name} does not ask it"

@@ -203,6 +203,11 @@ class Quiz(Record):
     """Pages to read, offered with a result."""
 
     @property
+    def flags_asked(self) -> tuple[str, ...]:
+        """Return the ids of the red flags that its questions ask, in their order."""
+        return tuple(flag for question in self.questions.values() for flag in question.flags or ())
+
+    @property
     def levelled(self) -> bool:
         """Return whether outcomes have care levels; else the quiz is plain, and every end is a `go`."""
         return any(outcome.level is not None for outcome in self.outcomes.values())

@@ -79,7 +79,7 @@ class Judge:
         self.subject, self.tree, self.memo = subject, subject.graph.written, Memo()
         self.quiz = record(subject.file, quiz_model.Quiz)
         self._resolved(subject.file, self.quiz, subject.registries)
-        self.asked = _flags_asked(self.quiz)
+        self.asked = _flags_by_question(self.quiz)
         followed = Sheets(self.tree)
         self.examples = [_on_the_way(*followed.example_fails(example)[0]) for example in self.tree.examples]
         self.probes = probes(subject.graph)
@@ -125,7 +125,7 @@ class Judge:
     def _tree(self, file: YamlFile, registries: Registries) -> Tree:
         """Return the tree of an edited quiz. Raises Faulty with the first fault of its names and shapes, or of a checklist."""
         quiz = record(file, quiz_model.Quiz)
-        if registries.flags is not self.subject.registries.flags or _flags_asked(quiz) != self.asked:
+        if registries.flags is not self.subject.registries.flags or _flags_by_question(quiz) != self.asked:
             named = {self.subject.name: (file, quiz)}
             for list_file, checklist in self.subject.checklists:
                 _refuse(check_checklist(list_file, checklist, registries.levels, registries.flags, named))
@@ -164,7 +164,7 @@ def _refuse(faults: Iterable[Fault]) -> None:
         raise Faulty([first])
 
 
-def _flags_asked(quiz: quiz_model.Quiz) -> list[tuple[str, tuple[str, ...]]]:
+def _flags_by_question(quiz: quiz_model.Quiz) -> list[tuple[str, tuple[str, ...]]]:
     return [(name, question.flags) for name, question in quiz.questions.items() if question.flags]
 
 

@@ -10,7 +10,7 @@ from selfcheck.trees.gates import falls_through, in_ticks
 from selfcheck.trees.graph import StateGraph, finer_classes
 from selfcheck.trees.guard import UNSURE, Formula, both, either, known, learn, negated, questions_read, settle
 from selfcheck.trees.order import postorder
-from selfcheck.trees.path import Step, answers_of, telling
+from selfcheck.trees.path import Step, answers_of, path_message
 from selfcheck.trees.search import Below, first_below
 from selfcheck.trees.tree import PassedOver
 
@@ -79,7 +79,7 @@ class _Flags:
         advice = f"ask {'it' if one else 'them'}, or say why not under 'passed_over'"
         message = f"{named} passed over in silence on a path that ends in '{end}': {advice}"
         loc = ("questions", asker, "flags", place)
-        return self.tree.file.fault(loc, telling(message, answers_of(path), self.graph.ticks))
+        return self.tree.file.fault(loc, path_message(message, answers_of(path), self.graph.ticks))
 
     # --- in one walk, what is certain ---------------------------------------------------------------------------------
 

@@ -24,20 +24,20 @@ def path_text(path: Sequence[Step], ticks: Ticks) -> str:
     return answers_text(answers_of(path), ticks)
 
 
-class Telling(str):
+class PathMessage(str):
     """A message about a path. It is a text that knows which answers it tells of."""
 
     answers: tuple[tuple[str, Answer], ...]
 
-    def __new__(cls, text: str, answers: Iterable[tuple[str, Answer]] = ()) -> Telling:
+    def __new__(cls, text: str, answers: Iterable[tuple[str, Answer]] = ()) -> PathMessage:
         made = super().__new__(cls, text)
         made.answers = tuple(answers)
         return made
 
 
-def telling(message: str, path: Sequence[tuple[str, Answer]], ticks: Ticks, then: str = "") -> Telling:
+def path_message(message: str, path: Sequence[tuple[str, Answer]], ticks: Ticks, then: str = "") -> PathMessage:
     """Return a message with the path behind it that shows what it says, and what is to be said after that."""
-    return Telling(f"{message}: {answers_text(path, ticks)}{then}", as_given(path, ticks))
+    return PathMessage(f"{message}: {answers_text(path, ticks)}{then}", as_given(path, ticks))
 
 
 def answers_of(path: Sequence[Step]) -> list[tuple[str, Answer]]:

@@ -16,7 +16,7 @@ from selfcheck.trees.graph import StateGraph, run
 from selfcheck.trees.guard import UNSURE
 from selfcheck.trees.order import postorder
 from selfcheck.trees.passed_over import nothing_is_passed_over
-from selfcheck.trees.path import CameFrom, Step, Telling, answers_of, path_from_origin, telling
+from selfcheck.trees.path import CameFrom, PathMessage, Step, answers_of, path_from_origin, path_message
 from selfcheck.trees.search import first_below, walk_states
 from selfcheck.trees.ticking_more import ticking_more_never_lowers
 from selfcheck.trees.tree import Always, Example, Tree
@@ -60,7 +60,7 @@ def _flags_are_never_under_triaged(graph: StateGraph) -> list[Fault]:
         for place, found in enumerate(graph.classes[state.question]):
             target = state.targets[place]
             if found.worst_flag == tree.top and not (isinstance(target, str) and tree.outcome_rank[target] == tree.top):
-                message = telling(
+                message = path_message(
                     "a red flag of the highest level does not end the quiz at once",
                     answers_of([(state.question, found)]),
                     graph.ticks,
@@ -76,7 +76,7 @@ def _flags_are_never_under_triaged(graph: StateGraph) -> list[Fault]:
         faults.append(
             tree.file.fault(
                 ("questions", path[-1][0]),
-                telling("ends below the worst red flag ticked", answers_of(path), graph.ticks),
+                path_message("ends below the worst red flag ticked", answers_of(path), graph.ticks),
             )
         )
     return faults
@@ -96,7 +96,7 @@ def _not_sure_is_never_the_lowest(graph: StateGraph) -> tuple[str, list[Fault]]:
     guilty = next(question for question, found in path if found.unsure)
     answers = [(question, found.unsure or found.answer) for question, found in path]
     message = f"'not sure' ends in '{tree.ladder[0]}', the lowest level: give 'unsure' an 'at_least'"
-    return guilty, [tree.file.fault(("questions", guilty, "unsure"), telling(message, answers, graph.ticks))]
+    return guilty, [tree.file.fault(("questions", guilty, "unsure"), path_message(message, answers, graph.ticks))]
 
 
 def _no_flag_is_asked_twice(graph: StateGraph) -> list[Fault]:
@@ -110,7 +110,7 @@ def _no_flag_is_asked_twice(graph: StateGraph) -> list[Fault]:
     for flag in _asked_twice(graph, {flag: askers[flag] for flag in shared}) if shared else ():
         path = _path_to_second_asking(graph, set(askers[flag]))
         asker = graph.configurations[path[0]].question
-        message = telling(f"'{flag}' was asked before on this path", answers_of(path[1]), graph.ticks)
+        message = path_message(f"'{flag}' was asked before on this path", answers_of(path[1]), graph.ticks)
         faults.append(graph.tree.file.fault(("questions", asker, "flags"), message))
     return faults
 
@@ -180,7 +180,7 @@ def _always_holds(graph: StateGraph, rule: Always, told_of: str) -> list[Fault]:
         if any(question == told_of and UNSURE in answer.answer for question, answer in found.path):
             return []
         message = f"this rule does not hold: the result is '{found.end}', below '{tree.ladder[rule.rank]}'"
-        return [tree.file.fault(rule.loc, telling(message, answers_of(found.path), graph.ticks))]
+        return [tree.file.fault(rule.loc, path_message(message, answers_of(found.path), graph.ticks))]
     message = "this rule applies to no path: no answers make its guard true"
     return [] if found.applies else [tree.file.fault(rule.loc, message)]
 
@@ -206,7 +206,7 @@ def _examples_hold(graph: StateGraph, ends: Iterable[tuple[Example, str | int]])
     for example, end in ends:
         if isinstance(end, str) and (said := _ends_elsewhere(graph.tree, example, end)):
             asked, _ = run(graph, example.answers.get)
-            message = Telling(f"{example.name} ends in '{end}', {said}", asked.items())
+            message = PathMessage(f"{example.name} ends in '{end}', {said}", asked.items())
             yield graph.tree.file.fault(example.loc, message)
 
 

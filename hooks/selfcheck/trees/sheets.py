@@ -15,7 +15,7 @@ from selfcheck.config.faults import Fault
 from selfcheck.config.yaml_file import Loc
 from selfcheck.trees.graph import StateGraph, path_to
 from selfcheck.trees.guard import NONE, UNSURE, Answer, Formula
-from selfcheck.trees.path import as_given, telling
+from selfcheck.trees.path import as_given, path_message
 from selfcheck.trees.tree import FINISH, Example, Option, Question, Tree
 
 Sheet: TypeAlias = Mapping[str, Answer]
@@ -118,7 +118,7 @@ class Sheets:
         return Run(asked, frozenset(came_by), "", self._fault(loc, message, asked))
 
     def _fault(self, loc: Loc, message: str, asked: Sheet) -> Fault:
-        return self.tree.file.fault(loc, telling(message, [*asked.items()], {}))
+        return self.tree.file.fault(loc, path_message(message, [*asked.items()], {}))
 
     def faults(self, run: Run) -> Iterator[Fault]:
         """Return the rules that a path breaks."""

@@ -11,7 +11,7 @@ from selfcheck.trees.gates import NO, YES, told_by
 from selfcheck.trees.graph import StateGraph, Target, path_to
 from selfcheck.trees.guard import NONE, UNSURE, Answer
 from selfcheck.trees.jumps import components, jumps
-from selfcheck.trees.path import Step, answers_text, as_given, path_text, telling
+from selfcheck.trees.path import Step, answers_text, as_given, path_message, path_text
 from selfcheck.trees.tree import Question
 
 MOST_PAIRS = 2_000_000
@@ -68,7 +68,7 @@ def _first_lowered(question: Question, graph: StateGraph, sheets: _PairsOfSheets
                 # Each answer once, though both sheets may have been asked for it.
                 then = path_text(list(dict(broken).items()), graph.ticks)
                 but = f"; but {more_shown} ends lower{f', then {then}' if broken else ''}"
-                return telling("ticking more lowers the result", path(pair.ticks), graph.ticks, but)
+                return path_message("ticking more lowers the result", path(pair.ticks), graph.ticks, but)
     return ""
 
 

@@ -18,7 +18,7 @@ from selfcheck.trees.gates import Ticks, with_ticks_read
 from selfcheck.trees.graph import Configuration, End, Facts, Route, Target
 from selfcheck.trees.guard import Formula, learn, questions_read, settle, split_guard
 from selfcheck.trees.jumps import Reachability, cycles, entrance
-from selfcheck.trees.path import answers_of, path_back, telling
+from selfcheck.trees.path import answers_of, path_back, path_message
 from selfcheck.trees.tree import FINISH, Question, Rule, Tree
 
 NOT_ASKED = "which this path did not ask"
@@ -287,7 +287,7 @@ class Walk:
     def _fault(self, loc: Loc, message: str, here: int, place: int) -> Fault:
         """Return a fault with a shortest path that shows it."""
         path = path_back(lambda n: self.configurations[n].question, self.classes, self.parents, here, place)
-        return self.tree.file.fault(loc, telling(message, answers_of(path), self.ticks))
+        return self.tree.file.fault(loc, path_message(message, answers_of(path), self.ticks))
 
     def _too_large(self) -> Fault:
         """Return a fault that says of what there is too much, where, and which guards keep the most to remember."""

@@ -11,7 +11,7 @@ from selfcheck.site.library import Library
 
 def render_care_card(level_id: str, library: Library, env: jinja2.Environment, quiz: str | None = None) -> str:
     """Return the card of a care level, with the red flags of that level: all of them, or those that one quiz asks."""
-    asked = flags_asked(library, quiz) if quiz else library.flags.keys()
+    asked = library.quizzes[quiz].flags_asked if quiz else library.flags
     return render(
         env,
         "care_card",
@@ -23,15 +23,10 @@ def render_care_card(level_id: str, library: Library, env: jinja2.Environment, q
     )
 
 
-def flags_asked(library: Library, quiz: str) -> set[str]:
-    """Return the red flags that a quiz asks."""
-    return {flag for question in library.quizzes[quiz].questions.values() for flag in question.flags or ()}
-
-
-def mixed(library: Library, level_id: str) -> list[str]:
+def quizzes_mixed(library: Library, level_id: str) -> list[str]:
     """Return the quizzes whose red flags a card of a level would mix: more than one if no single quiz asks them all."""
     shown = {name for name, flag in library.flags.items() if flag.level == level_id}
-    asked = {quiz: flags_asked(library, quiz) & shown for quiz in library.ids("quizzes")}
+    asked = {name: shown.intersection(quiz.flags_asked) for name, quiz in library.quizzes.items()}
     asking = [quiz for quiz in asked if asked[quiz]]
     whole: set[str] = set().union(*asked.values())
     return asking if all(asked[quiz] != whole for quiz in asking) else []

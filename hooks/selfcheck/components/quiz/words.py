@@ -22,8 +22,7 @@ class QuizWords:
         self.quiz, self.tree = library.quizzes[quiz_id], tree or library.trees[quiz_id]
         self.say = say_with(library.words)
         self.number = {name: place for place, name in enumerate(self.quiz.questions, 1)}
-        asked = (flag for question in self.quiz.questions.values() for flag in question.flags or ())
-        self.flags = {name: library.flags[name] for name in asked}
+        self.flags = {name: library.flags[name] for name in self.quiz.flags_asked}
         """The red flags that are asked, in the order of the questions."""
 
     # --- answers ---

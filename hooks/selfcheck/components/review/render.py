@@ -135,7 +135,7 @@ def review_fingerprint(quiz_id: str, library: Library) -> str:
     rules, the words, level and sources of each flag that it asks, the care levels and their order.
     """
     quiz = library.quizzes[quiz_id]
-    flags = {name: library.flags[name] for question in quiz.questions.values() for name in question.flags or ()}
+    flags = {name: library.flags[name] for name in quiz.flags_asked}
     records = [quiz, *flags.values(), *library.levels.values()]
     return fingerprint(*flags, *library.levels, *(record.model_dump_json() for record in records), length=16)
 

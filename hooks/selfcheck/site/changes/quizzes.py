@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from selfcheck.config.faults import counted
 from selfcheck.config.words import plain
 from selfcheck.site.changes.asked import asked_changes
 from selfcheck.site.changes.change import Change, Way, level_said, quoted, rank_of
@@ -88,7 +89,7 @@ def _ends(pair: Pair, comparison: Comparison, own: Comparison) -> Iterator[Chang
 
 def _of_all(count: int, total: int) -> str:
     if total <= MOST_COUNTED:
-        return f"{count:,} of {total:,} way{'s' * (total != 1)}"
+        return f"{count:,} of {counted(total, 'way')}"
     return "All ways" if count == total else "Some ways"
 
 
