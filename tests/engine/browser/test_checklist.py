@@ -67,6 +67,17 @@ def test_none_of_these_today_can_be_said_and_stands_alone(opened: Page, listed: 
     expect(listed.status(opened)).to_contain_text(listed.level("stop_using").name)
 
 
+def test_whoever_says_none_of_these_is_told_that_their_ticks_are_gone(opened: Page, listed: Listed) -> None:
+    """Else a tick of the most urgent kind goes without a word."""
+    gone, none = listed.label("none_clears"), listed.none(opened)
+    listed.sign(opened, "cord_frayed").check()
+    none.check()
+    expect(listed.status(opened)).to_contain_text(gone)
+    none.uncheck()
+    none.check()
+    expect(listed.status(opened)).not_to_contain_text(gone)
+
+
 def test_large_letters_are_no_sign_and_stand_beside_none_of_these(opened: Page, listed: Listed) -> None:
     none, large = listed.none(opened), listed.box(opened, listed.label("print_large"))
     none.check()

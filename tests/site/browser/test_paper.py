@@ -398,7 +398,7 @@ def ask_for_the_form(page: Page) -> None:
 
 
 def check_form(one: Print, font: str) -> None:
-    assert len(one.sheets) <= 10 * ROOM[font]  # 30 questions, 9 results, and what to do about 107 signs
+    assert len(one.sheets) <= 10 * ROOM[font]  # 30 questions, 9 results, and what to do about 108 signs
     asked = [plain(question.ask) for question in quiz().quiz.questions.values()]
     for number, words in enumerate(asked, 1):
         assert sum(f"{number} {letters(words)}" in sheet.words for sheet in one.sheets) == 1
@@ -413,7 +413,7 @@ def check_form(one: Print, font: str) -> None:
     assert "If they are Get help now, stop, and read “Get help now”." in one.sheets[0].words
     for told in ("go to 15", "Only if question 2 says “Answer 5.”", "You can usually look after this yourself"):
         assert told in one.words
-    assert "Get help now: its signs in question 3, 7, 8, 9, 14 or 15." in one.words
+    assert "Get help now: its signs in question 3, 7, 8, 9, 10, 11, 14 or 15." in one.words
     for left_out in (
         "We could not finish",
         "There is a problem",

@@ -107,15 +107,20 @@ export class RedFlagChecklist extends HTMLElement {
   #change(field) {
     this.#printer.reset();
     const sign = this.signs.find((one) => one === field);
-    if (sign?.checked) for (const other of excludedBy(sign, this.signs)) other.checked = false;
+    const cleared = sign?.checked ? excludedBy(sign, this.signs).filter((other) => other.checked) : [];
+    for (const other of cleared) other.checked = false;
     this.#keeper.change(field);
-    this.#say();
+    this.#say(!!cleared.length);
   }
 
   // --- what a tick means ----------------------------------------------------------------------------------------------
 
-  /** Say what the worst tick means, in the words over its group. */
-  #say() {
+  /**
+   * Say what the worst tick means, in the words over its group.
+   *
+   * @param {boolean} [hasCleared] whether this tick took others away: where it was "none of these", that is said
+   */
+  #say(hasCleared) {
     const { ticks } = this.#keeper.state;
     const groups = ticks.flatMap((id) => this.#groups.get(id) ?? []);
     const [worst] = groups.sort((one, other) => other.rank - one.rank);
@@ -128,7 +133,7 @@ export class RedFlagChecklist extends HTMLElement {
       const text = document.createElement("span");
       text.textContent = worst.text.textContent;
       said.replaceChildren(name, " ", text);
-    } else said.textContent = (ticks.length ? this.#words.none : this.#words.nothing) ?? "";
+    } else said.textContent = (hasCleared ? `${this.#words.cleared} ` : "") + ((ticks.length ? this.#words.none : this.#words.nothing) ?? "");
     this.#stick();
   }
 
