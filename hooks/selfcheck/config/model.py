@@ -45,6 +45,15 @@ Texts = Annotated[tuple[Text, ...], Field(min_length=1, max_length=MOST)]
 Ids = Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST)]
 
 
+def _unless_false(value: Any) -> Any:
+    """Return False for what is written as `false`: what is read from a file is a text, whatever it says."""
+    return False if str(value).lower() == "false" else value
+
+
+TextOrFalse = Annotated[Text | Literal[False], BeforeValidator(_unless_false)]
+"""A text, or `false` for none at all."""
+
+
 def _written_out(value: Any) -> Any:
     """Refuse what else would pass for a date, such as the seconds since 1970."""
     if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
@@ -256,7 +265,7 @@ class SiteWords(Record):
     """What the site cannot do, in a sentence or two."""
     not_reviewed: Text = ""
     """Who has not reviewed it."""
-    emergency_line: Text | Literal[False] = False
+    emergency_line: TextOrFalse = False
     """What to do in an emergency, in one sentence; `false` on a site on which nothing can be urgent."""
     review_months: Annotated[Whole, Field(ge=1, le=60)] | None = None
     """How long a page may go unchecked. With it, every page says when it was checked and when it is due again."""

@@ -80,6 +80,14 @@ def test_a_site_says_of_itself_what_it_wants_to_and_the_usual_for_the_rest(site:
     assert own.labels == usual.labels | {"menu": "Card"}
 
 
+def test_a_site_on_which_nothing_can_be_urgent_has_no_line_that_says_false(site: Path) -> None:
+    words = site / "site_config" / "site.yml"
+    words.write_text("emergency_line: false\n", encoding="utf-8")
+    assert load(site).words.emergency_line is False
+    words.write_text("emergency_line: A false alarm is no harm.\n", encoding="utf-8")
+    assert load(site).words.emergency_line == "A false alarm is no harm."
+
+
 def test_a_site_without_levels_has_the_usual_ones_and_one_with_some_has_no_others(site: Path) -> None:
     levels = site / "site_config" / "care_levels.yml"
     own = load(site).levels
