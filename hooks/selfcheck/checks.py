@@ -18,7 +18,7 @@ from selfcheck.prose.link_targets import check_links_lead_somewhere
 from selfcheck.prose.must_not_say import check_must_not_say
 from selfcheck.prose.plain_words import check_plain_words
 from selfcheck.prose.publishers import check_publishers
-from selfcheck.prose.references import check_pages_to_read, check_texts_show_no_picture
+from selfcheck.prose.references import check_pages_of_topics, check_pages_to_read, check_texts_show_no_picture
 from selfcheck.prose.review_dates import check_review_dates
 from selfcheck.prose.search_words import check_search_words
 from selfcheck.prose.sources import check_sections_have_sources, check_sources_are_used
@@ -89,6 +89,7 @@ CHECKS: tuple[Check, ...] = (
     check_sources_are_used,
     check_sections_have_sources,
     check_pages_to_read,
+    check_pages_of_topics,
     check_colours,
     check_pictures,
     check_texts_show_no_picture,

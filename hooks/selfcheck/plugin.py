@@ -241,13 +241,16 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any
     ) -> TemplateContext:
-        """Return a page its components, what it says of itself to search engines, and a banner if its review is overdue."""
+        """Return a page its components, the words of its topic, what it says of itself to search engines, and a banner if its
+        review is overdue.
+        """
         ours = self.page(page)
         said: dict[str, Any] = {"components": assets.components_in(page.content or "")}
         page.meta["overdue"] = bool(ours and review_dates.is_overdue(ours, today()))
-        settings = self.site.library.structured_data
+        settings, words = self.site.library.structured_data, self.site.library.words_on(page.file.src_uri)
+        if self.site.switches.own_theme:
+            said["site_words"] = words
         if ours and page.canonical_url:
-            words = self.site.library.words
             facts = facts_of(page, ours, config, words.owner.name if words.owner else None)
             if settings:
                 said["json_ld"] = structured.json_ld(settings, facts, self.site.library.sources, words.audience)

@@ -20,7 +20,7 @@ from selfcheck.components.search.render import render_search
 from selfcheck.config.faults import Fault, did_you_mean, to_begin
 from selfcheck.config.files import CONFIG
 from selfcheck.prose.context import Context
-from selfcheck.prose.links import resolve_links
+from selfcheck.prose.links import page_of, resolve_links
 from selfcheck.site.blocks import BLOCKS, SEARCH
 from selfcheck.site.library import Library
 from selfcheck.site.page import Page
@@ -51,7 +51,11 @@ def fence(kind: str, source: str, context: Context, md: Markdown) -> str:
     if problem := _problem(kind, name, library) or _part_problem(kind, name, part, library):
         raise ValueError(problem)
     render = RENDERERS[kind]
-    if kind == "review":
+    if kind == "quiz":
+        render = partial(render_quiz, words_of_page=library.words_on(page_of(md)))
+    elif kind == "checklist":
+        render = partial(render_checklist, words_of_page=library.words_on(page_of(md)))
+    elif kind == "review":
         render = partial(render_review, part=part, score=context.score)
     elif kind == CARD:
         render = partial(render_care_card, quiz=part)

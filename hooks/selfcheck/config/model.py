@@ -256,17 +256,31 @@ class Owner(Record):
     """Where they are: the address of a page about them, or one for letters."""
 
 
-class SiteWords(Record):
-    """The file `site.yml`: what every page says, and whom to call. What a site leaves out is as in `usual/site.yml`."""
+class PageWords(Record):
+    """What a page says of itself, and of an emergency."""
 
     audience: Text = ""
-    """Whom the site is for."""
+    """Whom it is for."""
     disclaimer: Text = ""
-    """What the site cannot do, in a sentence or two."""
+    """What it cannot do, in a sentence or two."""
     not_reviewed: Text = ""
     """Who has not reviewed it."""
     emergency_line: TextOrFalse = False
-    """What to do in an emergency, in one sentence; `false` on a site on which nothing can be urgent."""
+    """What to do in an emergency, in one sentence; `false` where nothing can be urgent."""
+
+
+class Topic(PageWords):
+    """What some pages say in another way. What is left out is as for the whole site."""
+
+    pages: Texts
+    """The pages, Markdown files in `content/`, or folders of them, which end in `/`. A page counts before its folder."""
+
+
+class SiteWords(PageWords):
+    """The file `site.yml`: what every page says, and whom to call. What a site leaves out is as in `usual/site.yml`."""
+
+    topics: Annotated[dict[Id, Topic], Field(min_length=1)] = {}
+    """What the pages of a topic say in another way, by an id of each topic."""
     review_months: Annotated[Whole, Field(ge=1, le=60)] | None = None
     """How long a page may go unchecked. With it, every page says when it was checked and when it is due again."""
     owner: Owner | None = None
@@ -314,7 +328,7 @@ class Checklist(Record):
     title: Text
     """The heading of the list."""
     for_: Text = Field("", alias="for")
-    """Whom it is for. Left out, it is for the `audience` of the site."""
+    """Whom it is for. Left out, it is for the `audience` of its topic, or of the site."""
     intro: Text = ""
     """How to use it, in a sentence or two. Left out, it is as usual."""
     groups: Annotated[tuple[Group, ...], Field(min_length=1)] = ()
@@ -353,7 +367,7 @@ class Diary(Record):
     title: Text
     """The heading of the diary."""
     for_: Text = Field("", alias="for")
-    """Whom it is for. Left out, it is for the `audience` of the site."""
+    """Whom it is for. Left out, it is for the `audience` of its topic, or of the site."""
     intro: Text
     """How to fill it in, in a sentence or two."""
     days: Annotated[Whole, Field(ge=1, le=31)]

@@ -51,7 +51,7 @@ def checklist_content(checklist_id: str, library: Library) -> Content:
         intro=(joined([runs(say("list_for", who=inline(checklist.for_))), runs(checklist.intro)]),),
         blocks=tuple(blocks),
         fields=fields(library.words),
-        about=about(library.words),
+        about=about(library.words_about("checklists", checklist_id)),
         version=version_of(checklist_id, library),
         columns=_columns(sum(len(group.flags) for group in checklist.groups)),
     )
@@ -78,7 +78,7 @@ def signs_content(checklist_id: str, library: Library) -> Content:
         ),
         cards=to_call(words) if level.numbers else (),
         blocks=(Text(runs(say("lost_flags", level=level.name)), style="lead"), *blocks),
-        about=about(words),
+        about=about(library.words_about("checklists", checklist_id)),
         version=version_of(checklist_id, library),
         columns=_columns(len(group.flags)),
         columns_large=_columns(len(group.flags)),

@@ -39,7 +39,7 @@ def quiz_content(quiz_id: str, library: Library) -> Content:
         ),
         blocks=tuple(_Form(words).blocks()),
         fields=fields(library.words),
-        about=about(library.words),
+        about=about(library.words_about("quizzes", quiz_id)),
         version=version_of(words),
         air=(0.7, 0.85, 1.0, 1.15),
     )

@@ -23,8 +23,7 @@ def resolve_links(html: str, md: Markdown) -> str:
     if "relpath" not in md.treeprocessors:
         return html
     resolver = md.treeprocessors["relpath"]
-    page = getattr(getattr(resolver, "file", None), "src_uri", "")
-    top = "../" * page.count("/")
+    top = "../" * page_of(md).count("/")
 
     def resolved(match: re.Match[str]) -> str:
         # a name may hold what ends the path of an address, such as ? and #
@@ -34,3 +33,10 @@ def resolve_links(html: str, md: Markdown) -> str:
         return f'href="{escape(link.get("href", ""))}"'
 
     return _TO_FILE.sub(resolved, html)
+
+
+def page_of(md: Markdown) -> str:
+    """Return the path of the page that is being read, such as `topics/index.md`; "" where an engine does not say it."""
+    if "relpath" not in md.treeprocessors:
+        return ""
+    return getattr(getattr(md.treeprocessors["relpath"], "file", None), "src_uri", "")

@@ -10,6 +10,7 @@ from selfcheck.config.faults import Fault, to_begin, unknown
 from selfcheck.config.words import inline
 from selfcheck.config.yaml_file import Loc
 from selfcheck.site.site import Site
+from selfcheck.site.topics import folders_of
 
 PICTURE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])")
 """A picture in Markdown."""
@@ -26,6 +27,16 @@ def check_pages_to_read(site: Site) -> Iterator[Fault]:
                 begin = to_begin("page", stem, f"{site.content}/{link.page}") if ending and not rest else ""
                 told = unknown(f"a page in {site.content}/", link.page, site.by_path, begin)
                 yield site.library.file(name).fault((key, place, "page"), told)
+
+
+def check_pages_of_topics(site: Site) -> Iterator[Fault]:
+    """Each page of a topic is a page of the site, or a folder that holds some."""
+    known = {place: None for path in site.by_path for place in (path, *folders_of(path))}
+    for name, topic in site.library.words.topics.items():
+        for position, place in enumerate(topic.pages):
+            if place not in known:
+                told = unknown(f"a page, or a folder of pages with '/' at its end, in {site.content}/", place, known)
+                yield site.library.file("site.yml").fault(("topics", name, "pages", position), told)
 
 
 def check_texts_show_no_picture(site: Site) -> Iterator[Fault]:

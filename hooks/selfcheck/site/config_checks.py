@@ -17,6 +17,7 @@ from selfcheck.config.progress import progress
 from selfcheck.config.yaml_file import Loc
 from selfcheck.site.alike import signs_alike
 from selfcheck.site.causes import at_their_cause
+from selfcheck.site.topics import own_words
 from selfcheck.trees.checklist import check_checklist
 
 if TYPE_CHECKING:
@@ -79,6 +80,27 @@ def placeholders_of(label: str) -> tuple[str, ...] | None:
     return tuple(
         dict.fromkeys(f"{name}{(how and f'!{how}') or ''}{form and f':{form}'}" for _, name, form, how in parts)
     )
+
+
+def check_topics(library: Library) -> Iterator[Fault]:
+    """A topic says something in another way than the site, and each page or folder has one topic."""
+    if "site.yml" not in library.names:
+        return
+    file, words = library.file("site.yml"), library.words
+    first: dict[str, tuple[str, int]] = {}
+    for name, topic in words.topics.items():
+        if all(getattr(words, key) == said for key, said in own_words(topic).items()):
+            message = (
+                f"the topic '{name}' says what the whole site says: give it an 'emergency_line' or other words of its own, "
+                "or take it out"
+            )
+            yield file.fault(("topics", name), message)
+        for position, place in enumerate(topic.pages):
+            loc = ("topics", name, "pages", position)
+            if place in first:
+                message = "'{}' is in the topic '{}' already, in line {}: name it once".format(place, *first[place])
+                yield file.fault(loc, message)
+            first.setdefault(place, (name, file.line(loc)))
 
 
 def check_ladder(library: Library) -> Iterator[Fault]:
@@ -265,6 +287,7 @@ CHECKS = (
     check_files,
     check_file_names,
     check_labels,
+    check_topics,
     check_ladder,
     check_ids_are_no_words,
     check_days_of_sources,

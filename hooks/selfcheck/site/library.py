@@ -24,6 +24,7 @@ from selfcheck.config.record import record
 from selfcheck.config.registries import Registries
 from selfcheck.config.yaml_file import YamlFile, parse
 from selfcheck.site.config_checks import check_config, faults_of_flags
+from selfcheck.site.topics import topic_of, topics_by_place, words_in
 from selfcheck.site.usual import over_usual, usual_file
 from selfcheck.trees.check import Checked, checked_quiz, resolved
 from selfcheck.trees.checklist import groups_of
@@ -72,6 +73,8 @@ class Library:
     """The id of the one quiz to look at, with its checklists; all of them if None."""
     tell: Tell = silent
     """Told how far has come what takes long."""
+    shown: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
+    """The paths of the pages that show a file, by its folder and its id. Where nobody has read the pages there are none."""
     _data: dict[str, bytes | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
     _read: dict[str, YamlFile | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
     _records: dict[str, BaseModel | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -202,6 +205,26 @@ class Library:
         said = {key: getattr(own, key) for key in own.model_fields_set}
         return usual.model_copy(update={**said, "labels": {**self.usual_labels, **own.labels}})
 
+    def words_on(self, page: str) -> model.SiteWords:
+        """Return what the page of a path says: the words of its topic, if it has one."""
+        return self.words_by_topic[topic_of(page, self._topics_by_place)]
+
+    def words_about(self, folder: str, name: str) -> model.SiteWords:
+        """Return what a quiz or its like says wherever it is: on its PDFs, and of whom it is for. The topic is that of the pages
+        that show it. Where they are of several topics, it says what the site does: what is true of one may be wrong for another.
+        """
+        topics = {topic_of(page, self._topics_by_place) for page in self.shown.get((folder, name), ())} - {None}
+        return self.words_by_topic[topics.pop() if len(topics) == 1 else None]
+
+    @cached_property
+    def words_by_topic(self) -> Mapping[str | None, model.SiteWords]:
+        """What the pages of each topic say; under None what those of no topic say."""
+        return {None: self.words} | {name: words_in(topic, self.words) for name, topic in self.words.topics.items()}
+
+    @cached_property
+    def _topics_by_place(self) -> Mapping[str, str]:
+        return topics_by_place(self.words.topics)
+
     @cached_property
     def usual_labels(self) -> Mapping[str, str]:
         return record(parse(LABELS.read_bytes(), LABELS.name), model.Labels).labels
@@ -268,11 +291,12 @@ class Library:
     @cached_property
     def checklists(self) -> Mapping[str, model.Checklist]:
         found = self._all("checklists", model.Checklist)
-        return {name: self._checklist(one) for name, one in found.items() if self.only in (None, one.quiz)}
+        return {name: self._checklist(name, one) for name, one in found.items() if self.only in (None, one.quiz)}
 
-    def _checklist(self, said: model.Checklist) -> model.Checklist:
+    def _checklist(self, name: str, said: model.Checklist) -> model.Checklist:
         """Return a checklist with what it leaves out."""
-        usual = {"for_": said.for_ or self.words.audience, "intro": said.intro or self.words.labels["checklist_intro"]}
+        words = self.words_about("checklists", name)
+        usual = {"for_": said.for_ or words.audience, "intro": said.intro or words.labels["checklist_intro"]}
         groups = said.groups
         with suppress(Faulty):  # a faulty quiz is told by itself
             if not groups and said.quiz in self.ids("quizzes"):
@@ -286,7 +310,8 @@ class Library:
     @cached_property
     def diaries(self) -> Mapping[str, model.Diary]:
         found = self._all("diaries", model.Diary)
-        return {name: one.model_copy(update={"for_": one.for_ or self.words.audience}) for name, one in found.items()}
+        whom = {name: one.for_ or self.words_about("diaries", name).audience for name, one in found.items()}
+        return {name: one.model_copy(update={"for_": whom[name]}) for name, one in found.items()}
 
     @cached_property
     def charts(self) -> Mapping[str, model.BarChart | model.Ladder]:
@@ -303,7 +328,7 @@ class Library:
     def quiz(self, name: str) -> Quiz:
         """Return one quiz, whatever is wrong with another. Raises Faulty."""
         said = cast(Quiz, self.record(f"quizzes/{name}.yml"))
-        quiz = said if said.for_ else said.model_copy(update={"for_": self.words.audience})
+        quiz = said if said.for_ else said.model_copy(update={"for_": self.words_about("quizzes", name).audience})
         quiz = quiz if quiz.outcomes else with_outcomes(quiz, self.levels, self.flags)
         return _with_words_of_levels(quiz, self.levels)
 

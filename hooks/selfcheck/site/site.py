@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +13,7 @@ from selfcheck.config.files import text_of
 from selfcheck.config.progress import Tell, silent
 from selfcheck.config.switches import Switches
 from selfcheck.site import pictures
+from selfcheck.site.blocks import BLOCKS
 from selfcheck.site.library import Library
 from selfcheck.site.page import Page, read_page
 
@@ -112,7 +113,19 @@ def make_site(
         else:
             pages.append(read_page(text, file.path, content))
     paths = frozenset(file.path for file in files if file.is_published)
+    library = replace(library, shown=_shown(pages))
     return Site(root, content, tuple(pages), library, drawings, paths, tuple(faults), tell, preview, sizes=sizes)
+
+
+def _shown(pages: Iterable[Page]) -> dict[tuple[str, str], frozenset[str]]:
+    """Return the paths of the pages that show a file of `site_config/`, by its folder and its id."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for page in pages:
+        for fence in page.fences:
+            kind = BLOCKS.get(fence.kind)
+            if kind and kind.folder and kind.shows is None and fence.closed:
+                found.setdefault((kind.folder, fence.text.strip()), set()).add(page.path)
+    return {shown: frozenset(paths) for shown, paths in found.items()}
 
 
 def _read(file: SiteFile, name: str) -> bytes:

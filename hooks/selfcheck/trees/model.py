@@ -182,7 +182,7 @@ class Quiz(Record):
     title: Text
     """What the quiz is called."""
     for_: Text = Field("", alias="for")
-    """Whom it is for. Left out, it is for the `audience` of the site."""
+    """Whom it is for. Left out, it is for the `audience` of its topic, or of the site."""
     minutes: Annotated[Whole, Field(ge=1, le=60)] | None = None
     """How long it takes."""
     intro: Texts | None = None

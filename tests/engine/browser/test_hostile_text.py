@@ -61,6 +61,7 @@ JUDGES = {name: kind for name, kind in OPTIONAL.items() if name not in MODELS}
 MEANT: dict[tuple[type[BaseModel], str], str] = {
     (quiz_model.Reading, "page"): "names a page",
     (model.Link, "page"): "names a page",
+    (model.Topic, "pages"): "names pages",
     (model.Checklist, "quiz"): "names a quiz",
     (look.LinkPicture, "file"): "names a picture",
     **{(kind, part): "names a colour" for kind in (look.Look, look.Colours) for part in look.Colours.model_fields},
@@ -79,7 +80,7 @@ def test_every_file_an_author_writes_is_tried() -> None:
     assert set(FOLDERS) == {name.partition("/")[0] for name in MODELS if "/" in name}
     reached = {cls for cls in MODELS.values() for cls in _reached(cls)}
     judging = {cls for cls in JUDGES.values() for cls in _reached(cls)}
-    ours = {model.Record, model.Labels}  # labels.yml is ours; a site's own are in site.yml
+    ours = {model.Record, model.PageWords, model.Labels}  # labels.yml is ours; a site's own are in site.yml
     assert {
         cls for module in (look, model, rules, structured_data) for cls in _records(module)
     } - reached - judging == ours
@@ -151,6 +152,8 @@ sources: [highway_code]
     "charts/steps.yml": "title: Steps\nladder: care_levels\nsources: [highway_code]\n",
 }
 """What the small site does not have."""
+TOPICS = "topics: {list: {pages: [checklist.md], disclaimer: D}}\n"
+"""What its `site.yml` does not have."""
 PAGE = """
 ---
 title: {hostile}
@@ -209,6 +212,8 @@ def build_hostile(folder: Path) -> CompletedProcess[str]:
     for name, text in EXTRA.items():
         (site / "site_config" / name).parent.mkdir(exist_ok=True)
         (site / "site_config" / name).write_text(text, "utf-8")
+    words = site / "site_config/site.yml"
+    words.write_text(f"{words.read_text('utf-8')}{TOPICS}", "utf-8")
     for pattern, kind in MODELS.items():
         for path in (site / "site_config").glob(pattern):
             value = spoilt(kind, _read(path))

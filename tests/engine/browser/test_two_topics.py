@@ -1,14 +1,22 @@
-"""Two quizzes and two checklists on one page keep out of each other's way."""
+"""Two topics on one site keep out of each other's way: on one page, and in what each says on its own pages."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from browsing.building import BuiltSite, Sites
 from browsing.lists import Listed
 from browsing.quizzes import Shown
+from pdf_reader import Pdf
 from playwright.sync_api import Page, expect
+from small_sites import words_of
 
 PAGE = "both/"
+TOPICS = {"tent/": "tent", "tent-list/": "tent", "stove/": "stove", "stove-list/": "stove"}
+"""The pages of a topic; the others have none."""
+LINES = ("emergency-line", "decision-quiz__emergency", "red-flag-checklist__call")
+"""What holds the emergency line: the foot of a page, a quiz, a checklist."""
 
 
 @pytest.fixture
@@ -125,3 +133,51 @@ def test_what_one_checklist_kept_is_found_on_its_own_page(opened: Page, lists: t
     expect(tent.sign(opened, "seam_leaks")).to_be_checked()
     opened.goto(stove.address)
     expect(stove.keep(opened)).not_to_be_checked()
+
+
+def test_each_page_and_widget_has_the_emergency_line_of_its_topic_and_no_other(site: BuiltSite) -> None:
+    lines = {topic: words.emergency_line for topic, words in site.library.words_by_topic.items()}
+    assert len(set(lines.values())) == 3
+    for page in site.pages:
+        html = site.html(page)
+        found = re.findall(
+            rf'<details class="?[^>]*(?:{"|".join(LINES)})[^>]*>\s*<summary.*?</summary>', html, re.DOTALL
+        )
+        widgets = len(re.findall("<decision-quiz|<red-flag-checklist", html))
+        assert {words_of(line) for line in found} == {lines[TOPICS.get(page)]}, page
+        assert len(found) == widgets + 1, page
+        others = {line for topic, line in lines.items() if topic != TOPICS.get(page)}
+        assert not [line for line in others if line in words_of(html)], page
+
+
+def test_each_page_and_widget_says_what_its_topic_is_not_and_who_has_not_reviewed_it(site: BuiltSite) -> None:
+    said = site.library.words_by_topic
+    for page in site.pages:
+        text, own = words_of(site.html(page)), said[TOPICS.get(page)]
+        widgets = len(re.findall("<decision-quiz|<red-flag-checklist", site.html(page)))
+        assert text.count(own.disclaimer) == 1 + widgets, page
+        assert text.count(own.not_reviewed) >= 1 + widgets, page  # and at the foot of what is printed
+        for other in said.values():
+            assert other.disclaimer == own.disclaimer or other.disclaimer not in text, page
+            assert other.not_reviewed == own.not_reviewed or other.not_reviewed not in text, page
+
+
+def test_each_pdf_says_what_the_pages_of_its_topic_say(site: BuiltSite) -> None:
+    said = site.library.words_by_topic
+    sheets = sorted(site.folder.rglob("*-a4.pdf"))
+    assert len(sheets) == 6
+    for sheet in sheets:
+        pdf = Pdf(sheet)
+        text, own = " ".join(pdf.text(pdf.tags).split()), said[sheet.name.partition("-")[0]]
+        assert f"{own.disclaimer} {own.not_reviewed}" in text, sheet.name
+        for other in said.values():
+            assert other.not_reviewed == own.not_reviewed or other.not_reviewed not in text, sheet.name
+            assert other.disclaimer == own.disclaimer or other.disclaimer not in text, sheet.name
+
+
+def test_a_reader_who_opens_the_line_of_a_widget_reads_that_of_its_topic(page: Page, tent: Shown, stove: Shown) -> None:
+    for shown, topic in ((tent, "tent"), (stove, "stove")):
+        page.goto(shown.address)
+        line = str(shown.library.words.topics[topic].emergency_line)
+        expect(page.locator("decision-quiz summary").filter(has_text=line)).to_be_visible()
+        expect(page.locator("footer summary").filter(has_text=line)).to_be_visible()

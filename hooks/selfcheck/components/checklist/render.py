@@ -13,8 +13,10 @@ from selfcheck.config.words import say_with
 from selfcheck.site.library import Library
 
 
-def render_checklist(checklist_id: str, library: Library, env: jinja2.Environment) -> str:
-    """Return a checklist as `<red-flag-checklist>` with every box in it."""
+def render_checklist(
+    checklist_id: str, library: Library, env: jinja2.Environment, words_of_page: model.SiteWords | None = None
+) -> str:
+    """Return a checklist as `<red-flag-checklist>` with every box in it. It says what its page does, or else the site."""
     checklist = library.checklists[checklist_id]
     groups = [(group, library.levels[group.level], list(by_theme(group.flags, library))) for group in checklist.groups]
     return render(
@@ -28,7 +30,7 @@ def render_checklist(checklist_id: str, library: Library, env: jinja2.Environmen
         ranks={level: rank for rank, level in enumerate(library.levels)},
         top=len(library.levels) - 1,
         version=version_of(checklist_id, library),
-        words=library.words,
+        words=words_of_page or library.words,
         say=say_with(library.words),
     )
 

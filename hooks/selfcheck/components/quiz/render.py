@@ -15,11 +15,12 @@ from selfcheck.components.quiz.questions import Questions
 from selfcheck.components.quiz.results import finish_of, results_of
 from selfcheck.components.quiz.words import QuizWords
 from selfcheck.components.templates import fingerprint, render
+from selfcheck.config.model import SiteWords
 from selfcheck.site.library import Library
 
 
-def render_quiz(quiz_id: str, library: Library, env: jinja2.Environment) -> str:
-    """Return a quiz as `<decision-quiz>` with the whole form in it."""
+def render_quiz(quiz_id: str, library: Library, env: jinja2.Environment, words_of_page: SiteWords | None = None) -> str:
+    """Return a quiz as `<decision-quiz>` with the whole form in it. It says what its page does, or else the site."""
     words = QuizWords(quiz_id, library)
     quiz, tree = words.quiz, words.tree
     graph = _graph(quiz_id, library)
@@ -40,7 +41,7 @@ def render_quiz(quiz_id: str, library: Library, env: jinja2.Environment) -> str:
         levels=library.levels,
         ladder=list(library.levels),
         list_page=_page_of_list(quiz_id, library),
-        words=library.words,
+        words=words_of_page or library.words,
         say=words.say,
     )
 
