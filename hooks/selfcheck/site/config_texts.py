@@ -31,6 +31,7 @@ READ_BY_READERS: dict[str, tuple[str, ...]] = {
         "emergency_numbers.*.note",
         "emergency_numbers.*.whom",
         "labels.*",
+        *(f"topics.*.{part}" for part in ("audience", "disclaimer", "not_reviewed", "emergency_line")),
     ),
     "search.yml": ("help.*.text", "often.*.text"),
     "quizzes/*.yml": (

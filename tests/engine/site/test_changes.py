@@ -152,6 +152,41 @@ def test_each_place_of_words_that_readers_see_has_a_name() -> None:
     }
 
 
+CAMPING = texts_below(SITES / "two_topics/site_config")
+TENT_LINE = "If the tent burns, get out of it and call your emergency number now."
+SITE_LINE = "If anything burns, get away from it and call your emergency number now."
+
+
+def told_of_topics(old: str, new: str) -> list[tuple[str, str, str, tuple[str, ...], tuple[str, ...]]]:
+    """Return what is told of an edit of what two topics say."""
+    assert old in CAMPING["site.yml"]
+    edited = CAMPING | {"site.yml": CAMPING["site.yml"].replace(old, new)}
+    changes = changes_between(load_files(Texts(CAMPING)), load_files(Texts(edited)))
+    return [(change.way, change.name, change.said, change.was, change.now) for change in changes]
+
+
+def test_other_words_of_a_topic_are_told_with_the_topic_that_says_them() -> None:
+    assert told_of_topics(TENT_LINE, "Call a friend.") == [
+        ("words", "site", "The emergency line of the topic “tent”", (TENT_LINE,), ("Call a friend.",))
+    ]
+    assert told_of_topics("[tent.md, tent-list.md]", "[tent.md]") == [
+        ("words", "site", "A page of the topic “tent”", ("tent-list.md",), ())
+    ]
+    assert told_of_topics("  tent:\n", "  shelter:\n") == [
+        ("renamed", "shelter", "The topic 'tent' is now called 'shelter'. No reader sees that.", (), ())
+    ]
+
+
+def test_pages_that_no_longer_say_what_to_do_in_an_emergency_are_less_cautious() -> None:
+    gone, *_ = told_of_topics(TENT_LINE, "false")
+    said = "The pages of the topic “tent” no longer say what to do in an emergency."
+    assert gone == ("less cautious", "topics/tent", said, (), ())
+    back, *_ = told_of_topics(
+        f"emergency_line: {SITE_LINE}", "emergency_line: false"
+    )  # those of topics have lines of their own
+    assert back[:3] == ("less cautious", "emergency_line", "The pages no longer say what to do in an emergency.")
+
+
 def test_what_git_says_is_meant_is_told_with_its_reason_and_asked_no_more(told: Mapping[str, list[Change]]) -> None:
     changes = told["a sign is less urgent"]
     assert unsaid(changes, {}) == ["wet_base"]

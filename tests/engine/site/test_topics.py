@@ -11,6 +11,7 @@ from selfcheck.components.review.render import review_fingerprint
 from selfcheck.components.templates import environment
 from selfcheck.config.model import PageWords, SiteWords, Topic
 from selfcheck.paper.sheets import sheets_of
+from selfcheck.prose.must_not_say import check_must_not_say
 from selfcheck.prose.references import check_pages_of_topics
 from selfcheck.site.site import Site
 from selfcheck.site.topics import topic_of, topics_by_place, words_in
@@ -151,3 +152,10 @@ def test_a_page_or_folder_of_a_topic_that_there_is_not_is_told_on_its_line(writt
 
 def test_the_pages_and_folders_that_there_are_may_be_named() -> None:
     assert told_by(check_pages_of_topics, site()) == []
+
+
+def test_what_a_topic_says_is_checked_like_what_the_site_says() -> None:
+    rules = "rules:\n  promise: {why: Nobody knows., patterns: ['cannot smell']}\n"
+    config = {"site.yml": f"{SITE}{TOPICS}", "must_not_say.yml": rules}
+    (told,) = told_by(check_must_not_say, site_of({"stove.md": "# A\n"}, config))
+    assert told.startswith("site_config/site.yml:8: ")

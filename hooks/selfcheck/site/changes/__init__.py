@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from selfcheck.site.changes.change import WAYS, Change, Way, quoted
+from selfcheck.site.changes.emergency import emergency_changes
 from selfcheck.site.changes.pair import Pair
 from selfcheck.site.changes.quizzes import quiz_changes
 from selfcheck.site.changes.signs import checklist_changes, flag_changes, level_changes
@@ -35,6 +36,7 @@ class _Versions:
         self.old, self.new = old, new
         self.levels = renamed_levels(old.levels, new.levels)
         self.flags = renamed_flags(old.flags, new.flags)
+        self.topics = renamed(old.words.topics, new.words.topics, lambda topic: topic.pages)
         self.files = {folder: renamed(self._titles(old, folder), self._titles(new, folder), str) for folder in FOLDERS}
         if quizzes is not None and quizzes[0] != quizzes[1]:
             self.files["quizzes"] = dict([quizzes])
@@ -43,6 +45,7 @@ class _Versions:
     def changes(self) -> Iterator[Change]:
         yield from level_changes(self.old, self.new, self.levels)
         yield from flag_changes(self.old, self.new, self.levels, self.flags)
+        yield from emergency_changes(self.old, self.new, self.topics)
         yield from checklist_changes(self.old, self.new, self._both("checklists"), self.flags)
         for pair in self.quizzes.values():
             yield from quiz_changes(pair)
@@ -85,7 +88,7 @@ class _Versions:
     def _renamed(self) -> Iterator[Change]:
         """Yield what has another id and the same words."""
         kinds: list[tuple[str, Renamed]] = [("level of care", self.levels), ("sign", self.flags)]
-        kinds += [(kind, self.files[folder]) for folder, kind in FOLDERS.items()]
+        kinds += [("topic", self.topics), *((kind, self.files[folder]) for folder, kind in FOLDERS.items())]
         for pair in self.quizzes.values():
             kinds += [("question", pair.renames.questions), ("result", pair.renames.outcomes)]
             kinds += [("answer", options) for options in pair.renames.options.values()]
@@ -118,7 +121,7 @@ class _Versions:
                     rest = (rest[0], names.option(name, rest[1]), *rest[2:])
                 return kind, names.questions.get(name, name), *rest
             outcomes: Renamed = pair.renames.outcomes if pair else {}
-            ids = {"levels": self.levels, "flags": self.flags, "outcomes": outcomes}.get(kind, {})
-            return (kind, ids.get(name, name), *rest) if name else place
+            ids = {"levels": self.levels, "flags": self.flags, "topics": self.topics, "outcomes": outcomes}
+            return (kind, ids.get(kind, {}).get(name, name), *rest) if name else place
 
         return place_now

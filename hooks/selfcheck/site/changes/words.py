@@ -47,6 +47,11 @@ PLACES: dict[str, dict[str, str]] = {
         "disclaimer": "What every page says it is not",
         "not_reviewed": "What every page says of its review",
         "emergency_line": "The emergency line of every page",
+        "topics.*.audience": "For whom the topic {of} is",
+        "topics.*.disclaimer": "What the pages of the topic {of} say they are not",
+        "topics.*.not_reviewed": "What the pages of the topic {of} say of their review",
+        "topics.*.emergency_line": "The emergency line of the topic {of}",
+        "topics.*.pages.*": "A page of the topic {of}",
         "emergency_numbers.*.place": "A place with numbers of its own",
         "emergency_numbers.*.emergency.*": "Emergency numbers of {of}",
         "emergency_numbers.*.advice": "The advice line of {of}",
@@ -166,7 +171,7 @@ def changed_words(old: Version, new: Version, leads: Callable[[Place], Iterator[
             or any(place in (thing, (*thing, key)) for thing in things & came for key in OWN_WORDS)
         ):
             continue
-        owner = _called(new.value, place[:2]) or _called(old.value, place[:2]) or place[-1]
+        owner = _called(new.value, place[:2]) or _called(old.value, place[:2]) or place[:2][-1]
         title = new.value.get("title", "")
         said = name.format(of=quoted(owner), title=quoted(str(title)))
         for gone, come in _replaced(was, words):
