@@ -7,8 +7,11 @@ import re
 import shutil
 import socket
 import subprocess
-from collections.abc import Iterator
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from email.message import Message
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 
@@ -43,6 +46,15 @@ def find_nginx() -> str | None:
     return shutil.which("nginx", path=PLACES)
 
 
+Told = Callable[[Path, str], str]
+"""Takes the folder of a site and where to listen; returns what the `http` block of nginx includes."""
+
+
+def alone(site: Path, host: str) -> str:
+    """Return what `selfcheck nginx` says of a host that serves one site."""
+    return hosts.nginx(site, host, "_")
+
+
 @contextmanager
 def plain_folder() -> Iterator[Path]:
     """Give a folder with a path that nginx can be told, so without a space, whatever the path of the project is."""
@@ -52,8 +64,11 @@ def plain_folder() -> Iterator[Path]:
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve the folder of a built site; give its address. Raises RuntimeError with what nginx says if it does not start."""
+def served(site: Path, told: Told = alone) -> Iterator[str]:
+    """Serve the folder of a built site as nginx is told; give the address of the host.
+
+    Raises RuntimeError with what nginx says if it does not start.
+    """
     nginx = find_nginx()
     assert nginx, NO_NGINX
     about = subprocess.run([nginx, "-V"], capture_output=True, text=True, check=True).stderr
@@ -65,7 +80,7 @@ def served(site: Path) -> Iterator[str]:
         link = folder / "site"
         link.symlink_to(site.resolve(), target_is_directory=True)
         (folder / "nginx.conf").write_text(AROUND.format(folder=folder, types=types, user=user))
-        (folder / "site.conf").write_text(hosts.nginx(link, host, "_"))
+        (folder / "site.conf").write_text(told(link, host))
         command = [nginx, "-p", str(folder), "-c", f"{folder}/nginx.conf", "-e", "stderr"]
         tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
         if tried.returncode:
@@ -80,3 +95,14 @@ def served(site: Path) -> Iterator[str]:
         finally:
             running.terminate()
             running.wait(timeout=30)
+
+
+def ask(address: str, **headers: str) -> tuple[int, Message, bytes]:
+    """Give the status, the headers and the body of an answer, whatever it is."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, headers=named), timeout=30) as answer:
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.headers, error.read()

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from textwrap import indent
+from urllib.parse import unquote, urlsplit
 
 HEADERS = {
     "Content-Security-Policy": "frame-ancestors 'none'",  # the one that browsers ignore in a <meta>
@@ -35,13 +37,20 @@ PACKED = (
 """Besides text/html, which nginx packs in any case."""
 UNTOLD = r"[\s\"'\\;{}$#]"
 """What nginx would not read as part of a path or a name."""
-NGINX = Path(__file__).with_name("nginx.conf")
+SERVER, LOCATION = (Path(__file__).with_name(name) for name in ("nginx.conf", "nginx-location.conf"))
+OUTSIDE = """
+    location / {
+        return 404;
+    }
+"""
+"""What a host without any other site says of all that is not below the path of this one, in place of nginx's own first page."""
 
 
 def headers_file(site: Path) -> str:
     """Return the text of the `_headers` of a built site, which Netlify and Cloudflare Pages read.
 
-    Both have a browser ask first for what this file does not name, and one of them would send two rules for a file as one.
+    Both have a browser ask first for what this file does not name, and one of them would send two rules for a file as one. Both
+    read it only at the top of what was uploaded to them, so paths begin there, also where another host shows the site below one.
     """
     kept = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.min.*") if re.search(HASHED, path.name))
     rules = {"/*": HEADERS} | {f"/{name}": {"Cache-Control": KEEP} for name in kept}
@@ -51,16 +60,64 @@ def headers_file(site: Path) -> str:
     )
 
 
-def nginx(site: Path, listen: str, name: str) -> str:
-    """Return a configuration for nginx, to be put where its `http` block includes it.
+def path_of(site_url: str | None) -> str:
+    """Return the path of its host below which a site is published, as nginx compares it: `/` for most."""
+    path = unquote(urlsplit(site_url or "").path).strip("/")
+    return f"/{path}/" if path else "/"
 
-    `site` is the folder of the built site, `listen` where to listen (`127.0.0.1:8080`), `name` that of the host (`_` is any).
-    Raises ValueError for one that nginx would read as something else.
+
+def nginx(site: Path, listen: str, name: str, path: str = "/") -> str:
+    """Return a configuration for nginx, to be put where its `http` block includes it: a host that serves this site alone.
+
+    `site` is the folder of the built site, `listen` where to listen (`127.0.0.1:8080`), `name` that of the host (`_` is any),
+    `path` what the site is published below. Raises ValueError for one that nginx would read as something else.
     """
-    for value in (str(site), listen, name):
+    _refuse_untold(listen, name)
+    return SERVER.read_text("utf-8").format(
+        listen=listen,
+        name=name,
+        locations=indent(nginx_location(site, path), "    "),
+        outside=OUTSIDE if path != "/" else "",
+    )
+
+
+def nginx_location(site: Path, path: str = "/") -> str:
+    """Return what a `server` block of nginx includes to serve a site below a path, beside what else it serves.
+
+    Raises ValueError for a folder or a path that nginx would read as something else.
+
+    Both `location` and `alias` end in a slash: without the first, `/path../` would lead out of the folder. There is no
+    `try_files`, which looks in the wrong place below an `alias`: nginx finds files and the index of a folder by itself. With `^~`
+    no regular expression of the server around it, such as one for `.php` or for pictures, takes a file away.
+    """
+    _refuse_untold(str(site), path)
+    sent = [f'add_header {header} "{value}" always;' for header, value in HEADERS.items()]
+    text = LOCATION.read_text("utf-8").format(
+        site=str(site).rstrip("/"),
+        path=path,
+        sent="\n    ".join(sent),
+        sent_again="\n        ".join(sent),
+        hashed=HASHED,
+        keep=KEEP,
+        ask=ASK_FIRST,
+        packed=" ".join(PACKED),
+    )
+    return text + (_to_the_slash(path) if path != "/" else "")
+
+
+def _to_the_slash(path: str) -> str:
+    """Return what leads a reader of `/path` to `/path/`: nginx does so by itself only within a folder that it knows."""
+    return f"""
+location = {path.rstrip("/")} {{
+    absolute_redirect off;
+    add_header Cache-Control "{ASK_FIRST}" always;
+    return 301 {path}$is_args$args;
+}}
+"""
+
+
+def _refuse_untold(*values: str) -> None:
+    """Raise ValueError for a value that nginx would read as something else."""
+    for value in values:
         if not value or re.search(UNTOLD, value):
             raise ValueError(f"nginx cannot be told {value!r}: leave out spaces, quotation marks and \\ ; {{ }} $ #")
-    sent = "\n    ".join(f'add_header {header} "{value}" always;' for header, value in HEADERS.items())
-    return NGINX.read_text("utf-8").format(
-        site=site, listen=listen, name=name, sent=sent, hashed=HASHED, keep=KEEP, ask=ASK_FIRST, packed=" ".join(PACKED)
-    )

@@ -33,10 +33,11 @@ CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 
 
 class _Settings(Config):  # type: ignore[no-untyped-call]
-    """The settings that MkDocs looks at when it lists the files of a site."""
+    """The settings that MkDocs looks at when it lists the files of a site; and its address."""
 
     docs_dir = c.Type(str, default="docs")
     site_dir = c.Type(str, default="site")
+    site_url = c.Optional(c.URL(is_dir=True))
     use_directory_urls = c.Type(bool, default=True)
     exclude_docs = c.Optional(c.PathSpec())
     draft_docs = c.Optional(c.PathSpec())
@@ -52,6 +53,12 @@ def folders_of(root: Path) -> tuple[Path, Path]:
     """Return the folder of pages of a site, and the folder it is built into. Raises Faulty for a faulty `mkdocs.yml`."""
     settings = _settings(root)
     return root / settings.docs_dir, root / settings.site_dir
+
+
+def address_of(root: Path) -> str | None:
+    """Return the address of a site, if `mkdocs.yml` says one. Raises Faulty for a faulty `mkdocs.yml`."""
+    address: str | None = _settings(root).site_url
+    return address
 
 
 def published_address(root: Path, site_url: str | None, page: str) -> str | None:
@@ -190,7 +197,7 @@ def _settings_in(said: dict[str, Any], path: Path | None) -> _Settings:
     settings.load_dict({key: value for key, value in said.items() if key in settings.data})
     errors, _ = settings.validate()
     if errors and path:
-        raise Faulty([Fault(path.name, 1, f"'{key}': {error}") for key, error in errors])
+        raise Faulty([Fault(path.name, line_of(key, path), f"'{key}': {error}") for key, error in errors])
     return settings
 
 

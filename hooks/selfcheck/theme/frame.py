@@ -7,6 +7,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -36,6 +37,7 @@ def tell(env: Any, config: Any, files: Any, its: Look) -> None:
         papers=look.papers(its),
         foot_links=list(links_of(config.extra.get("footer") or [], files)),
         touch_icon=its.touch_icon,
+        site_path=urlsplit(config.site_url or "").path or "/",
     )
     write_as_html(config, ("site_name", "site_description"))
     for page in (file.page for file in files.documentation_pages() if file.page):

@@ -6,11 +6,8 @@ import gzip
 import re
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
-from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -20,7 +17,7 @@ import pytest
 from browsing.building import Sites
 from browsing.fixtures import watched_page
 from browsing.frame import look_up, open_search
-from hosting import NO_NGINX, find_nginx, served
+from hosting import NO_NGINX, ask, find_nginx, served
 from playwright.sync_api import Browser, Page, expect
 
 from selfcheck.publish import hosts
@@ -45,17 +42,6 @@ def visitor(browser: Browser, host: str) -> Iterator[Page]:
     """A page of a browser that takes nothing amiss but a script error, a violation or a request to anybody else."""
     with watched_page(browser, host) as page:
         yield page
-
-
-def ask(address: str, **headers: str) -> tuple[int, Message, bytes]:
-    """Give the status, the headers and the body of an answer, whatever it is."""
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    try:
-        with urllib.request.urlopen(urllib.request.Request(address, headers=named), timeout=30) as answer:
-            return answer.status, answer.headers, answer.read()
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, error.headers, error.read()
 
 
 def first(site: Path, pattern: str) -> str:

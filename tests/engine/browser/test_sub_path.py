@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -54,3 +55,8 @@ def test_a_picture_stands_where_the_page_says(page: Page) -> None:
     page.goto("./")
     picture = page.get_by_role("img", name="A bicycle")
     assert picture.evaluate("picture => picture.decode().then(() => picture.naturalWidth > 0)")
+
+
+def test_a_browser_fetches_no_page_of_another_site_of_the_host_before_it_is_asked(site: BuiltSite) -> None:
+    (rules,) = re.findall(r'<script type="?speculationrules"?>(.+?)</script>', site.html("deep/deeper/list/"))
+    assert json.loads(rules)["prefetch"][0]["where"] == {"href_matches": "/our/house-rules/*/"}

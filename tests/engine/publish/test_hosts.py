@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -41,10 +42,10 @@ def test_every_header_reaches_every_host(site: Path) -> None:
     assert first == "/*"
     assert lines == [f"  {name}: {value}" for name, value in hosts.HEADERS.items()]
     text = hosts.nginx(site, "127.0.0.1:8080", "_")
-    sent = dict(re.findall(r'^    add_header (\S+) "([^"]*)" always;$', text, re.MULTILINE))
-    assert sent == hosts.HEADERS
-    # an add_header further in would take back all those above it
-    assert not re.search(r"^ {5,}add_header", text, re.MULTILINE)
+    for deep in (8, 12):  # whatever is not kept, and what is: an add_header further in takes back all those above it
+        sent = dict(re.findall(rf'^ {{{deep}}}add_header (\S+) "([^"]*)" always;$', text, re.MULTILINE))
+        assert {name: sent[name] for name in hosts.HEADERS} == hosts.HEADERS
+        assert {*sent} - {*hosts.HEADERS} == {"Cache-Control"}
 
 
 def test_no_header_breaks_the_file_it_is_written_to() -> None:
@@ -58,6 +59,64 @@ def test_what_nginx_would_read_as_something_else_is_refused(site: Path, wrong: s
             hosts.nginx(site, listen, name)
     with pytest.raises(ValueError, match="nginx cannot be told"):
         hosts.nginx(site / f"x{wrong or ';'}", "80", "_")
+    with pytest.raises(ValueError, match="nginx cannot be told"):
+        hosts.nginx_location(site, wrong)
+
+
+GOLDEN = {
+    "alone": ["--listen", "80", "--name", "example.org"],
+    "below_a_path": ["--path", "/our/house-rules/", "--listen", "80", "--name", "example.org"],
+    "beside_others": ["--path", "/our/house-rules/", "--location"],
+}
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_the_configuration_is_what_was_last_looked_at(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """After an edit on purpose `GOLDEN=write .venv/bin/pytest tests/engine/publish/test_hosts.py` writes it anew."""
+    assert main(["nginx", "--root", "nowhere", "--site", "/var/www/site", *GOLDEN[name]]) == 0
+    text = capsys.readouterr().out
+    path = Path(__file__).with_name("nginx") / f"{name}.conf"
+    if os.environ.get("GOLDEN") == "write":
+        path.write_text(text, "utf-8")
+    assert text == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("said", "path"),
+    [
+        ("site_url: https://example.org/tents/", "/tents/"),
+        ("site_url: https://example.org/our/tents", "/our/tents/"),
+        ("site_url: https://example.org/caf%C3%A9/", "/café/"),
+        ("site_url: https://example.org/", "/"),
+        ("INHERIT: other.yml", "/inherited/"),
+        ("site_name: Without an address", "/"),
+    ],
+)
+def test_a_site_is_served_where_its_mkdocs_yml_says(
+    tmp_path: Path, said: str, path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"{said}\nsite_dir: made\n", "utf-8")
+    (tmp_path / "other.yml").write_text("site_url: https://example.org/inherited/\n", "utf-8")
+    assert main(["nginx", "--root", str(tmp_path)]) == 0
+    text = capsys.readouterr().out
+    assert f"location ^~ {path} {{" in text
+    assert f"alias {tmp_path}/made/;" in text
+    assert main(["nginx", "--root", str(tmp_path), "--path", "elsewhere"]) == 0
+    assert "location ^~ /elsewhere/ {" in capsys.readouterr().out
+
+
+def test_an_address_that_is_none_is_told_on_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Tents\nsite_url: example.org/tents\n", "utf-8")
+    assert main(["nginx", "--root", str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert (said.out + said.err).startswith("mkdocs.yml:2: 'site_url': ")
+
+
+def test_what_stands_in_a_server_block_of_others_is_not_told_where_to_listen(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["nginx", "--site", str(site), "--location", "--listen", "80"]) == 2
+    assert "--location is for a server block that says itself where it listens" in capsys.readouterr().err
 
 
 def test_the_command_listens_to_this_machine_alone_unless_it_is_told_otherwise(
@@ -66,7 +125,7 @@ def test_the_command_listens_to_this_machine_alone_unless_it_is_told_otherwise(
     assert main(["nginx", "--site", str(site)]) == 0
     text = capsys.readouterr().out
     assert re.findall(r"listen (.*);", text) == ["127.0.0.1:8080"]
-    assert f"root {site};" in text
+    assert f"alias {site}/;" in text
     assert main(["nginx", "--site", str(site), "--listen", "80", "--name", "example.org"]) == 0
     text = capsys.readouterr().out
     assert "listen 80;" in text
