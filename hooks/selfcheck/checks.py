@@ -23,6 +23,7 @@ from selfcheck.prose.review_dates import check_review_dates
 from selfcheck.prose.search_words import check_search_words
 from selfcheck.prose.sources import check_sections_have_sources, check_sources_are_used
 from selfcheck.prose.structured import check_pages_have_subjects, check_subjects
+from selfcheck.prose.titles import check_pages_have_titles
 from selfcheck.publish.author_html import check_author_html
 from selfcheck.site.block_checks import check_all_is_shown, check_blocks
 from selfcheck.site.causes import at_their_cause
@@ -77,6 +78,7 @@ CHECKS: tuple[Check, ...] = (
     check_all_is_read,
     check_files,
     check_front_matter,
+    check_pages_have_titles,
     check_blocks,
     check_all_is_shown,
     check_embeds,
@@ -110,7 +112,7 @@ SWITCHED: dict[str, tuple[Check, ...]] = {
     "sources": (check_citations, check_sources_are_used, check_sections_have_sources),
     "marks": (check_marks_are_whole,),
     "drawings": (check_drawing_files,),
-    "front_matter": (check_front_matter,),
+    "front_matter": (check_front_matter, check_pages_have_titles),
     "files": (check_files, check_links_lead_somewhere),
     "review_dates": (check_review_dates,),
     "publishers": (check_publishers, check_copies_have_notes),

@@ -20,8 +20,16 @@ from selfcheck.site.text import TAG, Kind, Piece, without_marks
 CAPTION = "caption:"
 """How the caption of a drawing begins, which is prose. All other blocks hold none, and `[^x]` cites nothing there."""
 FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-NOT_CLOSED = re.compile(r"---[ \t]*\n(?P<yaml>(?:[a-z_]+:.*\n|[ \t]+\S.*\n|- .*\n)+)")
+_KEYS = r"(?P<yaml>(?:[a-z_]+:.*\n|[ \t]+\S.*\n|- .*\n)+)"
+_OURS = rf"(?=(?:{'|'.join(FrontMatter.model_fields)}):)"
+"""Before one of our own keys: a line such as `Note: so it is` may be words."""
+_END = r"(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+NOT_CLOSED = re.compile(rf"---[ \t]*\n{_KEYS}")
 """Front matter without the `---` below it."""
+NOT_OPENED = re.compile(rf"\s*^{_OURS}{_KEYS}(?:{_END}|(?=\n)|\Z)", re.MULTILINE)
+"""Without the one above it, and perhaps with none at all."""
+NOT_FIRST = re.compile(rf"\s*^---[ \t]*\n{_OURS}{_KEYS}{_END}", re.MULTILINE)
+"""Below an empty line."""
 CITATION = re.compile(r"\[\^([^\]\s]+)\](:?)")
 
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
@@ -153,14 +161,15 @@ def read_page(text: str, path: str, folder: str) -> Page:
     name = f"{folder}/{path}"
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = FRONT_MATTER.match(text)
-    meta, front, faults = YamlFile(name, {}, {}), FrontMatter(), []
-    if not found and (found := NOT_CLOSED.match(text)):
-        message = "what the page says of itself is not closed: write --- in a line below it"
-        faults = [Fault(name, 1 + found["yaml"].count("\n"), message)]
+    meta, front = YamlFile(name, {}, {}), FrontMatter()
+    faults: list[Fault] = []
+    if not found:
+        found, faults = _misplaced(text, name)
     if found:
         try:
-            # an empty line stands for the `---` above it, so that lines are those of the page
-            file = parse(f"\n{found['yaml']}".encode(), name)
+            # empty lines stand for what is above it, so that lines are those of the page
+            above = "\n" * text.count("\n", 0, found.start("yaml"))
+            file = parse(f"{above}{found['yaml']}".encode(), name)
             if not isinstance(file.value, dict):  # a line drawn above the words, and one below them
                 found = None
             else:
@@ -171,6 +180,22 @@ def read_page(text: str, path: str, folder: str) -> Page:
             faults += error.faults
     body = "\n" * found[0].count("\n") + text[found.end() :] if found else text
     return Page(name, path, text, body, meta, front, tuple(faults))
+
+
+def _misplaced(text: str, name: str) -> tuple[re.Match[str] | None, list[Fault]]:
+    """Return what a page that begins without front matter was to have of it, and what is told of that."""
+    if found := NOT_CLOSED.match(text):
+        line, told = 1 + found["yaml"].count("\n"), "is not closed: write --- in a line below it"
+    elif found := NOT_OPENED.match(text):
+        line = 1 + text.count("\n", 0, found.start("yaml"))
+        told = "is not opened: write --- in a line above it"
+        if found.end() == found.end("yaml"):
+            told += ", and in one below it"
+    elif found := NOT_FIRST.match(text):
+        line, told = text.count("\n", 0, found.start("yaml")), "begins in line 1: take out the empty lines above it"
+    else:
+        return None, []
+    return found, [Fault(name, line, f"what the page says of itself {told}")]
 
 
 def citations_in(parts: Iterable[Line | Fence]) -> Iterator[Citation]:

@@ -7,6 +7,7 @@ from small_sites import site_of, told_by
 
 from selfcheck.checks import check_front_matter
 from selfcheck.prose.half_written import check_marks_are_whole
+from selfcheck.prose.titles import check_pages_have_titles
 
 CITED = "cites nothing: write [^id], each source in brackets of its own, with no space in them"
 
@@ -91,6 +92,46 @@ def test_what_a_page_says_of_itself_is_told_once_where_it_is_not_closed() -> Non
         "content/a.md:6: what the page says of itself is not closed: write --- in a line below it"
     ]
     assert site.pages[0].title == "A"
+
+
+UNOPENED = "what the page says of itself is not opened: write --- in a line above it"
+
+
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        ("title: A\nabout: [a]\n---\n", f"1: {UNOPENED}"),
+        ("\n\ntitle: A\n---\n", f"3: {UNOPENED}"),
+        ("description: >-\n  So it\n  is.\ntitle: A\nicon: x\n---\n", f"1: {UNOPENED}"),
+        ("title: A\nabout: [a]\n", f"1: {UNOPENED}, and in one below it"),
+        (
+            "\n---\ntitle: A\n---\n",
+            "2: what the page says of itself begins in line 1: take out the empty lines above it",
+        ),
+    ],
+)
+def test_what_a_page_says_of_itself_is_told_once_where_it_is_not_opened(above: str, told: str) -> None:
+    site = site_of({"a.md": f"{above}\nWords.[^ x]\n"})
+    words = 1 + f"{above}\n".count("\n")
+    assert told_by(check_front_matter, site) == [f"content/a.md:{told}"]
+    assert told_by(check_pages_have_titles, site) == []
+    assert [line.partition(": ")[0] for line in told_by(check_marks_are_whole, site)] == [f"content/a.md:{words}"]
+    assert site.pages[0].title == "A"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Note: so it is\n---\n\n# A\n",
+        "note: so it is\n---\n\n# A\n",
+        "\n---\n\n# A\n\n---\n",
+        "\n---\nnote: so it is\n---\n\n# A\n",
+        "# A\n\ntitle: so it is\n---\n",
+        "https://example.org\n\n# A\n",
+    ],
+)
+def test_a_heading_with_a_line_below_it_and_a_line_drawn_are_let_be(words: str) -> None:
+    assert told_by(check_front_matter, site_of({"a.md": words})) == []
 
 
 def test_a_line_drawn_above_the_first_words_closes_nothing() -> None:
