@@ -1,4 +1,4 @@
-"""`selfcheck words`: how plain the words of each page are."""
+"""`selfcheck words`: how plain the words of each page are; or which words of the widgets are not the site's own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from selfcheck.commands.command import AddCommand
-from selfcheck.prose import plain_words
+from selfcheck.prose import labels, plain_words
 from selfcheck.prose.plain_words import KINDS, Report
 from selfcheck.site.mkdocs_files import read_site
 
@@ -18,10 +18,17 @@ def add_to(command: AddCommand) -> None:
     """Add the command."""
     words = command("words", _words, "Say how plain the words of each page are.")
     words.add_argument("--root", type=Path, default=Path(), help="the folder of mkdocs.yml and site_config/")
+    words.add_argument(
+        "--labels", action="store_true", help="write out the labels that site.yml leaves in English, to be translated"
+    )
 
 
 def _words(options: argparse.Namespace) -> int:
     site = read_site(options.root)
+    if options.labels:
+        left = labels.usual_of(site.library)
+        print(json.dumps(dict(left), indent=2) if options.json else labels.as_yaml(left).rstrip("\n"))
+        return 0
     rules = site.library.plain_words or site.library.usual_plain_words
     of_pages, of_config = plain_words.report_all(site, rules)
     faults = list(plain_words.check_plain_words(site))

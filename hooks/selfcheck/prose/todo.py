@@ -1,4 +1,6 @@
-"""What is still to be written: each line that says TODO in a page, in `site_config/`, in `mkdocs.yml`. No build fails for it."""
+"""What is still to be written: each line that says TODO in a page, in `site_config/`, in `mkdocs.yml`; and labels in the language
+of the site. No build fails for it.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from contextlib import suppress
 
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import CONFIG, read_bytes, text_of
+from selfcheck.prose.labels import still_in_english
 from selfcheck.site.mkdocs_files import config_file
 from selfcheck.site.page import Page
 from selfcheck.site.site import Site
@@ -17,8 +20,11 @@ TODO = re.compile(r"(?<!`)\bTODO\b[^\"'}]*")
 
 
 def still_to_write(site: Site) -> list[Fault]:
-    """Return each line that says so, in order."""
-    return sorted(Fault(name, line, said, warning=True) for name, text in _texts(site) for line, said in todos_in(text))
+    """Return each line that says so, in order, and how much of the site's labels is not in its language."""
+    todos = [Fault(name, line, said, warning=True) for name, text in _texts(site) for line, said in todos_in(text)]
+    with suppress(Faulty):  # told already
+        todos += still_in_english(site)
+    return sorted(todos)
 
 
 def todos_in(text: str) -> Iterator[tuple[int, str]]:

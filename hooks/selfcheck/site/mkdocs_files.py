@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -29,6 +30,7 @@ from selfcheck.site.site import Site, SiteFile, make_site
 
 OWN_THEME = Path(__file__).parents[1] / "theme"
 """The folder of the theme of this package."""
+_LANGUAGE = re.compile(r"^[^#]*\b(?:language|locale):")
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 
 
@@ -70,6 +72,16 @@ def published_address(root: Path, site_url: str | None, page: str) -> str | None
         return None
     file = File(page, "", "", settings.use_directory_urls)
     return urljoin(site_url.rstrip("/") + "/", file.url if file.url != "./" else "")
+
+
+def language_of(root: Path) -> tuple[str, int]:
+    """Return the language that `mkdocs.yml` says of a site, and the line where it does. Raises Faulty for a faulty one."""
+    path = config_file(root)
+    theme = _said(path).get("theme") if path else None
+    said = (theme.get("language") or theme.get("locale")) if isinstance(theme, dict) else None
+    lines = read_bytes(path).decode("utf-8-sig").splitlines() if path and said else []
+    line = next((number for number, line in enumerate(lines, 1) if _LANGUAGE.search(line)), 1)
+    return str(said or "en"), line
 
 
 def read_site(root: Path, tell: Tell = silent) -> Site:

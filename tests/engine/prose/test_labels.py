@@ -1,0 +1,90 @@
+"""Whoever writes a site in another language is told that readers still meet English on buttons and paper, and how to end it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import small_sites
+import yaml
+
+from selfcheck.commands.main import main
+from selfcheck.config.switches import Switches
+from selfcheck.prose.labels import still_in_english
+from selfcheck.prose.todo import still_to_write
+from selfcheck.site.library import LABELS
+from selfcheck.site.mkdocs_files import read_site
+
+ALL = yaml.safe_load(LABELS.read_text("utf-8"))["labels"]
+
+
+def site_in(folder: Path, theme: str, labels: dict[str, str] | None = None) -> Path:
+    (folder / "docs").mkdir()
+    (folder / "site_config").mkdir()
+    (folder / "mkdocs.yml").write_text(f"# language: none\nsite_name: A\ntheme: {theme}\n", "utf-8")
+    if labels is not None:
+        (folder / "site_config/site.yml").write_text(yaml.safe_dump({"labels": labels}), "utf-8")
+    return folder
+
+
+def told(folder: Path, *, own_theme: bool = True) -> list[str]:
+    return [str(fault) for fault in still_in_english(replace(read_site(folder), switches=Switches(own_theme)))]
+
+
+@pytest.mark.parametrize("theme", ["{name: selfcheck, language: el}", "{name: readthedocs, locale: el_GR}"])
+@pytest.mark.parametrize("labels", [None, {"menu": "Μενού", "search": "Αναζήτηση"}])
+def test_a_site_in_another_language_is_told_how_many_labels_are_english(
+    tmp_path: Path, theme: str, labels: dict[str, str] | None
+) -> None:
+    language = "el_GR" if "_" in theme else "el"
+    assert told(site_in(tmp_path, theme, labels)) == [
+        f"mkdocs.yml:3: warning: {len(ALL) - len(labels or {})} of {len(ALL)} labels are still in English, and the site is not"
+        f" ('{language}'): `selfcheck words --labels` writes them out, to be put under `labels` in site_config/site.yml"
+    ]
+
+
+@pytest.mark.parametrize("theme", ["selfcheck", "{name: selfcheck}", "{name: selfcheck, language: en-GB}"])
+def test_a_site_in_english_is_told_nothing(tmp_path: Path, theme: str) -> None:
+    assert told(site_in(tmp_path, theme)) == []
+
+
+def test_a_site_that_has_said_every_label_is_told_nothing(tmp_path: Path) -> None:
+    assert told(site_in(tmp_path, "{name: selfcheck, language: el}", ALL)) == []
+
+
+def test_a_site_of_another_theme_is_told_only_if_it_shows_a_widget(tmp_path: Path) -> None:
+    folder = site_in(tmp_path, "{name: material, language: el}")
+    assert told(folder, own_theme=False) == []
+    (folder / "site_config/quizzes").mkdir()
+    (folder / "site_config/quizzes/a.yml").touch()
+    assert len(told(folder, own_theme=False)) == 1
+
+
+def test_check_and_every_build_tell_it_and_neither_fails(capsys: pytest.CaptureFixture[str]) -> None:
+    greek = small_sites.SITES / "greek"
+    assert "labels are still in English" in "".join(map(str, still_to_write(read_site(greek))))  # a build tells these
+    assert main(["check", "--quick", "--root", str(greek)]) == 0
+    assert "mkdocs.yml:10: " in capsys.readouterr().out
+
+
+def test_what_is_written_out_is_put_into_site_yml_as_it_stands_and_nothing_is_left(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = site_in(tmp_path, "{name: selfcheck, language: el}")
+    assert main(["words", "--labels", "--root", str(folder)]) == 0
+    written = capsys.readouterr().out
+    assert yaml.safe_load(written)["labels"] == ALL
+    assert main(["words", "--labels", "--json", "--root", str(folder)]) == 0
+    assert json.loads(capsys.readouterr().out) == ALL
+    (folder / "site_config/site.yml").write_text(written, "utf-8")
+    assert told(folder) == []
+
+
+def test_only_what_is_not_said_yet_is_written_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = site_in(tmp_path, "selfcheck", {"search_small_words": "και, να"})
+    assert main(["words", "--labels", "--root", str(folder)]) == 0
+    assert yaml.safe_load(capsys.readouterr().out)["labels"] == {
+        name: text for name, text in ALL.items() if name != "search_small_words"
+    }
