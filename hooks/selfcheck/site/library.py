@@ -351,7 +351,7 @@ class Library:
         said = {n: cast(model.Checklist, self.record(f"checklists/{n}.yml")) for n in self.checklists}
         lists = tuple((self.checklist_files[n], one) for n, one in said.items() if one.quiz == name)
         subject = Subject(self.trees[name].file, self.graphs[name], self.registries, lists, name)
-        return _once(self._mutants, name, lambda: tuple(mutants(subject)))
+        return _once(self._mutants, name, lambda: mutants(subject))
 
     @cached_property
     def _proofs(self) -> Mapping[str, tuple[Tree, StateGraph]]:

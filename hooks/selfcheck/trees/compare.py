@@ -92,6 +92,13 @@ class Comparison:
         level = tree.ladder[tree.outcome_rank[outcome]]
         return self.new.ladder.index(level) if level in self.new.ladder else tree.outcome_rank[outcome]
 
+    @property
+    def lost(self) -> int:
+        """The rank of the highest level to which a path, or an option that is gone, led and leads no more; 0 for none."""
+        fallen = (self._level(self.old, old) for old, new in self.ends if self.direction((old, new)) == "less cautious")
+        options = (self.old.questions[question].option(name) for question, name in self.gone)
+        return max([*fallen, *(option.rank for option in options if option)], default=0)
+
     def led_higher(self, question: str, name: str) -> bool:
         """Return whether an option that is gone raised the level, or opened a question that is not asked without it."""
         option = self.old.questions[question].option(name)

@@ -44,6 +44,8 @@ class Mutant:
     """The message of the check that refused it."""
     changed: int = 0
     """How many classes of paths have another result."""
+    lost: int = 0
+    """Of one that is less cautious, the rank of the highest level to which a path, or an option, led and leads no more."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +61,11 @@ class Subject:
     """Its id, as those checklists name it."""
 
 
-def mutants(subject: Subject) -> Iterator[Mutant]:
-    """Return every edit of a quiz, made one at a time, with its verdict."""
+def mutants(subject: Subject) -> tuple[Mutant, ...]:
+    """Return every edit of a quiz, made one at a time, with its verdict; first what loses the highest level, then by line."""
     judge = Judge(subject)
-    for edit in edits(subject.file, subject.registries):
-        yield judge.of(edit)
+    found = (judge.of(edit) for edit in edits(subject.file, subject.registries))
+    return tuple(sorted(found, key=lambda mutant: (-mutant.lost, mutant.edit.line)))
 
 
 def verdicts(found: Iterable[Mutant]) -> dict[str, int]:
@@ -105,8 +107,9 @@ class Judge:
         try:
             comparison = compare(self.subject.graph, graph)
         except TooDifferent:
-            return Mutant(edit, "less cautious")  # it cannot be shown to be safe
-        return Mutant(edit, _verdict(comparison), changed=comparison.total - comparison.count("same"))
+            return Mutant(edit, "less cautious", lost=len(self.tree.ladder) - 1)  # it cannot be shown to be safe
+        verdict, changed = _verdict(comparison), comparison.total - comparison.count("same")
+        return Mutant(edit, verdict, changed=changed, lost=comparison.lost if verdict == "less cautious" else 0)
 
     def _with_records(self, quiz: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return an edited quiz with the records of all that it has in common with the quiz as it stands."""

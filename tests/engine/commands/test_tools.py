@@ -167,6 +167,17 @@ def test_mutate_ends_with_1_when_a_slip_would_go_unseen(capsys: pytest.CaptureFi
     assert status == 1
     assert data["verdicts"]["less cautious"] > 0
     assert data["edits"] == sum(data["verdicts"].values()) == len(data["mutants"])
+    assert {mutant["lost"] for mutant in data["mutants"] if mutant["verdict"] == "less cautious"} == {"mid"}
+    assert {mutant["lost"] for mutant in data["mutants"] if mutant["verdict"] != "less cautious"} == {None}
+
+
+@pytest.mark.usefixtures("small_site")
+def test_mutate_says_from_which_level_a_path_falls(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["mutate", GOOD])
+    assert (
+        f"{GOOD}:8: the flag 'mild_sign': level 'mid' became 'low' (1 path, at worst from 'mid')"
+        in capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize("kind", ["quiz", "checklist", "diary", "bar_chart", "ladder", "red_flags", "claims", "slips"])

@@ -65,7 +65,7 @@ def test_a_quick_check_says_that_it_did_not_try_the_slips(kettle: Path, capsys: 
 
 def test_a_check_and_the_page_for_reviewers_try_the_edits_once_between_them(monkeypatch: pytest.MonkeyPatch) -> None:
     tried: list[str] = []
-    monkeypatch.setattr(library, "mutants", lambda subject: tried.append(subject.name) or iter(()))
+    monkeypatch.setattr(library, "mutants", lambda subject: tried.append(subject.name) or ())
     site = site_of(config=ASKED)
     assert told_by(check_slips, site) == []
     assert site.library.mutants("good") == ()

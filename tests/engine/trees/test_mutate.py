@@ -35,6 +35,18 @@ signs:
   flags: [mid_flag, top_flag]
   none: None
 """
+TWO_DANGERS = """
+mild:
+  ask: How bad?
+  why: It matters.
+  pick: one
+  options: {a: A, b: {text: B, at_least: mid}}
+worst:
+  ask: And now?
+  why: It matters.
+  pick: one
+  options: {c: C, d: {text: D, at_least: top}, e: {text: E, at_least: top}}
+"""
 GUARDED = """
 always:
   - {when: {since: long}, at_least: mid}
@@ -50,6 +62,21 @@ def of(text: str) -> list[Mutant]:
 
 def survivors(found: list[Mutant], verdict: str) -> set[str]:
     return {mutant.edit.text for mutant in found if mutant.verdict == verdict}
+
+
+def test_an_author_reads_first_what_takes_the_most_urgent_level_from_a_path_wherever_it_stands() -> None:
+    found = [mutant for mutant in of(quiz_text(TWO_DANGERS)) if mutant.verdict == "less cautious"]
+    levels = [list(LEVELS)[mutant.lost] for mutant in found]
+    assert set(levels) == {"mid", "top"}
+    assert levels == sorted(levels, reverse=True)  # "top" comes after "mid" by letter, too
+    lines = {level: [mutant.edit.line for mutant in found if list(LEVELS)[mutant.lost] == level] for level in levels}
+    assert all(of_level == sorted(of_level) for of_level in lines.values())
+    assert min(lines["top"]) > min(lines["mid"])
+
+
+def test_the_level_that_is_lost_with_an_answer_is_that_of_the_answer() -> None:
+    (left_out,) = [one for one in of(quiz_text(TWO_DANGERS)) if one.edit.text == "worst.options.d is left out"]
+    assert (left_out.changed, list(LEVELS)[left_out.lost]) == (0, "top")
 
 
 def test_an_author_learns_which_slip_no_rule_would_notice() -> None:
