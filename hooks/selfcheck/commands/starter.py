@@ -61,6 +61,7 @@ def _site(answers: Answers, around: Around) -> dict[str, str]:
         "README.md": "README.md",
         "requirements.txt": "requirements.txt",
         ".gitignore": "gitignore.txt",
+        "tests/test_stories.py": "test_stories.txt",
         ".github/workflows/site.yml": "workflow.yml",
         ".github/workflows/changes.yml": "changes.yml",
         f"{CONFIG}/site.yml": "site.yml",

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import fnmatch
 import json
+import re
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess, run
 from types import SimpleNamespace
 
 import pytest
 import small_sites
+import yaml
+from browsing.find_browser import find_browser
 from subject import SUBJECT
 
 from selfcheck.commands import new, starter
@@ -68,6 +73,52 @@ def test_a_new_site_with_a_second_topic_is_built_at_once(made: Path) -> None:
     assert "<decision-quiz" in quiz
     assert "site-header" in quiz, "it has the look of the package"
     assert (site / "hiccups/checklist/index.html").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_a_new_site_brings_a_test_that_answers_its_stories_and_sees_what_goes_wrong(made: Path) -> None:
+    assert small_sites.build(made, made / "site", "--strict").returncode == 0
+    (made / "conftest.py").write_text(BROWSER.format(path=find_browser()), "utf-8")
+    done = stories_of(made)
+    assert (done.returncode, "5 passed" in done.stdout) == (0, True), done.stdout
+    page = made / "site/nose-bleeds/check/index.html"
+    whole = page.read_text("utf-8")
+
+    policy = re.compile(r"<meta http-equiv=[^>]+>")
+    page.write_text(policy.sub("<img src=http://127.0.0.2:9/seen.png>", whole, count=1), "utf-8")
+    assert "http://127.0.0.2:9/seen.png" in stories_of(made).stdout, "another host was asked"
+
+    page.write_text(whole, "utf-8")
+    stays = 'stay at home", answers: {signs: none, duration: '
+    small_sites.edit(made / "site_config/quizzes/nose-bleeds.yml", f"{stays}short", f"{stays}long")
+    done = stories_of(made)
+    assert (done.returncode, "1 failed, 4 passed" in done.stdout) == (1, True), "the site is not what its stories say"
+
+
+BROWSER = """
+import pytest
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {{**browser_type_launch_args, "executable_path": {path!r}}}
+"""
+"""Has the tests of a site use the browser that is here."""
+
+
+def stories_of(root: Path) -> CompletedProcess[str]:
+    """Run the tests that a new site brings, as its workflow does."""
+    return run([sys.executable, "-m", "pytest", "tests"], cwd=root, capture_output=True, text=True, check=False)
+
+
+def test_the_workflow_of_a_new_site_tries_it_before_it_is_attached(made: Path) -> None:
+    workflow = yaml.safe_load((made / ".github/workflows/site.yml").read_text("utf-8"))
+    steps = [step.get("run") or step["uses"].partition("@")[0] for step in workflow["jobs"]["build"]["steps"]]
+    build, attached = steps.index("selfcheck build"), steps.index("actions/upload-pages-artifact")
+    assert build < steps.index("python -m pytest tests") < attached
+    needed = [step.removeprefix("python -m ") for step in steps[build + 1 : attached - 1]]
+    said = (made / "tests/test_stories.py").read_text("utf-8").partition('"""\n\nimport')[0]
+    assert [line for line in needed if line not in said] == [], "whoever runs it at home is told the same"
 
 
 @pytest.mark.slow
@@ -310,12 +361,12 @@ def test_a_new_site_knows_no_other_subject_and_little_of_it_is_boilerplate(made:
     assert main(["new", "topic", "hiccups", "--root", str(made)]) == 0
     of_topic = sum(map(boilerplate, written_for_an_author(made).values())) - sum(map(boilerplate, first.values()))
     of_site = sum(map(boilerplate, first.values())) - of_topic
-    assert (of_topic, of_site) == (25, 28)
+    assert (of_topic, of_site) == (25, 30)
 
 
 def written_for_an_author(root: Path) -> dict[str, str]:
-    """Return the files that an author reads: not what an editor or a host is told."""
-    made_for_programs = (".vscode/", ".github/", ".devcontainer/")
+    """Return the files that an author reads: not what an editor or a host is told, nor what a host runs."""
+    made_for_programs = (".vscode/", ".github/", ".devcontainer/", "tests/")
     return {name: text for name, text in texts_of(root).items() if not name.startswith(made_for_programs)}
 
 
