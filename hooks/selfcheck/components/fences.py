@@ -4,10 +4,9 @@ with them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
-import jinja2
 from markdown import Markdown
 
 from selfcheck.components.assets import COMPONENTS
@@ -29,37 +28,34 @@ from selfcheck.site.site import Site
 ELEMENTS = tuple(component.tag for component in COMPONENTS if component.tag)
 """The custom elements. Python-Markdown has to know them, or it puts <p> around one, and the browser empties it."""
 
-CARD = "care-card"
-SECOND_LINE = {"review": "part:", CARD: "quiz:"}
+QUIZ, CHECKLIST, CARD, REVIEW = "quiz", "checklist", "care-card", "review"
+SECOND_LINE = {REVIEW: "part:", CARD: "quiz:"}
 """What a second line of a block may begin with."""
 
-Renderer = Callable[[str, Library, jinja2.Environment], str]
-RENDERERS: dict[str, Renderer] = {
-    "quiz": render_quiz,
-    "checklist": render_checklist,
+RENDERERS: Mapping[str, Callable[..., str]] = {
+    QUIZ: render_quiz,
+    CHECKLIST: render_checklist,
     "diary": render_diary,
     CARD: render_care_card,
-    "review": render_review,
+    REVIEW: render_review,
     SEARCH: render_search,
 }
 
 
 def fence(kind: str, source: str, context: Context, md: Markdown) -> str:
     """Return the HTML of a block. Raises ValueError with what is wrong with it, or Faulty."""
-    name, part = _parted(kind, [line.strip() for line in source.splitlines() if line.strip()])
+    name, second = _parted(kind, [line.strip() for line in source.splitlines() if line.strip()])
     library = context.checked_library
-    if problem := _problem(kind, name, library) or _part_problem(kind, name, part, library):
+    if problem := _problem(kind, name, library) or _second_line_problem(kind, name, second, library):
         raise ValueError(problem)
-    render = RENDERERS[kind]
-    if kind == "quiz":
-        render = partial(render_quiz, words_of_page=library.words_on(page_of(md)))
-    elif kind == "checklist":
-        render = partial(render_checklist, words_of_page=library.words_on(page_of(md)))
-    elif kind == "review":
-        render = partial(render_review, part=part, score=context.score)
-    elif kind == CARD:
-        render = partial(render_care_card, quiz=part)
-    return resolve_links(render(name, library, context.templates), md)
+    words = {"words_of_page": library.words_on(page_of(md))}
+    more: dict[str, dict[str, Any]] = {
+        QUIZ: words,
+        CHECKLIST: words,
+        CARD: {"quiz": second},
+        REVIEW: {"part": second, "score": context.score},
+    }
+    return resolve_links(RENDERERS[kind](name, library, context.templates, **more.get(kind, {})), md)
 
 
 # --- checks ------------------------------------------------------------------------------------------------------------
@@ -78,24 +74,24 @@ def _faults_of(page: Page, library: Library) -> Iterator[Fault]:
             continue
         lines = block.filled_lines()
         number, text = lines[0] if lines else (block.line, "")
-        shown, part = _parted(block.kind, [line.text for line in lines])
+        shown, second = _parted(block.kind, [line.text for line in lines])
         problem = _problem(block.kind, shown, library)
-        if problem is None and (problem := _part_problem(block.kind, shown, part, library)):
+        if problem is None and (problem := _second_line_problem(block.kind, shown, second, library)):
             number = lines[-1].number
         same = [
             line
             for (*what, other), line in first.items()
-            if what == [block.kind, text] and (part is None or other in (None, part))
+            if what == [block.kind, text] and (second is None or other in (None, second))
         ]
         if problem is None and block.kind != CARD and same:
             problem = f"the {block.kind} '{text}' is on this page already, in line {same[0]}"
         if problem:
             yield Fault(page.name, number, problem)
-        first.setdefault((block.kind, text, part), number)
+        first.setdefault((block.kind, text, second), number)
 
 
 def _parted(kind: str, lines: list[str]) -> tuple[str, str | None]:
-    """Return the id in the body of a block; and which part of a ```review it asks for, or whose signs, if it does."""
+    """Return the id in the body of a block; and what its second line says: which part of a ```review, or whose signs."""
     key = SECOND_LINE.get(kind)
     if key and len(lines) == 2 and lines[1].startswith(key):
         return lines[0], lines[1].removeprefix(key).strip()
@@ -111,7 +107,7 @@ def _problem(kind: str, name: str, library: Library) -> str | None:
     if not name:
         return f"a {kind} block needs one line with an id, such as '{next(iter(known), 'id')}'"
     if "\n" in name:
-        second = {"review": "part: proof", CARD: f"quiz: {next(iter(library.ids('quizzes')), 'id')}"}.get(kind)
+        second = {REVIEW: "part: proof", CARD: f"quiz: {next(iter(library.ids('quizzes')), 'id')}"}.get(kind)
         lines = "one line, the id" + (f", or two, the second such as '{second}'" if second else "")
         return f"a {kind} block holds {lines}; this one holds {name.count(chr(10)) + 1}"
     if name not in known:
@@ -121,22 +117,22 @@ def _problem(kind: str, name: str, library: Library) -> str | None:
 
 
 def _to_begin(what: str, name: str, library: Library) -> str:
-    if what not in ("quiz", "checklist"):
+    if what not in (QUIZ, CHECKLIST):
         return ""
-    kind = "topic" if what == "checklist" and name not in library.ids("quizzes") else what  # it lists what a quiz asks
+    kind = "topic" if what == CHECKLIST and name not in library.ids("quizzes") else what  # it lists what a quiz asks
     return to_begin(kind, name, f"{CONFIG}/{BLOCKS[what].folder}/{name}.yml")
 
 
-def _part_problem(kind: str, name: str, part: str | None, library: Library) -> str | None:
+def _second_line_problem(kind: str, name: str, second: str | None, library: Library) -> str | None:
     """Return what is wrong with the second line of a block, or that it lacks one."""
     if kind == CARD:
         quizzes = library.ids("quizzes")
-        if part is not None and part not in quizzes:
-            return f"there is no quiz '{part}'{did_you_mean(part, quizzes) or _to_begin('quiz', part, library)}"
-        if part is None and (mixed := quizzes_mixed(library, name)):
+        if second is not None and second not in quizzes:
+            return f"there is no quiz '{second}'{did_you_mean(second, quizzes) or _to_begin(QUIZ, second, library)}"
+        if second is None and (mixed := quizzes_mixed(library, name)):
             named = "' and '".join(mixed)
             return f"this card would mix the signs of '{named}': say whose in a second line, such as 'quiz: {mixed[0]}'"
         return None
-    if part is None or part in PARTS:
+    if second is None or second in PARTS:
         return None
-    return f"a review has no part '{part}'{did_you_mean(part, PARTS)}; its parts are {', '.join(PARTS)}"
+    return f"a review has no part '{second}'{did_you_mean(second, PARTS)}; its parts are {', '.join(PARTS)}"

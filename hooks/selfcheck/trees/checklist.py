@@ -104,8 +104,6 @@ def _two_way_faults(
             what = f"'{name}' is on this list, but {quiz_file.name} does not ask it"
             faults.append(file.fault(loc, f"{what}: ask it, or give the reason under 'not_asked'"))
     for name, loc in asked.items():
-        if flags[name].level not in levels:
-            continue  # that is told at the flag; a list that names no groups has it once it has a level
         if name not in listed and name not in checklist.not_listed:
             message = (
                 f"'{name}' is asked, but is not on {file.name}: list it, or give the reason there under 'not_listed'"
@@ -114,11 +112,11 @@ def _two_way_faults(
     faults += [
         file.fault(("not_asked", name), f"'{name}' has a reason not to be asked, but it is asked or not on this list")
         for name in checklist.not_asked
-        if name in flags and (name in asked or name not in listed)
+        if name in asked or name not in listed
     ]
     faults += [
         file.fault(("not_listed", name), f"'{name}' has a reason not to be listed, but it is listed or not asked")
         for name in checklist.not_listed
-        if name in flags and (name in listed or name not in asked)
+        if name in listed or name not in asked
     ]
     return faults

@@ -147,7 +147,7 @@ class _Flags:
 
     def _silent(self, flag: str, excuses: Collection[PassedOver]) -> Below:
         """Return what is found of paths that do not speak of a flag: do they end below its level?"""
-        return first_below(self.graph, self._unspoken(flag, excuses), self.rank[flag], applies=True)
+        return first_below(self.graph, self._unspoken(flag, excuses), self.rank[flag], stops_early=True)
 
     def _unspoken(self, flag: str, excuses: Collection[PassedOver]) -> Formula:
         """Return the guard that holds where a path does not speak of a flag."""

@@ -59,18 +59,19 @@ class Below(NamedTuple):
     """The outcome of that path."""
 
 
-def first_below(graph: StateGraph, guard: Formula, rank: int, *, applies: bool = False) -> Below:
+def first_below(graph: StateGraph, guard: Formula, rank: int, *, stops_early: bool = False) -> Below:
     """Walk the configurations with what is left of a guard, those on shorter paths first, and return the first path that makes
     it true and ends below a level.
 
-    A guard that comes out unknown at the end of a path does not hold there. Where it is known, or of no interest, that the guard
-    `applies` to some path, nothing is walked from where all paths end high enough.
+    A guard that comes out unknown at the end of a path does not hold there. With `stops_early` nothing is walked from where all
+    paths end high enough, and whether the guard applies to some path is not asked: it is said to.
     """
     tree = graph.tree
     finer = finer_classes(graph, guard)
     begin = _where_to_begin(graph, guard)
     came_from: CameFrom[tuple[int, Formula]] = dict.fromkeys(begin)
     arrival = count()
+    applies = stops_early
     waiting = [(graph.depth[here[0]], next(arrival), here) for here in begin]
     while waiting:
         depth, _, here = heappop(waiting)

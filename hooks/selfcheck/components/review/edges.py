@@ -52,6 +52,12 @@ def answer_words(words: QuizWords, question: Question, option: Option) -> str:
     return words.option(question, option) or ""
 
 
+def leads_to(words: QuizWords, question: Question) -> str:
+    """Return where a question without rules leads, if that is not the question below it: a question, an outcome or `finish`."""
+    go = question.rules[0].go
+    return "" if rules(question) or go == words.tree.following[question.id] != FINISH else go
+
+
 def opens(words: QuizWords, question: Question, option: Option) -> str:
     """Return the numbers of the later questions that an answer opens."""
     openers = question.real if option.id == UNSURE else (option,)
@@ -99,9 +105,3 @@ def _answer_edge(words: QuizWords, question: Question, option: Option, label: st
     numbers = opens(words, question, option)
     opened = words.say("flow_opens", numbers=numbers).striptags() if numbers else ""
     return Edge(label, level, ", ".join(filter(None, [below, opened])))
-
-
-def leads_to(words: QuizWords, question: Question) -> str:
-    """Return where a question without rules leads, if that is not the question below it: a question, an outcome or `finish`."""
-    go = question.rules[0].go
-    return "" if rules(question) or go == words.tree.following[question.id] != FINISH else go

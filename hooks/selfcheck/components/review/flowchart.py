@@ -49,8 +49,9 @@ def flowchart(words: QuizWords, graph: StateGraph | None, way: Way | None = None
     A `way` through it stands out. `style` is put into it as a style sheet.
     """
     cards = cards_of(words, graph, way)
-    head = TITLE + LINE * 4
-    placed = on_a_sheet(cards, head)
+    placed = on_a_sheet(
+        cards, head=TITLE + LINE * 4
+    )  # about so high: how its lines break hangs on the width that is found here
     wide = width_of(placed[-1].column + 1)
     top, above = _head(words, cards, way, wide)
     name, high = f"flow-{words.id}", height_of(placed) + top

@@ -54,7 +54,7 @@ def height_of(placed: Sequence[Placed]) -> int:
 
 
 def on_a_sheet(cards: Sequence[Card], head: int) -> list[Placed]:
-    """Return cards in their places on one sheet, as large as they can be on it below a head of so many lines of letters."""
+    """Return cards in their places on one sheet, as large as they can be on it below a head that is `head` high."""
     sheets = [_placed(_columns(cards, _least_height(cards, columns))) for columns in range(1, MOST_COLUMNS + 1)]
     return max(sheets, key=lambda placed: _scale(placed, head))
 
