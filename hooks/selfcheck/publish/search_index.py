@@ -16,14 +16,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
+from html.parser import HTMLParser
 from itertools import groupby
 from math import log
 from typing import Any
 
 from selfcheck.prose.citations import NOT_SEARCHED
 from selfcheck.prose.search_words import words_of
-from selfcheck.publish.html_tokens import TOKEN, parse
 
 FOLDER = "search"
 """Where the pieces are, from the top of a site."""
@@ -46,8 +45,6 @@ BESIDE = ("headerlink", "footnote-ref", "footnote")
 """Classes of what Python-Markdown puts beside the words of a page: the link in a heading, the number of a source, the sources.
 Those that are marked NOT_SEARCHED lose the mark where a page is finished."""
 
-_CLOSING = re.compile(r"</([a-zA-Z][^\s/>]*)[^>]*>")
-_PARTED = re.compile(f"({TOKEN.pattern}|{_CLOSING.pattern})", TOKEN.flags)
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _UNREAD = {"script", "style", "svg", "template", "button", "select", "textarea", "explained-words"}
 _INLINE = re.compile(
@@ -84,67 +81,66 @@ class SearchedPage:
 
 def parts_of(html: str) -> tuple[Part, ...]:
     """Return the parts of the HTML of a page, without what is marked as not to be searched. The title of the page is no part."""
-    return tuple(_parts(html))
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.end_part()
+    return tuple(reader.parts)
 
 
-def _parts(html: str) -> Iterator[Part]:
-    name, heading, blocks, words = "", "", [], ""
-    unread: list[str] = []
-    """The element that is passed over, and those in it that are open."""
-    begun: str | None = None
-    """The heading that is open."""
+class _Reader(HTMLParser):
+    """Puts the words of a page into blocks, and these into parts."""
 
-    def close() -> str:
-        nonlocal words
-        block, words = " ".join(unescape(words).split()), ""
-        return block
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[Part] = []
+        self._name = self._heading = self._words = ""
+        self._blocks: list[str] = []
+        self._passed, self._depth = "", 0  # the element that is passed over, and how many of its kind are open in it
 
-    place = 0
-    for token in _PARTED.finditer(html):
-        if not unread:
-            words += html[place : token.start()]
-        place = token.end()
-        text = token[0]
-        if text.startswith("</"):
-            tag = text[2:-1].strip().lower()
-            if unread:
-                if unread[-1] == tag:
-                    unread.pop()
-                continue
-            if _INLINE(tag):
-                continue
-            block = close()
-            if tag == begun == "h2":
-                heading, begun = block, None
-            elif block and tag != "h1":
-                blocks.append(block)
-            continue
-        found = parse(text)
-        if not found.name or found.text is not None:  # a comment, a script, a style sheet
-            continue
-        if unread:
-            if found.name == unread[0]:
-                unread.append(found.name)
-            continue
-        if found.name in _VOID:
-            words += " "
-            continue
-        if found.name in _UNREAD or found.value(NOT_SEARCHED) is not None or found.value("class") in BESIDE:
-            unread.append(found.name)
-            continue
-        if _INLINE(found.name):
-            continue
-        if block := close():
-            blocks.append(block)
-        if found.name == "h2" and found.value("id"):
-            if heading or blocks:
-                yield Part(name, heading, tuple(blocks))
-            name, heading, blocks, begun = found.value("id") or "", "", [], "h2"
-    words += html[place:] if not unread else ""
-    if block := close():
-        blocks.append(block)
-    if heading or blocks:
-        yield Part(name, heading, tuple(blocks))
+    def handle_data(self, data: str) -> None:
+        if not self._passed:
+            self._words += data
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        if self._passed:
+            self._depth += tag == self._passed
+        elif tag in _VOID:
+            self._words += " "
+        elif tag in _UNREAD or NOT_SEARCHED in said or said.get("class") in BESIDE:
+            self._passed, self._depth = tag, 1
+        elif not _INLINE(tag):
+            self._end_block()
+            if tag == "h2" and said.get("id"):
+                self.end_part()
+                self._name = said["id"] or ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._passed:
+            self._depth -= tag == self._passed
+            self._passed = self._passed if self._depth else ""
+        elif tag == "h2" and self._name and not self._heading:
+            self._heading = self._taken()
+        elif tag == "h1":
+            self._taken()
+        elif not _INLINE(tag):
+            self._end_block()
+
+    def end_part(self) -> None:
+        """Close the part that is read."""
+        self._end_block()
+        if self._heading or self._blocks:
+            self.parts.append(Part(self._name, self._heading, tuple(self._blocks)))
+        self._name, self._heading, self._blocks = "", "", []
+
+    def _end_block(self) -> None:
+        if block := self._taken():
+            self._blocks.append(block)
+
+    def _taken(self) -> str:
+        words, self._words = " ".join(self._words.split()), ""
+        return words
 
 
 # --- from pages to pieces -----------------------------------------------------------------------------------------------
