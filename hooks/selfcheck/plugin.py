@@ -85,6 +85,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """What is shown beside a link to the site."""
     late_faults: list[Fault]
     """What is wrong with pages as Markdown made them."""
+    components: set[assets.Component]
+    """Those that stand in a page."""
     reading: Progress
     writing: Progress
 
@@ -149,7 +151,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.site,
             score=self.config.score and not self.serving,
         )
-        self.lost, self.late_faults, self.parts = [], [], {}
+        self.lost, self.late_faults, self.parts, self.components = [], [], {}, set()
         config.mdx_configs.setdefault(markdown.NAME, {}).update(context=context, lost=self.lost.append)
         for address, text in assets.published(self.host(config)):
             files.append(File.generated(config, address, content=text))
@@ -267,6 +269,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # what other plugins add is looked at, too
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self.writing.step()
+        self.components.update(assets.components_in(output))
         if not self.site.switches.own_theme:
             output = assets.with_components(output, partial(get_relative_url, other=page.url), self.host(config))
         if not self.finisher:
@@ -306,6 +309,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         except Faulty as error:
             clean_directory(config.site_dir)  # the pages were there before the last fault was known
             tell(error.faults)
+        assets.remove_unused(Path(config.site_dir), self.components)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Look for edits of everything that a page is made from, and go on showing pages while a fault stands.

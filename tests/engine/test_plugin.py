@@ -342,6 +342,22 @@ def test_what_markdown_or_another_plugin_makes_of_a_page_is_checked_before_it_is
     assert before
 
 
+@pytest.mark.parametrize("theme", ["selfcheck", "mkdocs"])
+def test_nothing_is_published_of_what_stands_in_no_page(small: Path, theme: str) -> None:
+    """The owner of a quiz finds no script of a diary on the host."""
+    (small / "mkdocs.yml").write_text(MKDOCS.replace("{name: selfcheck}", theme), "utf-8")
+    (small / "docs/components").mkdir()
+    (small / "docs/components/diary.md").write_text("# A page of that name\n", "utf-8")
+    done = build(small)
+    assert done.returncode == 0, done.stderr
+    components = small / "site/components"
+    found = {path.name for path in components.iterdir() if path.suffix in (".css", ".js")}
+    sheets = {"host.css", "quiz.css", "controls.css", "care_card.css", "sheets.css"}
+    assert found <= {"quiz.js", *(sheets if theme == "mkdocs" else ())}
+    assert "quiz.js" in found
+    assert (components / "diary/index.html").is_file()
+
+
 def test_an_extension_that_puts_unread_files_into_pages_is_refused(small: Path) -> None:
     (small / "mkdocs.yml").write_text(f"{MKDOCS}markdown_extensions: [pymdownx.snippets]\n", "utf-8")
     done = build(small)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -65,7 +65,7 @@ COMPONENTS = (
     Component("quiz", 'class="decision-quiz', "decision-quiz"),
     Component("checklist", 'class="red-flag-checklist', "red-flag-checklist"),
     Component("diary", 'class="diary', "paper-diary"),
-    Component("search", 'class="search ', "site-search"),
+    Component("search", "<site-search", "site-search"),
     Component("review", 'class="review'),
 )
 """In the order of their style sheets: what a later one says of an element holds."""
@@ -104,6 +104,13 @@ def published(host: Host | None = None) -> Iterator[tuple[str, str]]:
             yield component.style, _for_host(style, host) if host else style
         if component.script and component.tag:
             yield component.script, classic_script(component.folder / "element.js", component.tag)
+
+
+def remove_unused(site: Path, used: Container[Component]) -> None:
+    """Remove from the folder of a built site what is published of components that stand in no page."""
+    unused = (component for component in COMPONENTS if component not in used)
+    for address in (address for component in unused for address in (component.style, component.script) if address):
+        (site / address).unlink(missing_ok=True)
 
 
 def components_in(html: str) -> list[Component]:
