@@ -88,6 +88,7 @@ _MESSAGES = {
     "model_attributes_type": "must have keys of its own, one a line",
     "tuple_type": "must be a list",
     "date": "must be a date such as 2026-11-23",
+    "no_bands": "has no meaning with 'pick: number': a number has 'bands', each with 'from' and 'to'",
 }
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import (
+    Field,
+    ValidationError,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from selfcheck.config.model import MOST, Id, Ids, Link, Record, Text, Texts, Whole
 
@@ -88,6 +96,17 @@ class Question(Record):
     """Where to go: rules, the last of them an `else`. Left out, the next question in the file."""
     sources: Ids | None = None
     """Where the question comes from."""
+
+    @field_validator("options", mode="wrap")
+    @classmethod
+    def _no_bands(cls, value: Any, read: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        """Bands that are called options are one misfit, whatever is in them."""
+        try:
+            return read(value)
+        except ValidationError:
+            if info.data.get("pick") != "number":
+                raise
+            raise PydanticCustomError("no_bands", "are bands") from None
 
 
 class Outcome(Record):

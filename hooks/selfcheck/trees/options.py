@@ -76,12 +76,16 @@ def _check_keys(scope: Scope, loc: Loc, question: Question) -> None:
         "many": ("unit", "between", "bands"),
         "number": ("flags", "options", "none", "groups"),
     }[question.pick]
+    options = question.options or {}
     for key in needed:
-        if getattr(question, key) is None and key not in (question.options or {}):  # it stands too far to the right
+        if key == "bands" and options:
+            continue  # they are told to be bands
+        if getattr(question, key) is None and key not in options:  # it stands too far to the right
             scope.fault(loc, f"'{loc[-1]}' has no '{key}', which 'pick: {question.pick}' needs")
     for key in useless:
         if getattr(question, key) is not None:
-            scope.fault((*loc, key), f"'{key}' has no meaning with 'pick: {question.pick}'")
+            instead = ": a number has 'bands', each with 'from' and 'to'" if key == "options" else ""
+            scope.fault((*loc, key), f"'{key}' has no meaning with 'pick: {question.pick}'{instead}")
     if question.pick == "many" and not (question.flags or question.options):
         scope.fault(loc, f"'{loc[-1]}' has neither 'flags' nor 'options'")
 
