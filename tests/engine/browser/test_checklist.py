@@ -78,6 +78,18 @@ def test_whoever_says_none_of_these_is_told_that_their_ticks_are_gone(opened: Pa
     expect(listed.status(opened)).not_to_contain_text(gone)
 
 
+def test_what_is_said_of_a_tick_does_not_cover_it(opened: Page, listed: Listed) -> None:
+    """Who ticked by mistake, at the foot of a small phone, sees what to take back."""
+    opened.set_viewport_size({"width": 360, "height": 640})
+    sign = listed.sign(opened, "cord_frayed")
+    below = "(one) => scrollBy(0, one.getBoundingClientRect().bottom - innerHeight + 10)"
+    sign.evaluate(below)
+    sign.check()
+    box, said = sign.bounding_box(), listed.status(opened).bounding_box()
+    assert box and said
+    assert box["y"] + box["height"] <= said["y"]
+
+
 def test_large_letters_are_no_sign_and_stand_beside_none_of_these(opened: Page, listed: Listed) -> None:
     none, large = listed.none(opened), listed.box(opened, listed.label("print_large"))
     none.check()

@@ -111,6 +111,8 @@ export class RedFlagChecklist extends HTMLElement {
     for (const other of cleared) other.checked = false;
     this.#keeper.change(field);
     this.#say(!!cleared.length);
+    // What is said of a tick does not cover it.
+    if (sign && field.getBoundingClientRect().bottom > this.#parts.status.getBoundingClientRect().top) field.scrollIntoView({ block: "nearest" });
   }
 
   // --- what a tick means ----------------------------------------------------------------------------------------------
