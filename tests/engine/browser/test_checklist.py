@@ -86,7 +86,8 @@ def test_what_is_said_of_a_tick_does_not_cover_it(opened: Page, listed: Listed) 
     sign.evaluate(below)
     sign.check()
     box, said = sign.bounding_box(), listed.status(opened).bounding_box()
-    assert box and said
+    assert box
+    assert said
     assert box["y"] + box["height"] <= said["y"]
 
 

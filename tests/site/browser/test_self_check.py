@@ -33,7 +33,7 @@ def test_a_result_says_all_that_a_worried_reader_needs(page: Page) -> None:
     start(page)
     answer(page, **TO_EACH_RESULT["routine"])
     shown = quiz().element(page)
-    expected = ["What to do", "Whom to contact", "What to say", "Meanwhile", "What would make it more urgent"]
+    expected = ["What to do", "Who to contact", "What to say", "Meanwhile", "What would make it more urgent"]
     for heading in [*expected, "What to expect", "What we cannot know", "Your answers", "Read more"]:
         expect(shown.get_by_role("heading", name=heading)).to_be_visible()
     expect(page.get_by_role("link", name="What helps a twitch")).to_have_attribute("href", "../what-helps/")

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import jinja2
 
+from selfcheck.components.checklist.render import by_theme
 from selfcheck.components.templates import render
 from selfcheck.config.words import say_with
 from selfcheck.site.library import Library
+
+MANY = 12
+"""More red flags than these are grouped by theme: one list of fifty is a wall, in which nobody finds theirs."""
 
 
 def render_care_card(level_id: str, library: Library, env: jinja2.Environment, quiz: str | None = None) -> str:
     """Return the card of a care level, with the red flags of that level: all of them, or those that one quiz asks."""
     asked = library.quizzes[quiz].flags_asked if quiz else library.flags
+    names = [name for name, flag in library.flags.items() if flag.level == level_id and name in asked]
+    flags = [(name, library.flags[name]) for name in names]
     return render(
         env,
         "care_card",
         id=level_id,
         level=library.levels[level_id],
-        flags=[flag for name, flag in library.flags.items() if flag.level == level_id and name in asked],
+        themes=list(by_theme(names, library)) if len(names) > MANY else [("", flags)] if flags else [],
         words=library.words,
         say=say_with(library.words),
     )

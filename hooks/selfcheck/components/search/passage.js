@@ -5,7 +5,7 @@ import { wordsOf } from "./words.js";
 const LONG = 220;
 /** So many of them before the first word that was looked for. */
 const BEFORE = 60;
-/** A passage as short as this is joined by what follows it. */
+/** A passage as short as this says little. */
 const SHORT = 70;
 const TOKEN = /[\p{L}\p{M}\p{N}'’\u00ad\u2060]+/gu;
 
@@ -27,7 +27,8 @@ export function passageOf({ about, parts }, words) {
     const above = different(hitsIn(heading, words)) / 2;
     blocks.forEach((block, place) => {
       const count = different(hitsIn(block, words));
-      const next = block.length < SHORT ? blocks[place + 1] : undefined;
+      // What is asked or announced goes with what follows; a sign in a list never with another.
+      const next = /[?:]$/.test(block) ? blocks[place + 1] : undefined;
       const score = count && count + above - (block.length < SHORT ? 0.4 : 0);
       if (score > best.score) best = { score, part, heading, text: next ? `${block} – ${next}` : block };
     });
