@@ -45,13 +45,27 @@ Texts = Annotated[tuple[Text, ...], Field(min_length=1, max_length=MOST)]
 Ids = Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST)]
 
 
-def _unless_false(value: Any) -> Any:
-    """Return False for what is written as `false`: what is read from a file is a text, whatever it says."""
-    return False if str(value).lower() == "false" else value
+ON_OR_OFF = ("true", "false", "yes", "no", "on", "off", "null", "~")
 
 
-TextOrFalse = Annotated[Text | Literal[False], BeforeValidator(_unless_false)]
-"""A text, or `false` for none at all."""
+def _sentence(kind: str, *, or_false: bool = False) -> BeforeValidator:
+    """Refuse a word for on or off, which readers would be shown as it is. With `or_false`, return False for `false`."""
+
+    def check(value: Any) -> Any:
+        word = str(value).strip().lower()
+        if or_false and word == "false":
+            return False
+        if word in ON_OR_OFF:
+            raise PydanticCustomError(kind, "not a sentence")
+        return value
+
+    return BeforeValidator(check)
+
+
+Sentence = Annotated[Text, _sentence("sentence")]
+"""A text that is no word for on or off."""
+SentenceOrFalse = Annotated[Text | Literal[False], _sentence("sentence_or_false", or_false=True)]
+"""A sentence, or `false` for none at all."""
 
 
 def _written_out(value: Any) -> Any:
@@ -259,13 +273,13 @@ class Owner(Record):
 class PageWords(Record):
     """What a page says of itself, and of an emergency."""
 
-    audience: Text = ""
+    audience: Sentence = ""
     """Whom it is for."""
-    disclaimer: Text = ""
+    disclaimer: Sentence = ""
     """What it cannot do, in a sentence or two."""
-    not_reviewed: Text = ""
+    not_reviewed: Sentence = ""
     """Who has not reviewed it."""
-    emergency_line: TextOrFalse = False
+    emergency_line: SentenceOrFalse = False
     """What to do in an emergency, in one sentence; `false` where nothing can be urgent."""
 
 

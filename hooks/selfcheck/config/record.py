@@ -89,6 +89,8 @@ _MESSAGES = {
     "tuple_type": "must be a list",
     "date": "must be a date such as 2026-11-23",
     "no_bands": "has no meaning with 'pick: number': a number has 'bands', each with 'from' and 'to'",
+    "sentence": "must be words to show",
+    "sentence_or_false": "must be a sentence, or false",
 }
 
 
