@@ -29,6 +29,7 @@ from selfcheck.site.block_checks import check_all_is_shown, check_blocks
 from selfcheck.site.causes import at_their_cause
 from selfcheck.site.config_checks import faults_of_config
 from selfcheck.site.config_texts import check_config_texts, check_names
+from selfcheck.site.emergency_lines import check_emergency_lines
 from selfcheck.site.left_out import check_all_is_read
 from selfcheck.site.mkdocs_files import config_file, line_of
 from selfcheck.site.site import Site
@@ -75,6 +76,7 @@ CHECKS: tuple[Check, ...] = (
     check_site_config,
     check_config_texts,
     check_names,
+    check_emergency_lines,
     check_all_is_read,
     check_files,
     check_front_matter,

@@ -207,13 +207,17 @@ class Library:
 
     def words_on(self, page: str) -> model.SiteWords:
         """Return what the page of a path says: the words of its topic, if it has one."""
-        return self.words_by_topic[topic_of(page, self._topics_by_place)]
+        return self.words_by_topic[self.topic_of(page)]
+
+    def topic_of(self, page: str) -> str | None:
+        """Return the topic of the page of a path, if it has one."""
+        return topic_of(page, self._topics_by_place)
 
     def words_about(self, folder: str, name: str) -> model.SiteWords:
         """Return what a quiz or its like says wherever it is: on its PDFs, and of whom it is for. The topic is that of the pages
         that show it. Where they are of several topics, it says what the site does: what is true of one may be wrong for another.
         """
-        topics = {topic_of(page, self._topics_by_place) for page in self.shown.get((folder, name), ())} - {None}
+        topics = {self.topic_of(page) for page in self.shown.get((folder, name), ())} - {None}
         return self.words_by_topic[topics.pop() if len(topics) == 1 else None]
 
     @cached_property

@@ -13,6 +13,7 @@ from selfcheck.config.model import PageWords, SiteWords, Topic
 from selfcheck.paper.sheets import sheets_of
 from selfcheck.prose.must_not_say import check_must_not_say
 from selfcheck.prose.references import check_pages_of_topics
+from selfcheck.site.emergency_lines import check_emergency_lines
 from selfcheck.site.site import Site
 from selfcheck.site.topics import topic_of, topics_by_place, words_in
 
@@ -71,6 +72,55 @@ def test_what_a_topic_leaves_out_is_as_for_the_whole_site_and_false_takes_the_li
         "stove.md": ("cooks", "It cannot smell.", "Get help."),
         "camp/stoves/boat.md": ("all", "Of the site.", False),
     }
+
+
+QUIZ_TOP = "the quiz 'good' can end in 'top'"
+LIST_TOP = "the checklist 'signs' has signs of 'top'"
+CALM = texts_below(BASE / "site_config")["care_levels.yml"].replace("tone: alarm, numbers: true", "tone: soon")
+MILD = """title: A quiz
+questions:
+  first: {ask: A?, why: W, pick: many, flags: [mild_sign], none: None}
+outcomes:
+  low_end: {level: low}
+  mid_end: {level: mid}
+"""
+
+
+@pytest.mark.parametrize(
+    ("pages", "config", "told"),
+    [
+        ({"a.md": SHOWS}, {"site.yml": "emergency_line: false\n"}, (1, QUIZ_TOP)),
+        ({"a.md": "```checklist\nsigns\n```\n"}, {"site.yml": "emergency_line: false\n"}, (1, LIST_TOP)),
+        ({"camp/stoves/boat.md": SHOWS, "tent.md": SHOWS}, {}, (9, QUIZ_TOP)),
+        ({"tent.md": SHOWS, "stove.md": SHOWS, "index.md": SHOWS}, {}, None),
+        ({"tent.md": SHOWS}, {"site.yml": SITE.replace("Get help.", "false") + TOPICS}, None),
+        ({"stove.md": SHOWS}, {"site.yml": SITE.replace("Get help.", "false") + TOPICS}, (5, QUIZ_TOP)),
+        ({"a.md": SHOWS}, {"site.yml": "emergency_line: false\n", "quizzes/good.yml": MILD}, None),
+        ({"a.md": SHOWS}, {"site.yml": "emergency_line: false\n", "care_levels.yml": CALM}, None),
+    ],
+    ids=[
+        "quiz",
+        "list",
+        "topic",
+        "with a line",
+        "topic has one",
+        "topic leaves it out",
+        "nothing urgent",
+        "calm ladder",
+    ],
+)
+def test_a_page_that_may_send_somebody_for_help_at_once_cannot_do_without_its_emergency_line(
+    pages: dict[str, str], config: dict[str, str], told: tuple[int, str] | None
+) -> None:
+    lists = {
+        "quizzes/good.yml": QUIZ,
+        "checklists/signs.yml": LIST,
+        "diaries/days.yml": DIARY,
+        "site.yml": SITE + TOPICS,
+    }
+    found = told_by(check_emergency_lines, site_of(pages, lists | config))
+    said = "site_config/site.yml:{}: 'emergency_line' is false, and {}: write what to do in an emergency"
+    assert found == ([said.format(*told)] if told else [])
 
 
 @pytest.mark.parametrize("key", PageWords.model_fields)
