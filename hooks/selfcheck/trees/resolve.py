@@ -83,8 +83,11 @@ def _check_ids(scope: Scope) -> None:
         for name in names:
             scope.check_id((section, name), name)
     for name in quiz.outcomes:
-        if name in quiz.questions:
+        if name in quiz.questions and ("outcomes", name) in scope.file.lines:
             scope.fault(("outcomes", name), f"'{name}' is a question too: give the outcome an id of its own")
+        elif name in quiz.questions:
+            told = f"'{name}' is a care level, and so an outcome: give the question another id"
+            scope.fault(("questions", name), told)
 
 
 def _guard_reader(scope: Scope, options: Mapping[str, tuple[Option, ...]]) -> GuardReader:
