@@ -215,6 +215,8 @@ def schema(kind: str) -> dict[str, Any]:
         _say_more(kinds["Example"], "readings", sheets)
         kinds.update(_LANGUAGE)
     if kind == "care_levels":
-        # a level that is called as a usual one may leave out all but what it says otherwise
-        del made["$defs"]["CareLevel"]["required"]
+        # a level that is called as a usual one may leave out all but what it says otherwise, also all of it
+        level = made["$defs"]["CareLevel"]
+        del level["required"]
+        level["type"] = ["object", "null"]
     return made

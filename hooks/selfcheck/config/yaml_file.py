@@ -7,7 +7,7 @@ Only the event parser of libyaml is used, and every scalar stays the text it is:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -92,8 +92,8 @@ def read(path: Path, name: str | None = None) -> YamlFile:
     return parse(data, name)
 
 
-def parse(data: bytes, name: str) -> YamlFile:
-    """Like `read`, of bytes already at hand."""
+def parse(data: bytes, name: str, may_be_empty: Collection[Loc] = ()) -> YamlFile:
+    """Like `read`, of bytes already at hand. Nothing, or `{}`, in a place that may be empty is a mapping without keys."""
     if len(data) > MAX_BYTES:
         raise Faulty([Fault(name, 1, f"is larger than {MAX_BYTES // 1024 // 1024} MB")])
     text = text_of(data, name)
@@ -101,7 +101,7 @@ def parse(data: bytes, name: str) -> YamlFile:
     if control is not None:
         line = len(_LINE_END.findall(text, 0, control.start())) + 1
         raise Faulty([Fault(name, line, _control(control[0]))])
-    builder = _Builder(name, text)
+    builder = _Builder(name, text, may_be_empty)
     try:
         builder.read(yaml.parse(text, Loader=_LOADER))
     except Enough:
@@ -130,9 +130,10 @@ class _Open:
 class _Builder:
     """Builds plain values from the parser's events, without recursion, so that deep nesting cannot exhaust the stack."""
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, may_be_empty: Collection[Loc]) -> None:
         self.name = name
         self.text = text
+        self.may_be_empty = may_be_empty
         self.value: Any = None
         self.lines: dict[Loc, int] = {}
         self.faults = Found()
@@ -175,7 +176,7 @@ class _Builder:
                     return
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 closed = self._open.pop()
-                if not closed.value and closed.loc:
+                if closed.loc and (closed.value == [] or (not closed.value and closed.loc not in self.may_be_empty)):
                     self._fault(self.lines[closed.loc], _empty(closed.loc))
 
     def _no_extras(self, event: Any, line: int) -> None:
@@ -237,6 +238,9 @@ class _Builder:
             self._key(parent, event.value, line)
             return
         if parent is not None and event.value == "":
+            if not event.style and (*parent.loc, parent.key) in self.may_be_empty:
+                self._place({}, line)
+                return
             keys = parent.value if parent.flow and isinstance(parent.value, dict) else {}
             before = next(reversed(keys), "")
             if isinstance(keys.get(before), str) and event.style not in ("'", '"'):

@@ -25,7 +25,7 @@ from selfcheck.config.registries import Registries
 from selfcheck.config.yaml_file import YamlFile, parse
 from selfcheck.site.config_checks import check_config, faults_of_flags
 from selfcheck.site.topics import topic_of, topics_by_place, words_in
-from selfcheck.site.usual import over_usual, usual_file
+from selfcheck.site.usual import may_be_empty, over_usual, usual_file
 from selfcheck.trees.check import Checked, checked_quiz, resolved
 from selfcheck.trees.checklist import groups_of
 from selfcheck.trees.graph import StateGraph
@@ -92,7 +92,7 @@ class Library:
     def _parsed(self, name: str) -> YamlFile:
         data = self.data(name)
         try:
-            return parse(data, f"{CONFIG}/{name}")
+            return parse(data, f"{CONFIG}/{name}", may_be_empty(name))
         except Faulty as error:
             raise self._explained(name, error) from None
 
@@ -392,7 +392,7 @@ class _Reader:
     name: str
 
     def parse(self, text: str) -> YamlFile:
-        return parse(text.encode(), f"{CONFIG}/{self.name}")
+        return parse(text.encode(), f"{CONFIG}/{self.name}", may_be_empty(self.name))
 
     def check(self, parsed: YamlFile) -> None:
         record(over_usual(parsed, self.name), kind_of(self.name, parsed.value))

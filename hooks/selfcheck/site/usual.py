@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from selfcheck.config.yaml_file import YamlFile, parse
+from selfcheck.config.yaml_file import Loc, YamlFile, parse
 
 USUAL = Path(__file__).parents[1] / "config/usual"
 
@@ -17,6 +17,12 @@ def usual_file(name: str) -> YamlFile | None:
     """Return the usual file of a name, if there is one."""
     path = USUAL / name
     return parse(path.read_bytes(), name) if path.is_file() else None
+
+
+def may_be_empty(name: str) -> frozenset[Loc]:
+    """Return the places of a file called `name` that need hold nothing: a level that is called as a usual one, and is as that."""
+    usual = usual_file(name) if name == "care_levels.yml" else None
+    return frozenset(("levels", level) for level in usual.value["levels"]) if usual else frozenset()
 
 
 def over_usual(file: YamlFile, name: str) -> YamlFile:

@@ -111,6 +111,14 @@ def test_a_step_that_is_called_as_a_usual_one_says_only_what_it_says_otherwise(s
         lowest: usual[lowest].model_copy(update={"name": "Mine"}),
         highest: usual[highest].model_copy(update={"do": "Run."}),
     }
+    levels.write_text(f"levels:\n  {lowest}:\n  {highest}: {{}}\n", encoding="utf-8")
+    assert load(site).levels == {lowest: usual[lowest], highest: usual[highest]}
+    levels.write_text(f"levels:\n  {lowest}: ''\n  at_once:\n  {highest}: []\n", encoding="utf-8")
+    assert [line.partition(" is empty")[0] for line in told(site)] == [
+        f"care_levels.yml:2: '{lowest}'",
+        "care_levels.yml:3: 'at_once'",
+        f"care_levels.yml:4: '{highest}'",
+    ]
     levels.write_text(f"levels:\n  {lowest}: {{name: Mine}}\n  at_once: {{do: Run.}}\n", encoding="utf-8")
     assert told(site)[0] == "care_levels.yml:3: 'levels.at_once' has no 'name'"
 
