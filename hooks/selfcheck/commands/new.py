@@ -16,6 +16,7 @@ from selfcheck.commands.starter import KINDS, Answers, Around, files_of
 from selfcheck.config.day import today
 from selfcheck.config.faults import Faulty, counted, did_you_mean
 from selfcheck.config.files import CONFIG, text_of
+from selfcheck.config.model import CONTACT
 from selfcheck.config.yaml_file import parse
 from selfcheck.site.config_checks import FILE_NAME
 from selfcheck.site.library import read_library
@@ -149,6 +150,7 @@ def _asked(options: argparse.Namespace, root: Path) -> Answers:
     }
     rest = {key: _answer(key, options, value) for key, value in usual.items()}
     rest["address"] = _as_address(rest["address"]) or usual["address"]
+    rest["contact"] = rest["contact"] if re.search(CONTACT, rest["contact"]) else usual["contact"]
     return Answers(_id_from(about), about, name, **rest)
 
 

@@ -138,6 +138,12 @@ def unknown(kind: str, name: str, known: Iterable[str], otherwise: str = "") -> 
     return Naming(f"'{name}' is not {kind}{_suggestion(near) or otherwise}", name, near)
 
 
+def unknown_level(name: str, levels: Iterable[str]) -> Naming:
+    """Say that a name is not a care level; where none is near, which there are: the usual ones stand in no file of a site."""
+    levels = list(levels)
+    return unknown("a care level", name, levels, f": use {', '.join(levels)}")
+
+
 def to_begin(kind: str, name: str, file: str) -> str:
     """Say how a file begins that is to have a name which nothing has yet."""
     return f": 'selfcheck new {kind} {name}' begins {file}" if _ID.fullmatch(name) else ""

@@ -259,12 +259,22 @@ class Numbers(Record):
     """Its time zones, or how their names begin (IANA: `Europe/London`, `Australia/`). They count before the language."""
 
 
+CONTACT = r"^(?:https?://\S+|[^\s@/:]+@[^\s@/:]+|.*\bTODO\b.*)$"
+
+
 class Owner(Record):
     """Who answers for the site. What is not known yet is left out, or stands there as an example."""
 
     name: Text | None = None
     """A person or an organisation."""
-    contact: Text | None = None
+    contact: (
+        Annotated[
+            str,
+            StringConstraints(pattern=CONTACT, max_length=500),
+            Form("an address for mail or of a page, such as you@example.org or https://example.org/about"),
+        ]
+        | None
+    ) = None
     """How to reach them: an address for mail, or of a page."""
     address: Text | None = None
     """Where they are: the address of a page about them, or one for letters."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from types import UnionType
@@ -16,6 +18,8 @@ from selfcheck.config.model import Form
 from selfcheck.config.yaml_file import Loc, YamlFile
 
 M = TypeVar("M", bound=BaseModel)
+_LONGEST_SHOWN = 60
+_WORD = re.compile("[A-Za-z][A-Za-z0-9_]*")
 
 
 def record(file: YamlFile, kind: type[M]) -> M:
@@ -133,7 +137,8 @@ def _misfit(file: YamlFile, kind: type[BaseModel], detail: ErrorDetails) -> Faul
             kind_of_error = "date" if kind_of_error.startswith("date_") else kind_of_error
             told = _MESSAGES.get(kind_of_error, "is not of the right form")
             shown = f", not '{_short(offender)}'" if isinstance(offender, str) and told.startswith("must") else ""
-            return file.fault(loc, f"{what} {told}{shown}")
+            in_brackets = _in_brackets(offender, _type_at(kind, loc)) if told == "must be a list" else ""
+            return file.fault(loc, f"{what} {told}{shown}{in_brackets}")
 
 
 def _choices(annotation: Any) -> str:
@@ -142,9 +147,23 @@ def _choices(annotation: Any) -> str:
     return f": one of {', '.join(words)}" if words else ""
 
 
+def _in_brackets(value: object, annotation: Any) -> str:
+    """Return how a text is written as a list, where one of texts is wanted: words as they are, and anything else in quotes."""
+    items = get_args(_bare(annotation))
+    if not (isinstance(value, str) and len(value) <= _LONGEST_SHOWN and items and _bare(items[0]) is str):
+        return ""
+    words = [word.strip() for word in value.split(",")]
+    if all(_WORD.fullmatch(word) for word in words):
+        return f": write [{', '.join(words)}]"
+    if any(isinstance(each, Form) for each in _metadata(items[0])):
+        return ""  # it is none of those, either
+    texts = words if all(word.isdecimal() for word in words) else [value]
+    return f": write {json.dumps(texts, ensure_ascii=False)}"
+
+
 def _short(value: object) -> str:
     text = str(value)
-    return text if len(text) <= 60 else text[:57] + "..."
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 3] + "..."
 
 
 def _where(loc: Loc) -> str:

@@ -10,7 +10,17 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from selfcheck.config.day import today
-from selfcheck.config.faults import Enough, Fault, Faulty, Found, did_you_mean, faults_in, unknown, unused
+from selfcheck.config.faults import (
+    Enough,
+    Fault,
+    Faulty,
+    Found,
+    did_you_mean,
+    faults_in,
+    unknown,
+    unknown_level,
+    unused,
+)
 from selfcheck.config.files import CONFIG
 from selfcheck.config.model import RESERVED, Ladder
 from selfcheck.config.progress import progress
@@ -132,7 +142,7 @@ def faults_of_flags(library: Library, flags: Iterable[str]) -> Iterator[Fault]:
     for name in flags:
         level = library.flags[name].level
         if level not in library.levels:
-            told = unknown("a care level", level, library.levels)
+            told = unknown_level(level, library.levels)
             yield library.file("red_flags.yml").fault(("flags", name, "level"), told)
         if name in RESERVED:
             yield library.file("red_flags.yml").fault(("flags", name), _is_a_word(name))
@@ -225,7 +235,7 @@ def check_charts(library: Library) -> Iterator[Fault]:
                 yield file.fault(("sources", position), unknown("a source", source, library.sources))
         for level in chart.links if isinstance(chart, Ladder) else ():
             if level not in library.levels:
-                yield file.fault(("links", level), unknown("a care level", level, library.levels))
+                yield file.fault(("links", level), unknown_level(level, library.levels))
 
 
 def check_quizzes(library: Library) -> Iterator[Fault]:

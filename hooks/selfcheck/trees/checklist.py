@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from selfcheck.config import model
-from selfcheck.config.faults import Enough, Fault, Found, to_begin, unknown
+from selfcheck.config.faults import Enough, Fault, Found, to_begin, unknown, unknown_level
 from selfcheck.config.files import CONFIG
 from selfcheck.config.yaml_file import Loc, YamlFile
 from selfcheck.trees import model as quiz_model
@@ -54,7 +54,7 @@ def _check_groups(
     """See that each flag is known, is in the group of its level, and is there once; fill in where each is listed."""
     for number, group in enumerate(checklist.groups):
         if group.level not in levels:
-            faults.append(file.fault(("groups", number, "level"), unknown("a care level", group.level, levels)))
+            faults.append(file.fault(("groups", number, "level"), unknown_level(group.level, levels)))
         for position, name in enumerate(group.flags):
             loc: Loc = ("groups", number, "flags", position)
             if name not in flags:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from selfcheck.config import model
-from selfcheck.config.faults import Found, unknown
+from selfcheck.config.faults import Found, unknown, unknown_level
 from selfcheck.config.yaml_file import Loc, YamlFile
 from selfcheck.trees.model import Quiz
 
@@ -54,7 +54,7 @@ class Scope:
                 loc, "a quiz whose outcomes have no level is plain: it has no 'at_least', flags, 'always' or 'finish'"
             )
         elif name not in self._rank:
-            self.fault(loc, unknown("a care level", name, self._rank))
+            self.fault(loc, unknown_level(name, self._rank))
         return self.rank_of(name)
 
     def check_id(self, loc: Loc, name: str) -> None:

@@ -193,6 +193,11 @@ def test_an_address_is_one_that_a_build_takes(said: str, written: str, tmp_path:
     assert f'site_url: "{written}"\n' in (tmp_path / "a/mkdocs.yml").read_text("utf-8")
 
 
+def test_a_new_site_says_nothing_that_its_check_refuses(tmp_path: Path) -> None:
+    assert main(["new", "site", str(tmp_path / "a"), "--contact", "me at ears"]) == 0
+    assert '  contact: "you@example.org"\n' in (tmp_path / "a/site_config/site.yml").read_text("utf-8")
+
+
 # --- what is refused --------------------------------------------------------------------------------------------------
 
 

@@ -76,7 +76,7 @@ def test_a_reader_who_hears_it_meets_links_and_no_picture() -> None:
 def test_an_author_is_told_of_a_step_that_is_not_there() -> None:
     steps = "title: Steps\nladder: care_levels\nlinks: {sitt: '#sit'}\nsources: [book]\n"
     [fault] = check_charts(site_of(config={"charts/steps.yml": steps}).library)
-    assert (fault.line, fault.message) == (3, "'sitt' is not a care level")
+    assert (fault.line, fault.message) == (3, "'sitt' is not a care level: use low, mid, top")
 
 
 def test_every_level_of_a_site_is_on_its_ladder_with_the_most_urgent_on_top(kettle_library: Library) -> None:
