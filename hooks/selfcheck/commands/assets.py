@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from selfcheck.commands.command import AddCommand
+from selfcheck.commands.command import AddCommand, WrongUsage
 from selfcheck.components.assets import write_assets
 
 
@@ -19,6 +19,9 @@ def add_to(command: AddCommand) -> None:
 
 
 def _assets(options: argparse.Namespace) -> int:
-    written = write_assets(options.folder)
+    try:
+        written = write_assets(options.folder)
+    except OSError as error:
+        raise WrongUsage(f"'{options.folder}' cannot be written: {error.strerror}") from None
     print(f"Wrote {len(written)} files below {options.folder / 'components'}.")
     return 0

@@ -10,14 +10,14 @@ from typing import Any
 
 from selfcheck import checks
 from selfcheck.commands.command import AddCommand, WrongUsage
-from selfcheck.commands.files import place_of
+from selfcheck.commands.files import place_of, site_in
 from selfcheck.commands.printing import print_faults
 from selfcheck.config.faults import Fault, Faulty, counted
 from selfcheck.config.files import CONFIG
 from selfcheck.config.switches import OFF
 from selfcheck.prose.todo import still_to_write
 from selfcheck.site.library import Library
-from selfcheck.site.mkdocs_files import config_file, read_site
+from selfcheck.site.mkdocs_files import config_file
 from selfcheck.site.site import Site
 from selfcheck.site.slips import warn_of_slips
 from selfcheck.trees import counting
@@ -44,9 +44,7 @@ def _check(options: argparse.Namespace) -> int:
         raise WrongUsage(f"'{missing}' is a folder" if Path(missing).is_dir() else f"there is no file '{missing}'")
     wanted = [place_of(name) for name in options.files]
     roots = sorted({root for root, _ in wanted} or {options.root})
-    sites = [replace(read_site(root), preview=options.quick) for root in roots]
-    if missing_config := next((site for site in sites if not (site.root / CONFIG).is_dir()), None):
-        raise WrongUsage(f"there is no {CONFIG}/ in '{missing_config.root}'")
+    sites = [replace(site_in(root), preview=options.quick) for root in roots]
     found = [(site, _told(site)) for site in sites]
     for given, (root, name) in zip(options.files, wanted, strict=True):
         if not any(site.root == root and name in _names(site, faults) for site, faults in found):

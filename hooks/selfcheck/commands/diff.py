@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from selfcheck.commands.command import AddCommand, WrongUsage
-from selfcheck.commands.files import quiz_at
+from selfcheck.commands.files import need_config, quiz_at
 from selfcheck.commands.printing import print_result
 from selfcheck.commands.telling import as_markdown, as_text, unsaid
 from selfcheck.config.faults import Faulty
@@ -66,8 +66,7 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _of_site(root: Path, base: str) -> tuple[Sequence[Change], Mapping[str, str], Sequence[str]]:
     """Return what changed in a site since a commit, what the commits since then say is meant, and what they say almost so."""
-    if not (root / CONFIG).is_dir():
-        raise WrongUsage(f"there is no {CONFIG}/ in '{root}'")
+    need_config(root)
     if problem := Revision(root, base).problem():
         raise WrongUsage(f"there is nothing to compare with: {problem}")
     commit = began_at(root, base)

@@ -1,4 +1,4 @@
-"""The files that are named on a command line: of which site they are, and which quiz."""
+"""The folders and files that are named on a command line: of which site they are, and which quiz."""
 
 from __future__ import annotations
 
@@ -8,8 +8,30 @@ from pathlib import Path
 from selfcheck.commands.command import WrongUsage
 from selfcheck.config.files import CONFIG, Files, Folder, Revision
 from selfcheck.site.library import Library, load_files
+from selfcheck.site.mkdocs_files import config_file, read_site
+from selfcheck.site.site import Site
 
 QUIZZES = Path(CONFIG, "quizzes")
+
+
+def site_in(root: Path) -> Site:
+    """Return the site in a folder. Raises WrongUsage where there is none, or Faulty."""
+    need_config(root)
+    return read_site(root)
+
+
+def need_config(root: Path) -> None:
+    """Raise WrongUsage where a folder is not that of a site."""
+    if not (root / CONFIG).is_dir():
+        raise WrongUsage(f"there is no {CONFIG}/ in '{root}'")
+
+
+def settings_in(root: Path) -> Path:
+    """Return the file of MkDocs' settings in a folder. Raises WrongUsage where there is none."""
+    path = config_file(root)
+    if path is None:
+        raise WrongUsage(f"there is no mkdocs.yml in '{root}'")
+    return path
 
 
 def place_of(name: str) -> tuple[Path, str]:

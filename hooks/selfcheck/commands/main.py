@@ -48,6 +48,9 @@ def main(arguments: list[str] | None = None) -> int:
     except (WrongUsage, NoDay) as error:
         print(f"selfcheck {options.command}: {error}", file=sys.stderr)
         return 2
+    except PermissionError as error:
+        print(f"selfcheck {options.command}: '{error.filename}': {error.strerror}", file=sys.stderr)
+        return 2
     except BrokenPipeError:  # whoever reads our output has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

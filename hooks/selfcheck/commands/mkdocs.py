@@ -6,8 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from selfcheck.commands.command import WrongUsage
-from selfcheck.site.mkdocs_files import config_file
+from selfcheck.commands.files import settings_in
 
 SETTINGS = {
     "NO_MKDOCS_2_WARNING": "1",
@@ -17,9 +16,7 @@ SETTINGS = {
 
 def mkdocs(command: str, root: Path, *options: str) -> list[str]:
     """Return the command line of a command of MkDocs for the site in the folder `root`. Raises WrongUsage where there is none."""
-    path = config_file(root)
-    if path is None:
-        raise WrongUsage(f"there is no mkdocs.yml in '{root}'")
+    path = settings_in(root)
     # -P: what lies in the folder that a command is run in does not take the place of a module
     return [sys.executable, "-P", "-m", "mkdocs", command, "--config-file", str(path), *options]
 

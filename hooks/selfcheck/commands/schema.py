@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from selfcheck.commands.command import AddCommand, WrongUsage
+from selfcheck.commands.files import need_config
 from selfcheck.config import model
 from selfcheck.config.faults import Faulty
 from selfcheck.config.files import CONFIG
@@ -116,6 +117,7 @@ def _schema(options: argparse.Namespace) -> int:
     if not options.editor:
         print(json.dumps(schema(options.kind), indent=2))
         return 0
+    need_config(options.root)
     write_schemas(options.root)
     print(f"Wrote {len(PATTERNS)} schemas into {(options.root / SCHEMAS).as_posix()}/.")
     return 0

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from selfcheck.commands.command import AddCommand
+from selfcheck.commands.files import site_in
 from selfcheck.prose import labels, plain_words
 from selfcheck.prose.plain_words import KINDS, Report
-from selfcheck.site.mkdocs_files import read_site
 
 
 def add_to(command: AddCommand) -> None:
@@ -24,7 +24,7 @@ def add_to(command: AddCommand) -> None:
 
 
 def _words(options: argparse.Namespace) -> int:
-    site = read_site(options.root)
+    site = site_in(options.root)
     if options.labels:
         left = labels.usual_of(site.library)
         print(json.dumps(dict(left), indent=2) if options.json else labels.as_yaml(left).rstrip("\n"))
@@ -42,7 +42,8 @@ def _words(options: argparse.Namespace) -> int:
         print(json.dumps(told, indent=2, ensure_ascii=False))
         return int(bool(faults))
     _print_table([*of_pages, *of_config])
-    print(f"The page in the middle reads at grade {plain_words.middle_grade(of_pages):.1f} (Flesch-Kincaid).\n")
+    if of_pages:
+        print(f"The page in the middle reads at grade {plain_words.middle_grade(of_pages):.1f} (Flesch-Kincaid).\n")
     for report in (*of_pages, *of_config):
         for finding in report.findings:
             print(finding)
@@ -63,7 +64,7 @@ def _as_json(report: Report) -> dict[str, Any]:
 
 
 def _print_table(reports: list[Report]) -> None:
-    width = max(len(report.file) for report in reports)
+    width = max((len(report.file) for report in reports), default=0)
     heads = ("FK", "SMOG", "words", *(kind for kind in KINDS if kind != "grade"))
     print(" " * width, *(f"{head:>{max(5, len(head))}}" for head in heads))
     for report in reports:

@@ -31,7 +31,8 @@ class Files(Protocol):
         """Return the content of `site_config/<name>`. Raises OSError where there is none."""
 
     def names(self, folder: str) -> list[str]:
-        """Return the names of the YAML files in `site_config/<folder>`, in order, each with its folder; "" is the top.
+        """Return the names of the YAML files in `site_config/<folder>`, in order, each with its folder; "" is the top. Raises
+        Faulty where they may not be read.
 
         Names that begin with a dot are passed over: editors and systems keep notes of their own in such files.
         """
@@ -118,8 +119,13 @@ class Folder:
         return read_bytes(self.root / CONFIG / name)
 
     def names(self, folder: str) -> list[str]:
-        paths = sorted((self.root / CONFIG / folder).glob("*.yml"))
-        return [_below(folder, path.name) for path in paths if not path.name.startswith(".")]
+        try:
+            names = [path.name for path in (self.root / CONFIG / folder).iterdir()]
+        except PermissionError as error:
+            raise Faulty([cannot_be_read(f"{CONFIG}/{folder}".rstrip("/"), error)]) from None
+        except OSError:  # there is none, or a file has its name, which is told with what is not read
+            return []
+        return [_below(folder, name) for name in sorted(names) if name.endswith(".yml") and not name.startswith(".")]
 
 
 @dataclass(frozen=True)

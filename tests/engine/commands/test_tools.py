@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -111,6 +112,78 @@ def test_a_wrong_call_ends_with_2_and_one_line(
     error = capsys.readouterr().err
     assert words in error
     assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "lacking"),
+    [
+        (["check"], "site_config/"),
+        (["diff"], "site_config/"),
+        (["words"], "site_config/"),
+        (["words", "--labels"], "site_config/"),
+        (["schema", "--editor"], "site_config/"),
+        (["due"], "mkdocs.yml"),
+    ],
+)
+def test_whoever_is_not_in_the_folder_of_a_site_is_told_so_and_nothing_is_written(
+    command: list[str],
+    lacking: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for root, options in ((".", []), ("nope", ["--root", "nope"])):
+        assert main([*command, *options]) == 2
+        assert capsys.readouterr() == ("", f"selfcheck {command[0]}: there is no {lacking} in '{root}'\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_site_without_a_word_has_a_table_without_a_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "site_config").mkdir()
+    assert main(["words", "--root", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.count("\n") == 1
+
+
+def test_templates_go_into_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "notes").touch()
+    for folder in (tmp_path / "notes", tmp_path / "notes/below"):
+        assert main(["assets", str(folder)]) == 2
+        assert capsys.readouterr().err.startswith(f"selfcheck assets: '{folder}' cannot be written: ")
+
+
+def test_a_day_that_no_calendar_has_is_told_in_our_words(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["due", "--today", "2026-13-01"])
+    assert "argument --today: '2026-13-01' is not a day such as 2026-11-23\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("folder", ["site_config", "site_config/quizzes"])
+def test_a_folder_that_may_not_be_read_is_told_by_its_name(
+    folder: str, small_site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is not taken for an empty one: a quiz that nobody can read is proved by nobody."""
+    listed = Path.iterdir
+
+    def refused(path: Path) -> Iterator[Path]:
+        if path.resolve() == small_site.resolve() / folder:
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err.startswith(f"{folder}:1: cannot be read: Permission denied\n1 fault.")
+
+
+def test_what_else_may_not_be_opened_is_told_without_a_traceback(
+    small_site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", refused)
+    assert main(["paths", str(small_site / GOOD)]) == 2
+    assert capsys.readouterr().err == f"selfcheck paths: '{small_site / GOOD}': Permission denied\n"
 
 
 @pytest.mark.usefixtures("small_site")
