@@ -277,9 +277,15 @@ def test_a_port_that_cannot_be_had_is_told_before_anything_is_built(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
-        port = other.getsockname()[1]
-        for taken in (port, 99999):
-            assert main(["serve", "--port", str(taken)]) == 2
-            error = capsys.readouterr().err
-            assert error.startswith(f"selfcheck serve: the port {taken} cannot be used (")
-            assert error.count("\n") == 1
+        taken = other.getsockname()[1]
+        for command in ("serve", "guide"):
+            for port, problem in (
+                (taken, "is taken by another program, perhaps by another preview"),
+                (99999, "is none (they go from 1 to 65535)"),
+                (-1, "is none (they go from 1 to 65535)"),
+            ):
+                assert main([command, "--port", str(port)]) == 2
+                told, _, free = capsys.readouterr().err.rpartition(" ")
+                assert told == f"selfcheck {command}: the port {port} {problem}: name a free one, such as --port"
+                with socket.create_server(("127.0.0.1", int(free))):  # or this raises
+                    pass
