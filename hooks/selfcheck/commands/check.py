@@ -77,9 +77,16 @@ def _told(site: Site) -> list[Fault]:
 
 def _names(site: Site, faults: Iterable[Fault]) -> set[str]:
     """Return the name of each file of a site that was read, or that a fault tells of."""
+    settings = config_file(site.root)
     pages = (page.name for page in site.pages)
     config = (f"{CONFIG}/{name}" for name in site.library.names)
-    return {*pages, *config, *map(site.drawing_file, site.drawings), *(fault.file for fault in faults)}
+    return {
+        *([settings.name] if settings else []),
+        *pages,
+        *config,
+        *map(site.drawing_file, site.drawings),
+        *(fault.file for fault in faults),
+    }
 
 
 def _read(site: Site) -> dict[str, Any]:

@@ -18,11 +18,14 @@ from selfcheck.site.library import Library
 from selfcheck.theme.colours import Scheme, tone_values
 from selfcheck.trees.graph import StateGraph, run
 from selfcheck.trees.guard import Answer
+from selfcheck.trees.model import Quiz
 from selfcheck.trees.path import PathMessage
 from selfcheck.trees.tree import Tree
 
 GROUNDS: dict[Scheme, tuple[str, str]] = {"light": ("#fff", "#1c1f24"), "dark": ("#14171c", "#e9e9e6")}
 """The colours of the ground and of what is drawn on it."""
+MOST_NAMED = 10
+"""So many examples are named to who asks for one that there is not."""
 
 
 def add_to(command: AddCommand) -> None:
@@ -85,10 +88,18 @@ def _way_of_example(library: Library, name: str, tree: Tree, graph: StateGraph |
             way = Way(said, asked, end if isinstance(end, str) else "")
             for title in (example.name, str(number)):
                 known.setdefault(title, way)
-                known[f"{title}/{reading}"] = way
+                if reading:
+                    known[f"{title}/{reading}"] = way
     if wanted not in known:
-        raise WrongUsage(unknown("an example of this quiz", wanted, known))
+        raise WrongUsage(unknown("an example of this quiz", wanted, known, _which(library.quizzes[name])))
     return known[wanted]
+
+
+def _which(quiz: Quiz) -> str:
+    """Return which examples a quiz has, to end a sentence with."""
+    names = [f"{number} ({example.name})" for number, example in enumerate(quiz.examples, 1)]
+    more = ["..."] if len(names) > MOST_NAMED else []
+    return f": use {', '.join([*names[:MOST_NAMED], *more])}" if names else ", which has none"
 
 
 def sheet() -> str:

@@ -6,12 +6,15 @@ import os
 from pathlib import Path
 
 from selfcheck.commands.command import WrongUsage
+from selfcheck.config.faults import nearest
 from selfcheck.config.files import CONFIG, Files, Folder, Revision
 from selfcheck.site.library import Library, load_files
 from selfcheck.site.mkdocs_files import config_file, read_site
 from selfcheck.site.site import Site
 
 QUIZZES = Path(CONFIG, "quizzes")
+LIKENESS = 0.75
+"""A name that is less like that of a quiz is another file's."""
 
 
 def site_in(root: Path) -> Site:
@@ -59,7 +62,12 @@ def files_of_quiz(name: str) -> tuple[Files, str]:
     revision, path = ("", name) if Path(name).is_file() else _split(name)
     root, place = place_of(path)
     if Path(place).parent != QUIZZES:
-        raise WrongUsage(f"'{path}' is not in {QUIZZES.as_posix()}/")
+        told = (
+            f"'{path}' is not the file of a quiz"
+            if (root / place).is_dir()
+            else f"'{path}' is not in {QUIZZES.as_posix()}/"
+        )
+        raise WrongUsage(told + _meant(root, place))
     if path != name and not revision:
         raise WrongUsage(f"'{name}' names no revision before its colon, such as HEAD")
     files = Revision(root, revision) if revision else Folder(root)
@@ -67,8 +75,18 @@ def files_of_quiz(name: str) -> tuple[Files, str]:
         raise WrongUsage(f"there is no '{name}': {problem}")
     quiz = Path(place).stem
     if f"quizzes/{Path(place).name}" not in files.names("quizzes"):
-        raise WrongUsage(f"there is no '{name}'")
+        raise WrongUsage(f"there is no '{name}'{'' if revision else _meant(root, place)}")
     return files, quiz
+
+
+def _meant(root: Path, place: str) -> str:
+    """Return ` (did you mean 'x'?)` for the file of a quiz that has such a name, or is in such a folder; or nothing."""
+    there = Folder(root).names("quizzes")
+    near = nearest(Path(place).stem, [Path(name).stem for name in there], LIKENESS)
+    file = next((name for name in there if Path(name).stem == near or Path(place) in (QUIZZES, QUIZZES.parent)), None)
+    here = Path.cwd()
+    shown = root.relative_to(here) if root.is_relative_to(here) else root
+    return f" (did you mean '{(shown / CONFIG / file).as_posix()}'?)" if file else ""
 
 
 def _split(name: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from selfcheck.commands.starter import KINDS, Answers, Around, files_of
 from selfcheck.config.day import today
 from selfcheck.config.faults import Faulty, counted, did_you_mean
 from selfcheck.config.files import CONFIG, text_of
-from selfcheck.config.model import CONTACT
+from selfcheck.config.model import CONTACT, RESERVED
 from selfcheck.config.yaml_file import parse
 from selfcheck.site.config_checks import FILE_NAME
 from selfcheck.site.library import read_library
@@ -187,20 +187,23 @@ def _in_words(name: str) -> str:
 def _id_from(words: str) -> str:
     """Return an id made of words, such as `sore-throat`: `topic` where nothing of them may stand in one."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).lstrip("-0123456789")[:LONGEST].rstrip("-") or "topic"
+    made = re.sub(r"[^a-z0-9]+", "-", plain).lstrip("-0123456789")[:LONGEST].rstrip("-")
+    return "topic" if made in ("", *RESERVED) else made
 
 
 def _new_part(options: argparse.Namespace) -> int:
     root: Path = options.root
     if config_file(root) is None:
         raise WrongUsage(f"there is no mkdocs.yml in '{root}': name the folder of a site with --root")
-    name = options.id.removesuffix(".md") if options.kind == "page" else options.id
+    name = _page_in(root, options.id) if options.kind == "page" else options.id
     parts = name.split("/") if options.kind == "page" else [name]
     if not all(FILE_NAME.fullmatch(part) for part in parts):
         right = "/".join(_id_from(part) for part in parts)
         raise WrongUsage(
             f"'{name}' is not an id, of small letters, digits, _ and -, beginning with a letter{did_you_mean(name, [right])}"
         )
+    if options.kind != "page" and name in RESERVED:
+        raise WrongUsage(f"'{name}' is a word of the language and cannot be an id")
     if len(name) > LONGEST:
         raise WrongUsage(f"'{name}' is longer than {LONGEST} letters")
     answers = Answers(name, _one_line(options.about or "") or _in_words(name.rpartition("/")[2]))
@@ -215,21 +218,29 @@ def _new_part(options: argparse.Namespace) -> int:
     return 0
 
 
+def _page_in(root: Path, said: str) -> str:
+    """Return the path of a page below the folder of pages, without its ending; who completes paths names that folder, too."""
+    return said.removeprefix(f"{_content_of(root)}/").removesuffix(".md")
+
+
 _REGISTRIES = (f"{CONFIG}/red_flags.yml", f"{CONFIG}/sources.yml")
 """What a new topic adds to, where it is there."""
 
 
 def _around(root: Path, name: str) -> Around:
     library = read_library(root)
-    content = folders_of(root)[0].relative_to(root).as_posix()
     return Around(
         library.levels,
-        content,
+        _content_of(root),
         today(),
         name in library.ids("quizzes") and bool(library.quiz(name).flags_asked),
         has_dates=library.words.review_months is not None,
         lists_publishers=library.publishers is not None,
     )
+
+
+def _content_of(root: Path) -> str:
+    return folders_of(root)[0].relative_to(root).as_posix()
 
 
 def _tell(root: Path, files: Mapping[str, str], extended: list[str]) -> None:

@@ -37,6 +37,14 @@ PACKED = (
 """Besides text/html, which nginx packs in any case."""
 UNTOLD = r"[\s\"'\\;{}$#]"
 """What nginx would not read as part of a path or a name."""
+LISTEN = re.compile(
+    r"""unix:/.+
+    |(?:(?:\*|localhost|[\w-]+(?:\.[\w-]+)+|\[[0-9a-fA-F:.]+\]):)?(?P<port>[0-9]{1,5})
+    |[0-9]{1,3}(?:\.[0-9]{1,3}){3}|\[[0-9a-fA-F:.]+\]""",
+    re.VERBOSE,
+)
+"""Where nginx can listen: a port, an address with one or without, a socket (its directive `listen`)."""
+ADDRESSES = "an address such as 127.0.0.1:8080, [::]:8080 or unix:/run/site.sock"
 SERVER, LOCATION = (Path(__file__).with_name(name) for name in ("nginx.conf", "nginx-location.conf"))
 OUTSIDE = """
     location / {
@@ -73,6 +81,9 @@ def nginx(site: Path, listen: str, name: str, path: str = "/") -> str:
     `path` what the site is published below. Raises ValueError for one that nginx would read as something else.
     """
     _refuse_untold(listen, name)
+    place = LISTEN.fullmatch(listen)
+    if place is None or not 0 < int(place["port"] or 1) <= 65535:
+        raise ValueError(f"nginx cannot listen at '{listen}': name a port, such as 8080, or {ADDRESSES}")
     return SERVER.read_text("utf-8").format(
         listen=listen,
         name=name,

@@ -45,6 +45,9 @@ def test_draw_shows_the_way_of_an_example(
     shown = on_the_way(capsys.readouterr().out)
     assert picked in shown
     assert [word for word in shown if word.endswith("_end")] == [end]
+    for wanted, told in (("99", ": use 1 (Nobody is ill), 2 (Something mild)"), ("1/", " (did you mean '1'?)")):
+        assert main(["draw", GOOD, "--example", wanted]) == 2
+        assert capsys.readouterr().err.endswith(f"'{wanted}' is not an example of this quiz{told}\n")
     assert main(["draw", GOOD, "--example", "Nobody is il"]) == 2
     assert "'Nobody is il' is not an example of this quiz (did you mean 'Nobody is ill'?)" in capsys.readouterr().err
 

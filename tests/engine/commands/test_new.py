@@ -172,7 +172,13 @@ def test_a_checklist_lists_the_signs_that_the_quiz_of_its_name_asks(made: Path) 
 
 @pytest.mark.parametrize(
     ("words", "id"),
-    [("Sore throat", "sore-throat"), ("COVID-19!", "covid-19"), ("24 Übel", "ubel"), ("Ρινορραγία", "topic")],
+    [
+        ("Sore throat", "sore-throat"),
+        ("COVID-19!", "covid-19"),
+        ("24 Übel", "ubel"),
+        ("None", "topic"),
+        ("Ρινορραγία", "topic"),
+    ],
 )
 def test_any_subject_gives_an_id(words: str, id: str, tmp_path: Path) -> None:
     assert main(["new", "site", str(tmp_path / "a"), "--about", words]) == 0
@@ -196,6 +202,13 @@ def test_an_address_is_one_that_a_build_takes(said: str, written: str, tmp_path:
 def test_a_new_site_says_nothing_that_its_check_refuses(tmp_path: Path) -> None:
     assert main(["new", "site", str(tmp_path / "a"), "--contact", "me at ears"]) == 0
     assert '  contact: "you@example.org"\n' in (tmp_path / "a/site_config/site.yml").read_text("utf-8")
+
+
+def test_a_page_is_named_below_the_folder_of_pages_or_with_it(made: Path) -> None:
+    for said, page in (("content/doors", "doors"), ("windows/open.md", "windows/open"), ("content/none.md", "none")):
+        assert main(["new", "page", said, "--root", str(made)]) == 0
+        assert (made / f"content/{page}.md").is_file()
+    assert not (made / "content/content").exists()
 
 
 # --- what is refused --------------------------------------------------------------------------------------------------
@@ -251,12 +264,17 @@ def a_path_that_leads_out(root: Path) -> list[str]:
     return ["page", "../../x", "--root", str(root)]
 
 
+def a_word_of_the_language(root: Path) -> list[str]:
+    return ["quiz", "none", "--root", str(root)]
+
+
 REFUSED: dict[Callable[[Path], list[str]], str] = {
     no_settings: "there is no mkdocs.yml in",
     a_folder_that_is_not_empty: "is not empty (it holds",
     a_file_in_its_place: "is a file: name a new folder",
     a_file_above_it: "Not a directory",
     no_signs_to_list: "no quiz 'x' asks red flags that a list could have: 'selfcheck new topic x' writes both",
+    a_word_of_the_language: "'none' is a word of the language and cannot be an id",
     a_long_name: "is longer than 60 letters",
     a_registry_that_goes_on: "site_config/red_flags.yml has to end with its 'flags'",
     no_id: "is not an id, of small letters, digits, _ and -, beginning with a letter (did you mean 'sore-throat'?)",

@@ -43,6 +43,15 @@ def test_who_does_not_name_the_plugin_is_told_that_no_page_shows_a_quiz(
         assert "is not named" not in capsys.readouterr().err
 
 
+def test_check_tells_what_is_wrong_with_mkdocs_yml_where_it_is_asked_of_it(
+    small_site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (small_site / "docs").mkdir()
+    (small_site / "mkdocs.yml").write_text("site_name: A\nplugins: []\n", "utf-8")
+    assert main(["check", "--quick", "mkdocs.yml"]) == 0
+    assert capsys.readouterr().err.startswith("mkdocs.yml:2: warning: the plugin 'selfcheck' is not named")
+
+
 def test_check_tells_every_fault_and_ends_with_1(small_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(small_site / GOOD, "mild_sign]", "mild_sing]")
     edit(small_site / "site_config/sources.yml", "how: publisher", "how: publishr")
@@ -102,7 +111,14 @@ def test_ask_asks_again_when_an_answer_cannot_be_read(
         (["ask", GOOD, "--answers", ""], "'first' is asked, and no answer to it is given"),
         (["paths", "elsewhere.yml"], "is not in site_config/quizzes/"),
         (["paths", "site_config/sources.yml"], "is not in site_config/quizzes/"),
-        (["paths", "site_config/quizzes/nowhere.yml"], "there is no"),
+        (["paths", "site_config/quizzes/nowhere.yml"], "there is no 'site_config/quizzes/nowhere.yml'\n"),
+        (
+            ["paths", "site_config/quizzes/goood.yml"],
+            "there is no 'site_config/quizzes/goood.yml' (did you mean 'site_config/",
+        ),
+        (["draw", "good"], f"'good' is not in site_config/quizzes/ (did you mean '{GOOD}'?)"),
+        (["draw", "site_config/quizzes"], f"'site_config/quizzes' is not the file of a quiz (did you mean '{GOOD}'?)"),
+        (["draw", GOOD, "--example", "1"], "'1' is not an example of this quiz, which has none"),
     ],
 )
 def test_a_wrong_call_ends_with_2_and_one_line(

@@ -132,6 +132,28 @@ def test_the_command_listens_to_this_machine_alone_unless_it_is_told_otherwise(
     assert "server_name example.org;" in text
 
 
+@pytest.mark.parametrize(
+    ("listen", "is_place"),
+    [
+        *((place, True) for place in ("80", "127.0.0.1:8080", "[::]:80", "*:80", "localhost:8080", "example.org:80")),
+        *((place, True) for place in ("127.0.0.1", "[::1]", "unix:/run/site.sock")),
+        *(
+            (place, False)
+            for place in ("foo", "0", "99999", "127.0.0.1:", ":80", "http://127.0.0.1:80", "unix:site.sock")
+        ),
+    ],
+)
+def test_the_command_knows_where_nginx_can_listen(
+    site: Path, listen: str, is_place: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["nginx", "--site", str(site), "--listen", listen]) == (0 if is_place else 2)
+    out, told = capsys.readouterr()
+    assert (f"listen {listen};" in out, f"nginx cannot listen at '{listen}': name a port" in told) == (
+        is_place,
+        not is_place,
+    )
+
+
 def test_the_command_says_in_one_line_what_it_cannot_use() -> None:
     run = subprocess.run(
         [sys.executable, "-m", "selfcheck", "nginx", "--name", "a b"], capture_output=True, text=True, check=False
