@@ -91,14 +91,18 @@ def _names(site: Site, faults: Iterable[Fault]) -> set[str]:
 
 def _read(site: Site) -> dict[str, Any]:
     """Return how much of a site was read, so that nobody takes what was not read for good."""
-    return {"root": str(site.root), "pages": len(site.pages), "files": len(site.library.names)}
+    return {"root": str(site.root), "pages": len(site.pages), "files": _files(site)}
 
 
 def _read_line(site: Site) -> str:
     """Return the same as a line."""
-    pages, files = len(site.pages), len(site.library.names)
+    pages, files = len(site.pages), _files(site)
     read = f"{counted(pages, 'page')} in {site.content}/" if config_file(site.root) else NO_PAGE
     return f"Read {read} and {counted(files, 'file')} in {CONFIG}/."
+
+
+def _files(site: Site) -> int:
+    return len(set(site.library.names) - site.library.astray.keys())
 
 
 def _proved_of(site: Site) -> list[dict[str, Any]]:

@@ -50,7 +50,7 @@ def check_file_names(library: Library) -> Iterator[Fault]:
     """The name of a file is an id: it stands in addresses, and in the ids of the page that shows it."""
     for folder in library.folders:
         for name in library.ids(folder):
-            if not FILE_NAME.fullmatch(name):
+            if not FILE_NAME.fullmatch(name) and f"{folder}/{name}.yml" not in library.astray:
                 message = (
                     f"'{name}' is not an id: name the file with small letters, digits, _ and -, beginning with a letter"
                 )

@@ -75,6 +75,10 @@ class Library:
     """Told how far has come what takes long."""
     shown: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
     """The paths of the pages that show a file, by its folder and its id. Where nobody has read the pages there are none."""
+    astray: Mapping[str, Fault] = field(default_factory=dict, repr=False)
+    """What is told of a file that lies where no build reads it, by the name it is meant for, which no file has. Such a name is
+    that of a file which cannot be used, so that nobody is told besides that there is none.
+    """
     _data: dict[str, bytes | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
     _read: dict[str, YamlFile | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
     _records: dict[str, BaseModel | Faulty] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -101,6 +105,8 @@ class Library:
         return _once(self._data, name, lambda: self._opened(name))
 
     def _opened(self, name: str) -> bytes:
+        if name in self.astray:
+            raise Faulty([self.astray[name]])
         try:
             return self.files.read(name)
         except OSError as error:
@@ -130,14 +136,17 @@ class Library:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The name of every file that the site has, below `site_config/`."""
-        there = self.files.names("")
+        """The name of every file that the site has, below `site_config/`; also of one that lies astray."""
+        there = {*self.files.names(""), *self.astray}
         optional = [name for name in REGISTRIES | OPTIONAL if name in there]
         return (*optional, *(name for folder in FOLDERS for name in self._listed[folder]))
 
     @cached_property
     def _listed(self) -> dict[str, list[str]]:
         listed = {folder: self.files.names(folder) for folder in FOLDERS}
+        for name in sorted(self.astray):
+            if folder := name.rpartition("/")[0]:
+                listed[folder].append(name)
         if self.only is not None:
             listed["quizzes"] = [name for name in listed["quizzes"] if PurePosixPath(name).stem == self.only]
         return listed

@@ -13,6 +13,7 @@ from selfcheck.config.files import text_of
 from selfcheck.config.progress import Tell, silent
 from selfcheck.config.switches import Switches
 from selfcheck.site import pictures
+from selfcheck.site.astray import files_astray
 from selfcheck.site.blocks import BLOCKS
 from selfcheck.site.library import Library
 from selfcheck.site.page import Page, read_page
@@ -113,8 +114,14 @@ def make_site(
         else:
             pages.append(read_page(text, file.path, content))
     paths = frozenset(file.path for file in files if file.is_published)
-    library = replace(library, shown=_shown(pages))
+    library = replace(library, shown=_shown(pages), astray=_astray(root, library))
     return Site(root, content, tuple(pages), library, drawings, paths, tuple(faults), tell, preview, sizes=sizes)
+
+
+def _astray(root: Path, library: Library) -> dict[str, Fault]:
+    """Return what is told of each file that lies where no build reads it, by the name it is meant for and no file has."""
+    there = set(library.names)
+    return {meant: fault for fault, meant in files_astray(root, library) if meant and meant not in there}
 
 
 def _shown(pages: Iterable[Page]) -> dict[tuple[str, str], frozenset[str]]:

@@ -151,6 +151,40 @@ def test_a_folder_that_is_a_file_or_a_dead_link_is_told_by_its_name(site: Path) 
     assert f"site_config/diaries:1: {said}" in told(site)
 
 
+@pytest.mark.parametrize(
+    ("is_at", "was_at", "how"),
+    [
+        ("quizzes/kettle.yaml", "quizzes/kettle.yml", "name it 'kettle.yml'"),
+        ("quizzes/Kettle.YML", "quizzes/kettle.yml", "name it 'kettle.yml'"),
+        ("quizzes/tea/kettle.yml", "quizzes/kettle.yml", "move it to site_config/quizzes/"),
+        (
+            "quizes/kettle.yml",
+            "quizzes/kettle.yml",
+            "'quizes' is not a folder of site_config/ (did you mean 'quizzes'?)",
+        ),
+        ("checklist/kettle.yml", "checklists/kettle.yml", "'checklist' is not a folder of site_config/ (did you mean "),
+        ("red_flags.yaml", "red_flags.yml", "name it 'red_flags.yml'"),
+        ("source.yml", "sources.yml", "'source.yml' is not a file of site_config/ (did you mean 'sources.yml'?)"),
+    ],
+)
+def test_a_file_that_lies_astray_is_told_once_and_not_that_there_is_none(
+    site: Path, is_at: str, was_at: str, how: str
+) -> None:
+    """Who was told to begin a quiz that they have written would write it twice."""
+    config = site / "site_config"
+    (config / is_at).parent.mkdir(exist_ok=True)
+    (config / was_at).rename(config / is_at)
+    (only,) = told(site)
+    assert only.startswith(f"site_config/{is_at}:1: is not read: {how}")
+
+
+def test_a_file_astray_beside_the_one_it_is_meant_for_keeps_nobody_from_that(site: Path) -> None:
+    quiz = site / "site_config/quizzes/kettle.yml"
+    shutil.copy(quiz, quiz.with_suffix(".yaml"))
+    assert told(site) == ["site_config/quizzes/kettle.yaml:1: is not read: name it 'kettle.yml'"]
+    assert read_site(site).library.quiz("kettle").title
+
+
 def test_a_name_that_a_terminal_cannot_show_stays_in_its_line() -> None:
     assert str(Fault("a\nb\udce9.md", 1, "x")) == r"a\nb\udce9.md:1: x"
 
