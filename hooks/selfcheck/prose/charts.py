@@ -12,7 +12,7 @@ from html import escape
 from selfcheck.config.model import BarChart
 
 WIDTH = 360
-LEFT, RIGHT = 68, 38
+LEFT, RIGHT = 76, 38
 """Room beside the scale: at the left for the amounts, at the right for half of the label of the highest limit."""
 HEAD, ROW, BAR = 46, 52, 18
 """Heights: the labels of the limits, a bar with its label, the bar alone."""
