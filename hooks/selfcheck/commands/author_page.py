@@ -12,6 +12,7 @@ from selfcheck.commands.paths import ways_text
 from selfcheck.commands.telling import as_text
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.files import CONFIG, Folder, Revision
+from selfcheck.site.causes import at_their_cause
 from selfcheck.site.changes import changes_of_quiz
 from selfcheck.site.library import Library
 
@@ -36,7 +37,8 @@ def author_page(root: Path, quiz: str, example: str | None = None) -> str | None
 
 def _parts(root: Path, library: Library, quiz: str, example: str | None) -> Iterator[str]:
     try:
-        tree, graph, told = library.checked_quiz(quiz)
+        tree, graph, found = library.checked_quiz(quiz)
+        told = at_their_cause(found, library)
         yield _part("What is wrong", "\n".join(map(str, told)))
         if tree is None:
             return

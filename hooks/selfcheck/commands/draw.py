@@ -13,6 +13,7 @@ from selfcheck.components.review.cards import Way
 from selfcheck.components.review.flowchart import flowchart
 from selfcheck.config.faults import Fault, Faulty, unknown
 from selfcheck.prose.marks import MARKS
+from selfcheck.site.causes import at_their_cause
 from selfcheck.site.config_checks import check_config
 from selfcheck.site.library import Library
 from selfcheck.theme.colours import Scheme, tone_values
@@ -44,7 +45,7 @@ def add_to(command: AddCommand) -> None:
 def _draw(options: argparse.Namespace) -> int:
     files, name = files_of_quiz(options.file)
     library = Library(files, name)
-    faults = [fault for fault in check_config(library) if not fault.warning]
+    faults = [fault for fault in at_their_cause(check_config(library), library) if not fault.warning]
     drawn = drawing(library, name, faults, options.example)
     print_result(options, {"svg": drawn}, lambda: drawn)
     if faults:

@@ -76,5 +76,13 @@ def test_a_quiz_that_is_no_tree_says_once_what_is_wrong(site: Path, old: str, ne
     assert new.split()[-1] in found
 
 
+def test_a_misspelt_sign_is_told_where_it_is_misspelt_and_not_where_it_is_asked_for(site: Path) -> None:
+    edit(site / QUIZ, "flags: [bad_sign", "flags: [bda_sign")
+    (site / QUIZ).write_text((site / QUIZ).read_text() + "always: [{when: {first: bad_sign}, at_least: top}]\n")
+    found = page(site)
+    assert "&#x27;bda_sign&#x27; is not a red flag" in found
+    assert found.count("did you mean") == 1
+
+
 def test_there_is_no_page_of_a_quiz_that_is_not_there(site: Path) -> None:
     assert author_page(site, "../good") is None
