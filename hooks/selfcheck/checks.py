@@ -31,7 +31,8 @@ from selfcheck.site.config_checks import faults_of_config
 from selfcheck.site.config_texts import check_config_texts, check_names
 from selfcheck.site.emergency_lines import check_emergency_lines
 from selfcheck.site.left_out import check_all_is_read
-from selfcheck.site.mkdocs_files import config_file, line_of
+from selfcheck.site.mkdocs_files import check_navigation, config_file
+from selfcheck.site.mkdocs_settings import read_settings, settings_faults
 from selfcheck.site.site import Site
 from selfcheck.site.slips import check_slips
 from selfcheck.theme.look import check_colours, check_pictures
@@ -56,28 +57,33 @@ def check_front_matter(site: Site) -> Iterator[Fault]:
         yield from page.faults
 
 
+def check_settings(site: Site) -> Iterator[Fault]:
+    """`mkdocs.yml` holds what it may, and names this package: else nothing is looked at."""
+    if path := config_file(site.root):
+        yield from settings_faults(read_settings(path))
+
+
 def check_switches(site: Site) -> Iterator[Fault]:
-    """`mkdocs.yml` names this package, and each check that it switches on has the file it reads: else nothing is looked at."""
-    path, switches = config_file(site.root), site.switches
+    """Each check that `mkdocs.yml` switches on has the file it reads."""
+    path = config_file(site.root)
     if path is None:
         return
-    line = line_of("plugins", path)
-    if not switches.named and site.library.ids("quizzes"):
-        yield Fault(path.name, line, "the plugin 'selfcheck' is not named: no page shows a quiz", warning=True)
-    for name, mode in switches.checks.items():
+    for name, mode in site.switches.checks.items():
         file = FILES[name]
         if mode != OFF and file and file not in site.library.names and name not in WITH_USUAL_RULES:
             message = f"checks: '{name}' is switched on, and there is no {CONFIG}/{file}: begin it, or take it out"
-            yield Fault(path.name, line, message)
+            yield read_settings(path).fault(("plugins",), message)
 
 
 CHECKS: tuple[Check, ...] = (
+    check_settings,
     check_switches,
     check_site_config,
     check_config_texts,
     check_names,
     check_emergency_lines,
     check_all_is_read,
+    check_navigation,
     check_files,
     check_front_matter,
     check_pages_have_titles,
@@ -115,7 +121,7 @@ SWITCHED: dict[str, tuple[Check, ...]] = {
     "marks": (check_marks_are_whole,),
     "drawings": (check_drawing_files,),
     "front_matter": (check_front_matter, check_pages_have_titles),
-    "files": (check_files, check_links_lead_somewhere),
+    "files": (check_files, check_navigation, check_links_lead_somewhere),
     "review_dates": (check_review_dates,),
     "publishers": (check_publishers, check_copies_have_notes),
     "structured_data": (check_subjects, check_pages_have_subjects),

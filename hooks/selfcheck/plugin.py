@@ -46,7 +46,8 @@ from selfcheck.publish.preview import Preview
 from selfcheck.publish.settings import settings_faults
 from selfcheck.site.fences import Fence
 from selfcheck.site.library import Library
-from selfcheck.site.mkdocs_files import is_material, is_own, published_address, site_of
+from selfcheck.site.mkdocs_files import is_material, published_address, site_of
+from selfcheck.site.mkdocs_settings import is_own
 from selfcheck.site.options import Options
 from selfcheck.site.page import Page as OurPage
 from selfcheck.site.site import Site

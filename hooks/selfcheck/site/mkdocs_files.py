@@ -6,40 +6,41 @@ import os
 import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 from mkdocs.config import Config
 from mkdocs.config import config_options as c
-from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.theme import Theme
-from mkdocs.utils import get_theme_names
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
-from yaml import Loader, MarkedYAMLError
 
-from selfcheck.config.faults import Fault, Faulty
-from selfcheck.config.files import Folder, cannot_be_read, look_at, read_bytes, text_of
+from selfcheck.config.faults import Fault, Faulty, unknown
+from selfcheck.config.files import Folder, cannot_be_read, look_at, read_bytes
 from selfcheck.config.progress import Tell, silent
 from selfcheck.config.switches import Switches, switches
 from selfcheck.site.library import Library
+from selfcheck.site.mkdocs_settings import (
+    Settings,
+    asked_of_plugin,
+    in_navigation,
+    in_own_theme,
+    read_settings,
+    settings_faults,
+)
 from selfcheck.site.options import Options
 from selfcheck.site.site import Site, SiteFile, make_site
 
-OWN_THEME = Path(__file__).parents[1] / "theme"
-"""The folder of the theme of this package."""
-_LANGUAGE = re.compile(r"^[^#]*\b(?:language|locale):")
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 
 
 class _Settings(Config):  # type: ignore[no-untyped-call]
-    """The settings that MkDocs looks at when it lists the files of a site; and its address."""
+    """The settings that MkDocs looks at when it lists the files of a site; its address, and its navigation."""
 
     docs_dir = c.Type(str, default="docs")
     site_dir = c.Type(str, default="site")
     site_url = c.Optional(c.URL(is_dir=True))
+    nav = c.Optional(c.Nav())
     use_directory_urls = c.Type(bool, default=True)
     exclude_docs = c.Optional(c.PathSpec())
     draft_docs = c.Optional(c.PathSpec())
@@ -53,8 +54,14 @@ def config_file(root: Path) -> Path | None:
 
 def folders_of(root: Path) -> tuple[Path, Path]:
     """Return the folder of pages of a site, and the folder it is built into. Raises Faulty for a faulty `mkdocs.yml`."""
-    settings = _settings(root)
-    return root / settings.docs_dir, root / settings.site_dir
+    path = config_file(root)
+    settings = read_settings(path) if path else None
+    found = _validated(settings)
+    if settings and (faults := list(settings_faults(settings))):
+        raise Faulty(faults)
+    if settings:
+        _switches(settings)  # raises for an option that is none
+    return root / found.docs_dir, root / found.site_dir
 
 
 def address_of(root: Path) -> str | None:
@@ -77,31 +84,27 @@ def published_address(root: Path, site_url: str | None, page: str) -> str | None
 def language_of(root: Path) -> tuple[str, int]:
     """Return the language that `mkdocs.yml` says of a site, and the line where it does. Raises Faulty for a faulty one."""
     path = config_file(root)
-    theme = _said(path).get("theme") if path else None
-    said = (theme.get("language") or theme.get("locale")) if isinstance(theme, dict) else None
-    lines = read_bytes(path).decode("utf-8-sig").splitlines() if path and said else []
-    line = next((number for number, line in enumerate(lines, 1) if _LANGUAGE.search(line)), 1)
-    return str(said or "en"), line
+    settings = read_settings(path) if path else None
+    theme = settings.said.get("theme") if settings else None
+    for key in ("language", "locale"):
+        if settings and isinstance(theme, dict) and theme.get(key):
+            return str(theme[key]), settings.line("theme", key)
+    return "en", 1
 
 
 def read_site(root: Path, tell: Tell = silent) -> Site:
     """Return the site of the folder that holds `site_config/` and `mkdocs.yml`. Raises Faulty for a faulty `mkdocs.yml`."""
     path = config_file(root)
-    said = _said(path) if path else {}
-    settings = _settings_in(said, path)
+    written = read_settings(path) if path else None
+    settings = _validated(written)
     folder = root / settings.docs_dir
-    if path and not folder.is_dir():
+    if written and not folder.is_dir():
         message = f"there is no folder '{settings.docs_dir}': docs_dir names the folder of pages"
-        raise Faulty([Fault(path.name, line_of("docs_dir", path), message)])
+        raise Faulty([written.fault(("docs_dir",), message)])
     settings.docs_dir = str(folder)
     files = get_files(settings) if folder.is_dir() else Files([])  # type: ignore[arg-type]  # it looks at no more than these
     site = site_of(files, root, folder, Library(Folder(root), tell=tell), tell=tell)
-    return replace(site, switches=_switches(said, path)) if path else site
-
-
-def is_own(theme: Theme) -> bool:
-    """Return whether a theme is the one of this package, or stands on it."""
-    return OWN_THEME in map(Path, theme.dirs)
+    return replace(site, switches=_switches(written)) if written else site
 
 
 def is_material(theme: Theme) -> bool:
@@ -109,28 +112,33 @@ def is_material(theme: Theme) -> bool:
     return any(Path(folder).parts[-2:] == ("material", "templates") for folder in theme.dirs)
 
 
-def _switches(said: dict[str, Any], path: Path) -> Switches:
+def _switches(settings: Settings) -> Switches:
     """Return what is asked for by what the file of MkDocs' settings says. Raises Faulty."""
-    theme = said.get("theme") or {}
-    name = theme.get("name") if isinstance(theme, dict) else theme
-    known = name in get_theme_names()
-    asked = _entries(said, "plugins").get("selfcheck")
-    options = Options(config_file_path=str(path))
-    options.load_dict(asked if isinstance(asked, dict) else {})
+    options = Options(config_file_path=str(settings.path))
+    options.load_dict(asked_of_plugin(settings))
     errors, _ = options.validate()
     if errors:
-        raise Faulty([Fault(path.name, line_of("plugins", path), f"option '{key}': {error}") for key, error in errors])
-    found = switches(own_theme=known and is_own(Theme(name)), policy=options.policy, checks=options.checks)
-    names = {*_entries(said, "plugins"), *_entries(said, "markdown_extensions")}
-    return replace(found, named=any(str(one).partition(".")[0] == "selfcheck" for one in names))
+        places = {loc[-1]: loc for loc in settings.lines if loc[0] == "plugins"}
+        raise Faulty(
+            [settings.fault(places.get(key, ("plugins",)), f"option '{key}': {error}") for key, error in errors]
+        )
+    return switches(own_theme=in_own_theme(settings), policy=options.policy, checks=options.checks)
 
 
-def _entries(said: dict[str, Any], key: str) -> dict[Any, Any]:
-    """Return what a setting lists, by name, with what is said of each: MkDocs takes a list or a mapping."""
-    entries = said.get(key) or []
-    if isinstance(entries, dict):
-        return entries
-    return {name: of for one in entries for name, of in (one.items() if isinstance(one, dict) else [(one, None)])}
+def check_navigation(site: Site) -> Iterator[Fault]:
+    """Each page that the navigation names is there."""
+    path = config_file(site.root)
+    settings = read_settings(path) if path else None
+    for loc, page in in_navigation(settings) if settings else ():
+        is_there = (
+            page in site.by_path or (site.root / site.content / page).is_file()
+        )  # of which some are not published
+        if settings and not (is_there or _NO_PAGE.search(page)):
+            yield settings.fault(loc, unknown(f"a page in {site.content}/", page, site.by_path))
+
+
+_NO_PAGE = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:|^[/#]|[*]|/$")
+"""What the navigation may name besides: an address, and what plugins make pages of, a folder or a pattern."""
 
 
 def navigation_of(root: Path) -> tuple[Any, dict[str, str]]:
@@ -142,7 +150,9 @@ def navigation_of(root: Path) -> tuple[Any, dict[str, str]]:
     settings.docs_dir = str(root / settings.docs_dir)
     path = config_file(root)
     files = get_files(settings)  # type: ignore[arg-type]  # it looks at no more than these
-    return _said(path).get("nav") if path else None, {file.src_uri: file.url for file in files.documentation_pages()}
+    return read_settings(path).said.get("nav") if path else None, {
+        file.src_uri: file.url for file in files.documentation_pages()
+    }
 
 
 def site_of(
@@ -200,49 +210,23 @@ def _shown(folder: Path, root: Path) -> str:
 
 def _settings(root: Path) -> _Settings:
     path = config_file(root)
-    return _settings_in(_said(path) if path else {}, path)
+    return _validated(read_settings(path) if path else None)
 
 
-def _settings_in(said: dict[str, Any], path: Path | None) -> _Settings:
-    """Return the settings that are in what the file of MkDocs' settings says. Raises Faulty."""
-    settings = _Settings(config_file_path=str(path) if path else None)
-    settings.load_dict({key: value for key, value in said.items() if key in settings.data})
-    errors, _ = settings.validate()
-    if errors and path:
-        raise Faulty([Fault(path.name, line_of(key, path), f"'{key}': {error}") for key, error in errors])
-    return settings
+def _validated(settings: Settings | None) -> _Settings:
+    """Return those of the settings that MkDocs looks at. Raises Faulty."""
+    found = _Settings(config_file_path=str(settings.path) if settings else None)
+    if settings:
+        found.load_dict({key: value for key, value in settings.said.items() if key in found.data})
+        errors, _ = found.validate()
+        if errors:
+            raise Faulty([settings.fault((key,), _told(key, found[key], error)) for key, error in errors])
+    return found
 
 
-def _said(path: Path) -> dict[str, Any]:
-    """Return what the file of MkDocs' settings says. Raises Faulty."""
-    try:
-        file = BytesIO(read_bytes(path))
-        text_of(file.getvalue(), path.name)
-        file.name = str(path)  # from which it finds the file that this one inherits from
-        said = yaml_load(file, _loader())  # type: ignore[arg-type]  # it says BaseLoader, and takes a Loader
-    except OSError as error:
-        raise Faulty([cannot_be_read(path.name, error)]) from None
-    except MkDocsException as error:
-        cause = error.__context__
-        if isinstance(cause, MarkedYAMLError) and cause.problem_mark and cause.problem_mark.name == str(path):
-            message = f"cannot be read as YAML here, or just above: {cause.problem}"
-            raise Faulty([Fault(path.name, cause.problem_mark.line + 1, message)]) from None
-        # it may be in a file that this one inherits from
-        raise Faulty([Fault(path.name, 1, f"cannot be read: {error}")]) from None
-    if not isinstance(said, dict):
-        raise Faulty([Fault(path.name, 1, "holds no keys: it begins with `site_name:`")])
-    return said
-
-
-def line_of(key: str, path: Path) -> int:
-    """Return the line of a setting; the first where a file does not name it."""
-    lines = path.read_text("utf-8-sig", errors="replace").split("\n")
-    return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
-
-
-def _loader() -> type[Loader]:
-    """Return what reads `mkdocs.yml`, and passes over tags such as `!!python/name:`: they are for other settings."""
-    loader: type[Loader] = get_yaml_loader()
-    for tag in ("!", "tag:yaml.org,2002:python/"):
-        loader.add_multi_constructor(tag, lambda loader, suffix, node: None)
-    return loader
+def _told(key: str, value: object, error: Exception) -> str:
+    """Return what an author is told of a setting that MkDocs refuses."""
+    if key == "site_url":
+        host = value if isinstance(value, str) and "." in value else "example.org"
+        return f"'site_url' is no whole address: write it as https://{host.strip('/').removeprefix('//')}/"
+    return f"'{key}': {error}"

@@ -17,7 +17,7 @@ from selfcheck.commands import build
 from selfcheck.commands.main import main
 from selfcheck.publish import replace
 
-SETTINGS = "site_name: Small\ndocs_dir: content\n"
+SETTINGS = "site_name: Small\ndocs_dir: content\nplugins: [selfcheck]\n"
 # What a build runs here in MkDocs' place: it writes a page, and then does what a test asks for.
 BUILDER = """
 import os, pathlib, signal, sys

@@ -194,7 +194,7 @@ def test_a_name_that_a_terminal_cannot_show_stays_in_its_line() -> None:
     [
         ("site_name: T\n".encode("utf-16"), f"1: {NOT_UTF_8}"),
         (b"site_name: T\nsite_author: Caf\xe9\n", f"2: {NOT_UTF_8}"),
-        (b"site_name: T\n\tnav: []\n", "2: cannot be read as YAML here, or just above: "),
+        (b"site_name: T\n\tnav: []\n", "2: a tab stands where YAML needs spaces: indent with spaces"),
         (b"- site_name\n", "1: holds no keys: it begins with `site_name:`"),
         (None, "1: cannot be read: No such file or directory"),
     ],

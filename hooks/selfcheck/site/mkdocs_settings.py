@@ -1,0 +1,244 @@
+"""`mkdocs.yml` as its author wrote it: where each setting stands, and what MkDocs tells of it without a line, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.theme import Theme
+from mkdocs.utils import get_theme_names
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from selfcheck.config.explain import explained
+from selfcheck.config.faults import Fault, Faulty, nearest, unknown
+from selfcheck.config.files import CONFIG, cannot_be_read, read_bytes, text_of
+from selfcheck.config.yaml_file import MAX_DEPTH, Loc, NotYaml, parse
+
+PLUGIN = "selfcheck"
+EXTENSION = "selfcheck.markdown"
+"""What an engine that runs no plugins is told instead."""
+OWN_THEME = Path(__file__).parents[1] / "theme"
+"""The folder of the theme of this package."""
+_INHERIT = "INHERIT"
+_COMPONENTS = "components/list.html"
+"""What `selfcheck assets` writes among the templates of a site, for an engine that runs no plugins."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The file of MkDocs' settings."""
+
+    path: Path
+    said: dict[str, Any]
+    """What it says, with what it inherits."""
+    lines: Mapping[Loc, int]
+    """Of each key and each item of the file itself."""
+    twice: tuple[Fault, ...]
+    """Of each key that stands twice in a mapping, of which MkDocs takes the last."""
+
+    def line(self, *loc: str | int) -> int:
+        """Return the line (from 1) of what is at `loc`, or of what is nearest around it; of `INHERIT` for what is inherited."""
+        while loc and loc not in self.lines:
+            loc = loc[:-1]
+        return self.lines.get(loc) or self.lines.get((_INHERIT,), 1)
+
+    def fault(self, loc: Loc, message: str) -> Fault:
+        """Return a fault of this file at the line of `loc`."""
+        return Fault(self.path.name, self.line(*loc), message)
+
+
+def read_settings(path: Path) -> Settings:
+    """Return what the file of MkDocs' settings says. Raises Faulty where it cannot be read."""
+    try:
+        data = read_bytes(path)
+    except OSError as error:
+        raise Faulty([cannot_be_read(path.name, error)]) from None
+    text = text_of(data, path.name)
+    lines: dict[Loc, int] = {}
+    twice: list[Fault] = []
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        if root:
+            _place(root, (), path.name, lines, twice)
+    except yaml.YAMLError as error:
+        raise Faulty(_not_yaml(text, path.name, error)) from None
+    settings = Settings(path, {}, lines, tuple(twice))
+    keys = root.value if isinstance(root, yaml.MappingNode) else []
+    inherited = next((str(value.value) for key, value in keys if key.value == _INHERIT), None)
+    if inherited and not (path.parent / inherited).is_file():
+        raise Faulty([settings.fault((_INHERIT,), f"'{_INHERIT}' names '{inherited}', and there is no such file")])
+    file = BytesIO(data)
+    file.name = str(path)  # from which MkDocs finds the file that this one inherits from
+    try:
+        said = yaml_load(file, _loader())  # type: ignore[arg-type]  # it says BaseLoader, and takes a Loader
+    except (MkDocsException, OSError, TypeError) as error:
+        raise Faulty([settings.fault((_INHERIT,), f"cannot be read: {error}")]) from None
+    if not isinstance(said, dict):
+        raise Faulty([Fault(path.name, 1, "holds no keys: it begins with `site_name:`")])
+    return Settings(path, said, lines, tuple(twice))
+
+
+def settings_faults(settings: Settings) -> Iterator[Fault]:
+    """Yield what is wrong with settings of a site: what MkDocs stops at without a line, and what it passes over in silence."""
+    yield from settings.twice
+    known = (*(name for name, _ in MkDocsConfig()._schema), _INHERIT)
+    for loc in settings.lines:
+        if len(loc) == 1 and loc[0] not in known:
+            yield settings.fault(loc, unknown("a setting of MkDocs", str(loc[0]), known))
+    if not settings.said.get("site_name"):
+        yield settings.fault(("site_name",), "there is no name of the site: write `site_name:` and the name behind it")
+    name = theme_of(settings)
+    if isinstance(name, str) and name not in get_theme_names():
+        yield settings.fault(("theme", "name"), unknown("a theme that is installed", name, get_theme_names()))
+    yield from _faults_of_plugin(settings)
+
+
+def theme_of(settings: Settings) -> Any:
+    """Return the name of the theme that settings ask for; None where they ask for none, or none by name."""
+    theme = settings.said.get("theme")
+    return theme.get("name") if isinstance(theme, dict) else theme
+
+
+def in_own_theme(settings: Settings) -> bool:
+    """Return whether pages are shown in the theme of this package, or in one that stands on it."""
+    name = theme_of(settings)
+    return isinstance(name, str) and name in get_theme_names() and is_own(Theme(name))
+
+
+def is_own(theme: Theme) -> bool:
+    """Return whether a theme is the one of this package, or stands on it."""
+    return OWN_THEME in map(Path, theme.dirs)
+
+
+def asked_of_plugin(settings: Settings) -> dict[str, Any]:
+    """Return what is said under the name of this plugin."""
+    asked = next((said for _, name, said in _entries(settings, "plugins") if name == PLUGIN), None)
+    return asked if isinstance(asked, dict) else {}
+
+
+def in_navigation(settings: Settings) -> Iterator[tuple[Loc, str]]:
+    """Yield each page or address that the navigation names, and where."""
+    yield from _leaves(settings.said.get("nav"), ("nav",))
+
+
+def _leaves(said: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(said, str):
+        yield loc, said
+    elif isinstance(said, dict | list):
+        for key, held in said.items() if isinstance(said, dict) else enumerate(said):
+            yield from _leaves(held, (*loc, key))
+
+
+def _faults_of_plugin(settings: Settings) -> Iterator[Fault]:
+    """Yield what is wrong with how this plugin is named: a site that is built without it has no quiz, and nothing is checked."""
+    plugins = settings.said.get("plugins")
+    if isinstance(plugins, str):
+        listed = plugins if plugins == PLUGIN else f"{plugins}, {PLUGIN}"
+        yield settings.fault(("plugins",), f"'plugins' is a list: write `plugins: [{listed}]`")
+        return
+    entries = list(_entries(settings, "plugins"))
+    named = [loc for loc, name, _ in entries if name == PLUGIN]
+    for loc in named[1:]:
+        first = settings.line(*named[0])
+        yield settings.fault(loc, f"the plugin '{PLUGIN}' is here twice; the first is in line {first}: take one out")
+    if named:
+        within = [(loc, name) for loc, name, _ in entries if loc[:-1] == named[0][:-1] and loc != named[0]]
+        for loc, name in within if len(named[0]) > 2 else ():  # keys of one item of a list
+            yield settings.fault(loc, f"'{name}' is an option of '{PLUGIN}': put four more spaces before it")
+        return
+    if not (in_own_theme(settings) or (settings.path.parent / CONFIG).is_dir()):
+        return
+    told = f"the plugin '{PLUGIN}' is not named"
+    near = nearest(PLUGIN, (str(name) for _, name, _ in entries))
+    if near:
+        loc = next(loc for loc, name, _ in entries if str(name) == near)
+        yield settings.fault(loc, f"{told} (did you mean that by '{near}'?)")
+    elif not _is_of_other_engine(settings):
+        asked = [str(name) for _, name, _ in entries] if "plugins" in settings.said else ["search"]
+        loc = ("plugins",) if "plugins" in settings.said else ("theme",)
+        listed = ", ".join([*asked, PLUGIN] if not in_own_theme(settings) or plugins else [PLUGIN])
+        yield settings.fault(loc, f"{told}, so no page shows a quiz and none is checked: write `plugins: [{listed}]`")
+
+
+def _is_of_other_engine(settings: Settings) -> bool:
+    """Return whether a site is made by an engine that runs no plugins: it names the extension of Markdown, and, in the theme of
+    this package, has the list of components there.
+    """
+    theme = settings.said.get("theme")
+    own = theme.get("custom_dir") if isinstance(theme, dict) else None
+    named = any(name == EXTENSION for _, name, _ in _entries(settings, "markdown_extensions"))
+    return named and (not in_own_theme(settings) or bool(own and (settings.path.parent / own / _COMPONENTS).is_file()))
+
+
+def _entries(settings: Settings, key: str) -> Iterator[tuple[Loc, Any, Any]]:
+    """Yield what a setting lists: where, its name, what is said of it. MkDocs takes a list or a mapping."""
+    entries = settings.said.get(key)
+    if isinstance(entries, dict):
+        yield from (((key, name), name, said) for name, said in entries.items())
+    for position, entry in enumerate(entries) if isinstance(entries, list) else ():
+        if isinstance(entry, dict):
+            yield from (((key, position, name), name, said) for name, said in entry.items())
+        else:
+            yield (key, position), entry, None
+
+
+def _place(node: yaml.Node, loc: Loc, name: str, lines: dict[Loc, int], twice: list[Fault]) -> None:
+    """Note the line of each key and item below a node, and each key that stands twice in a mapping."""
+    if len(loc) > MAX_DEPTH:  # an alias may lead round in a circle
+        return
+    if isinstance(node, yaml.MappingNode):
+        first: dict[str, int] = {}
+        for key, value in node.value:
+            word, line = str(key.value), key.start_mark.line + 1
+            if word in first and word != "<<":
+                twice.append(
+                    Fault(name, line, f"'{word}' is here twice; the first is in line {first[word]}: take one out")
+                )
+            first.setdefault(word, line)
+            lines.setdefault((*loc, word), line)
+            _place(value, (*loc, word), name, lines, twice)
+    elif isinstance(node, yaml.SequenceNode):
+        for position, item in enumerate(node.value):
+            lines.setdefault((*loc, position), item.start_mark.line + 1)
+            _place(item, (*loc, position), name, lines, twice)
+
+
+def _not_yaml(text: str, name: str, error: yaml.YAMLError) -> list[Fault]:
+    """Return what is told of a text that is no YAML, in the words in which the files of `site_config/` are explained."""
+    if told := explained(text, name, _Reader(name)):
+        return told
+    mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None)
+    line = mark.line + 1 if mark else 1
+    return [Fault(name, line, f"cannot be read as YAML here, or just above: {problem or error}")]
+
+
+class _Reader:
+    """Reads settings as YAML alone: what our own files must not hold, such as tags, these may."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def parse(self, text: str) -> None:
+        try:
+            parse(text.encode(), self.name)
+        except NotYaml:
+            raise
+        except Faulty:
+            pass
+
+    def check(self, parsed: None) -> None:
+        pass
+
+
+def _loader() -> type[yaml.Loader]:
+    """Return what reads `mkdocs.yml`, and passes over tags such as `!!python/name:`: they are for other settings."""
+    loader: type[yaml.Loader] = get_yaml_loader()
+    for tag in ("!", "tag:yaml.org,2002:python/"):
+        loader.add_multi_constructor(tag, lambda loader, suffix, node: None)
+    return loader
