@@ -9,12 +9,13 @@ from selfcheck.components.fences import check_embeds
 from selfcheck.config.faults import Fault, faults_in
 from selfcheck.config.files import CONFIG
 from selfcheck.config.switches import FILES, OFF, ON, WARN, WITH_USUAL_RULES
+from selfcheck.paper import sheets
 from selfcheck.prose.citations import check_citations
 from selfcheck.prose.claims import check_claims
 from selfcheck.prose.copies import check_copies_have_notes
 from selfcheck.prose.drawings import check_drawing_files, check_drawings_in_pages
 from selfcheck.prose.half_written import check_marks_are_whole
-from selfcheck.prose.link_targets import check_links_lead_somewhere
+from selfcheck.prose.link_targets import check_links_lead_somewhere, check_texts_lead_somewhere
 from selfcheck.prose.must_not_say import check_must_not_say
 from selfcheck.prose.plain_words import check_plain_words
 from selfcheck.prose.publishers import check_publishers
@@ -75,6 +76,13 @@ def check_switches(site: Site) -> Iterator[Fault]:
             yield read_settings(path).fault(("plugins",), message)
 
 
+def check_links(site: Site) -> Iterator[Fault]:
+    """Each link and each picture leads to what is there, or what the build makes."""
+    made = sheets.addresses(site)
+    yield from check_links_lead_somewhere(site, made)
+    yield from check_texts_lead_somewhere(site, made)
+
+
 CHECKS: tuple[Check, ...] = (
     check_settings,
     check_switches,
@@ -92,7 +100,7 @@ CHECKS: tuple[Check, ...] = (
     check_embeds,
     check_citations,
     check_marks_are_whole,
-    check_links_lead_somewhere,
+    check_links,
     check_author_html,
     check_drawing_files,
     check_drawings_in_pages,
@@ -121,7 +129,7 @@ SWITCHED: dict[str, tuple[Check, ...]] = {
     "marks": (check_marks_are_whole,),
     "drawings": (check_drawing_files,),
     "front_matter": (check_front_matter, check_pages_have_titles),
-    "files": (check_files, check_navigation, check_links_lead_somewhere),
+    "files": (check_files, check_navigation, check_links),
     "review_dates": (check_review_dates,),
     "publishers": (check_publishers, check_copies_have_notes),
     "structured_data": (check_subjects, check_pages_have_subjects),

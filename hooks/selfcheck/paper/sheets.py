@@ -124,7 +124,7 @@ class Sheet:
 
     def address(self, size: Size) -> str:
         """Return the address of a PDF from the top of the site."""
-        return f"{FOLDER}/{self.id}-{self.kind.name}-{size.name}.pdf"
+        return _address(self.kind, self.id, size)
 
 
 @dataclass(frozen=True)
@@ -144,6 +144,28 @@ class Pdf:
     def kilobytes(self) -> int:
         """Its size as a reader is told it, who may have to pay for it."""
         return -(-len(self.data) // 1000)
+
+
+def addresses(site: Site) -> frozenset[str]:
+    """Return the address of each PDF that a site is to have; also of those whose words cannot be read yet."""
+    return frozenset(
+        _address(kind, name, size)
+        for kind in KINDS
+        for name in site.library.ids(kind.folder)
+        if _page_of(kind, name, site) and _may_be_there(kind, name, site.library)
+        for size in SIZES
+    )
+
+
+def _may_be_there(kind: Kind, name: str, library: Library) -> bool:
+    try:
+        return kind.is_there(name, library)
+    except Faulty:
+        return True
+
+
+def _address(kind: Kind, name: str, size: Size) -> str:
+    return f"{FOLDER}/{name}-{kind.name}-{size.name}.pdf"
 
 
 def sheets_of(site: Site) -> list[Sheet]:

@@ -1,41 +1,209 @@
-"""Links and pictures of pages lead to files that are there. MkDocs looks at them again as Markdown makes them, without a line."""
+"""Links and pictures lead to files, pages and parts of pages that are there. MkDocs looks at them again as Markdown makes them,
+without a line.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from posixpath import dirname, join, normpath
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from fnmatch import filter as matching
+from pathlib import PurePosixPath
+from posixpath import dirname, join, normpath, relpath
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from selfcheck.config.faults import Fault, unknown
-from selfcheck.site.fences import Line
+from markdown.extensions.toc import slugify_unicode
+
+from selfcheck.config.faults import Fault, Faulty, did_you_mean, line_at, nearest
+from selfcheck.site.blocks import BLOCKS
+from selfcheck.site.config_texts import READ_BY_READERS, texts_at
 from selfcheck.site.page import Page
+from selfcheck.site.pictures import ENDINGS
 from selfcheck.site.site import Site
+from selfcheck.site.text import without_marks
 
-_ADDRESS = r"\]\(\s*<?(?P<address>[^()<>\s]+)>?(?:\s+[\"'][^)]*)?\s*\)"
-_PICTURE = re.compile(rf"(?<!\\)!\[[^\[\]]*{_ADDRESS}")
-_LINK = re.compile(rf"(?<!\\)\[(?:[^\[\]]|\[[^\[\]]*\])*{_ADDRESS}")
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/#?]|[^?#]*/(?:[?#]|$)")
-"""Of another host, from the top of a host, in this page, or a folder: MkDocs judges those."""
-_MADE = ".pdf"
-"""A sheet may be made by the build that is to come."""
+SCHEMES = ("http", "https", "mailto", "tel")
+"""How an address may begin that leads out of the site."""
+TARGET = r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:[^()<>\s]|\([^()\s]*\))+))(?:\s+[\"'][^)]*)?\s*\)"
+"""Where a link in Markdown leads: what stands in ( ) behind its words."""
+_WITHIN = r"(?:[^\[\]\n]|\n(?!\s*\n))"
+PICTURE = re.compile(rf"(?<!\\)!\[{_WITHIN}*\]{TARGET}")
+LINK = re.compile(rf"(?<!\\)\[(?:{_WITHIN}|\[{_WITHIN}*\])*\]{TARGET}")
+DEFINITION = re.compile(
+    r"^ {0,3}\[(?!\^)(?P<name>[^\[\]\n]+)\]:[ ]*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>\S+))", re.MULTILINE
+)
+"""Where links lead that are written as `[words][name]`."""
+SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_OWN_MACHINE = re.compile(r"file:|[a-zA-Z]:(?:[\\/]|%5C)", re.IGNORECASE)
+_HEADING = re.compile(
+    r"^[ >]*#{1,6}[ ]*(?P<text>[^#\n].*?)[ #]*$|^[ >]*(?P<line>\S.*)\n[ >]*(?:=+|-+)[ ]*$", re.MULTILINE
+)
+_ATTRIBUTES = re.compile(r"\{[^{}\n]*\}")
+_ID = re.compile(r"""\{[^{}\n]*?#(?P<listed>[^\s{}]+)|<[^<>]*?\s(?:id|name)\s*=\s*["']?(?P<html>[^\s"'<>]+)""")
+_COUNTED = re.compile(r"_\d+$")
+_NO_LETTER = re.compile(r"[\W_]+")
+_FOOTNOTE = ("fn:", "fnref:")
 
 
-def check_links_lead_somewhere(site: Site) -> Iterator[Fault]:
-    """Each link to a file of the site, and each picture, names one that is there."""
+class Target(NamedTuple):
+    """Where a link or a picture leads, as it is written."""
+
+    address: str
+    is_picture: bool
+    line: int
+
+
+def check_links_lead_somewhere(site: Site, made: Collection[str] = ()) -> Iterator[Fault]:
+    """Each link into the site, and each picture, names a file, a page or a part of a page that is there.
+
+    `made` are the addresses of files that the build is yet to make.
+    """
+    places = _Places(site, made)
     for page in site.pages:
-        for line in page.markdown:
-            yield from _missing(site, page, line, _PICTURE, "a picture")
-            without_pictures = Line(line.number, _PICTURE.sub("", line.text))
-            yield from _missing(site, page, without_pictures, _LINK, "a page or file")
+        for target in targets_in(page):
+            if told := places.wrong(target.address, page.path, is_picture=target.is_picture):
+                yield Fault(page.name, target.line, told)
 
 
-def _missing(site: Site, page: Page, line: Line, mark: re.Pattern[str], kind: str) -> Iterator[Fault]:
-    """Yield a fault for each mark in a line that names no file of the site, from the folder of its page on."""
-    for found in mark.finditer(line.text):
-        name = unquote(re.split("[?#]", found["address"])[0])
-        path = normpath(join(dirname(page.path), name))
-        is_known = path in site.by_path or path in site.paths or path.endswith(_MADE)
-        if not (is_known or _ELSEWHERE.match(found["address"])):
-            told = unknown(f"{kind} in {site.content}/", path, site.paths | site.by_path.keys())
-            yield Fault(page.name, line.number, told)
+def check_texts_lead_somewhere(site: Site, made: Collection[str] = ()) -> Iterator[Fault]:
+    """The same of links in the texts of `site_config/`, which name a page from the top of the folder of pages."""
+    places = _Places(site, made)
+    for pattern, shown in READ_BY_READERS.items():
+        for name in matching(site.library.names, pattern):
+            with suppress(Faulty):  # told where files are read
+                file = site.library.file(name)
+                for loc, text in texts_at(file.value, shown):
+                    # `check_texts_show_no_picture` tells of those
+                    for target in _targets(text) if "](" in text and "![" not in text else ():
+                        # a part of whichever page shows it; and `check_config_texts` tells of schemes
+                        if target.address.startswith("#") or SCHEME.match(target.address):
+                            continue
+                        if told := places.wrong(target.address, "", is_picture=False):
+                            yield file.fault(loc, told)
+
+
+def targets_in(page: Page) -> list[Target]:
+    """Return where the links and pictures of a page lead, in no order. Code has none."""
+    return _targets(text_with_lines(page))
+
+
+def text_with_lines(page: Page) -> str:
+    """Return what a page holds outside of its blocks and its code, each line where it stands in the file."""
+    lines = {line.number: line.text for line in page.markdown}
+    return "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1))
+
+
+def _targets(text: str) -> list[Target]:
+    def found(pattern: re.Pattern[str], text: str) -> Iterator[Target]:
+        for match in pattern.finditer(text):
+            which = "angled" if match["angled"] is not None else "bare"
+            yield Target(match[which], pattern is PICTURE, line_at(text, match.start(which)))
+
+    without_pictures = PICTURE.sub(lambda picture: "\n" * picture[0].count("\n"), text)
+    return [*found(PICTURE, text), *found(LINK, without_pictures), *found(DEFINITION, text)]
+
+
+class _Places:
+    """What there is in a site to lead to."""
+
+    def __init__(self, site: Site, made: Collection[str]) -> None:
+        self.site = site
+        self.files = site.paths | site.by_path.keys() | frozenset(made)
+        self.shown = self.files - site.by_path.keys()
+        """What an author may show in the place of a picture, such as a film."""
+        self.pictures = {path for path in self.files if PurePosixPath(path).suffix.lower() in ENDINGS}
+        self.parts: dict[str, Parts] = {}
+
+    def wrong(self, address: str, seen_from: str, *, is_picture: bool) -> str:
+        """Return what is wrong with an address on the page of a path; "" if nothing is."""
+        scheme = SCHEME.match(address)
+        if address.startswith("//") or (scheme and scheme[1].lower() in SCHEMES):
+            return ""
+        if _OWN_MACHINE.match(address):
+            return (
+                f"'{address}' is a file of your own computer: put it into {self.site.content}/, and name it from there"
+            )
+        if scheme:
+            # where the policy is off, a site may lead to whatever browsers know
+            near = nearest(scheme[1].lower(), SCHEMES)
+            if not (near or self.site.switches.policy):
+                return ""
+            return f"'{address}' leads nowhere: begin it with https://, mailto: or tel:{did_you_mean(scheme[1].lower(), SCHEMES)}"
+        name, _, part = address.partition("#")
+        name, part = unquote(name.partition("?")[0]), unquote(part)
+        path = normpath(join(dirname(seen_from), name)) if name else seen_from
+        if name and (path not in (self.shown if is_picture else self.files) or name[-1] == "/" or name[0] == "/"):
+            return self._unknown(name, seen_from, is_picture=is_picture)
+        if is_picture or not part or path not in self.site.by_path:
+            return ""
+        return self._of_page(path).wrong(part, "this page" if path == seen_from else self.site.by_path[path].name)
+
+    def _of_page(self, path: str) -> Parts:
+        if path not in self.parts:
+            self.parts[path] = parts_of(self.site.by_path[path])
+        return self.parts[path]
+
+    def _unknown(self, name: str, seen_from: str, *, is_picture: bool) -> str:
+        folder, known = dirname(seen_from), self.pictures if is_picture else self.files
+        place = f"in {self.site.content}/" if not folder else f"counted from {self.site.content}/{folder}/"
+        kind = "a picture" if is_picture else "a page or file"
+        near = _nearest_file(name, {relpath(path, folder or "."): path for path in known})
+        meant = f" (did you mean '{near}'?)" if near else ""
+        if not meant and (name.endswith("/") or name.startswith("/")):
+            meant = ": name the file of a page, such as 'index.md', or a whole address, with https://"
+        return f"'{name}' is not {kind}{', ' if folder else ' '}{place}{meant}"
+
+
+def _nearest_file(name: str, known: Mapping[str, str]) -> str:
+    """Return which of the files, named from a page and from the top, is the one meant by a name that none has there; or ""."""
+    stem = normpath(name.strip("/"))
+    for from_here, from_top in known.items():
+        # it was counted from the top, or the address of the page was written
+        if from_top == stem or (name.endswith("/") and from_top in (f"{stem}/index.md", f"{stem}.md")):
+            return from_here
+    if near := nearest(name, known):
+        return near
+    by_name = {PurePosixPath(path).name: path for path in sorted(known, reverse=True)}
+    near = by_name.get(nearest(PurePosixPath(stem).name, by_name), "")
+    within = min((path for path, top in known.items() if top.startswith(f"{stem}/")), default="")
+    return near or (within if name.endswith("/") else "")
+
+
+class Parts(NamedTuple):
+    """The parts of a page that a link may lead to."""
+
+    ids: frozenset[str]
+    blocks: tuple[str, ...]
+    """What the blocks of `site_config/` on the page show: each makes ids of its own."""
+    any_other: bool
+    """Whether one of the blocks makes ids that are not known here."""
+
+    def wrong(self, part: str, page: str) -> str:
+        """Return what is wrong with the part of a page that an address names; "" if nothing is."""
+        known = {_letters(one) for one in self.ids}
+        is_there = _letters(part) in known or _letters(_COUNTED.sub("", part)) in known
+        of_block = self.any_other or any(block in part for block in self.blocks) or part.startswith(_FOOTNOTE)
+        if is_there or of_block:
+            return ""
+        near = nearest(part, self.ids)
+        meant = f" (did you mean '#{near}'?)" if near else ": name a heading, in small letters with - between its words"
+        return f"'#{part}' is not a part of {page}{meant}"
+
+
+def parts_of(page: Page) -> Parts:
+    """Return the parts of a page: its headings, and whatever is given an id."""
+    text = text_with_lines(page)
+    headings = [_ATTRIBUTES.sub("", found["text"] or found["line"]) for found in _HEADING.finditer(text)]
+    ids = [slugify_unicode(without_marks(heading), "-") for heading in headings]
+    ids += [found["listed"] or found["html"] for found in _ID.finditer(text)]
+    blocks = [(BLOCKS[fence.kind], fence.text.strip()) for fence in page.fences if fence.kind in BLOCKS]
+    named = tuple(
+        text.split("\n")[0].rpartition(" ")[2] for kind, text in blocks if (kind.folder or kind.shows) and text
+    )
+    return Parts(frozenset(ids), named, any(not (kind.folder or kind.shows) for kind, _ in blocks))
+
+
+def _letters(part: str) -> str:
+    """Return the letters and digits of an id, by which those that other ways of making ids give a heading are known, too."""
+    return _NO_LETTER.sub("", part.casefold())

@@ -17,16 +17,23 @@ PICTURE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])")
 
 
 def check_pages_to_read(site: Site) -> Iterator[Fault]:
-    """Each page that a result or the search leads to is a page of the site."""
+    """Each page that a result, the search or a checklist leads to is a page of the site."""
     search = site.library.search
     lists = [(f"quizzes/{name}.yml", "reading", quiz.reading) for name, quiz in site.library.quizzes.items()]
     for name, key, links in (*lists, ("search.yml", "help", search.help), ("search.yml", "often", search.often)):
         for place, link in enumerate(links):
-            if link.page.partition("#")[0] not in site.by_path and link.page not in site.by_path:
-                stem, ending, rest = link.page.partition(".md")
-                begin = to_begin("page", stem, f"{site.content}/{link.page}") if ending and not rest else ""
-                told = unknown(f"a page in {site.content}/", link.page, site.by_path, begin)
-                yield site.library.file(name).fault((key, place, "page"), told)
+            yield from _missing(site, link.page, name, (key, place, "page"))
+    for name, checklist in site.library.checklists.items():
+        if checklist.page:
+            yield from _missing(site, checklist.page, f"checklists/{name}.yml", ("page",))
+
+
+def _missing(site: Site, page: str, name: str, loc: Loc) -> Iterator[Fault]:
+    """Yield a fault at a place of a file if it names a page, or a part of one, and there is no such page."""
+    if page.partition("#")[0] not in site.by_path and page not in site.by_path:
+        stem, ending, rest = page.partition(".md")
+        begin = to_begin("page", stem, f"{site.content}/{page}") if ending and not rest else ""
+        yield site.library.file(name).fault(loc, unknown(f"a page in {site.content}/", page, site.by_path, begin))
 
 
 def check_pages_of_topics(site: Site) -> Iterator[Fault]:

@@ -5,48 +5,128 @@ from __future__ import annotations
 import pytest
 from small_sites import site_of, told_by
 
-from selfcheck.checks import CHECKS
-from selfcheck.prose.link_targets import check_links_lead_somewhere
+from selfcheck.checks import CHECKS, check_links
 from selfcheck.publish.author_html import check_author_html
 
-PAGES = {"check.md": "# Check\n", "topic/more.md": "# More\n"}
+PAGES = {
+    "check.md": "# Check\n\n## What to do { #do }\n\n```quiz\ngood\n```\n",
+    "topic/more.md": "# More\n\nUnderlined\n---\n",
+    "topic/index.md": "# Topic\n",
+    "topic/kettle.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+}
+TOLD = "is not a page or file"
 
 
 @pytest.mark.parametrize(
     ("page", "words", "told"),
     [
-        ("a.md", "See [it](chek.md).", "'chek.md' is not a page or file in content/ (did you mean 'check.md'?)"),
-        ("a.md", "![A kettle](kettle.png)", "'kettle.png' is not a picture in content/"),
+        ("a.md", "See [it](chek.md).", f"'chek.md' {TOLD} in content/ (did you mean 'check.md'?)"),
+        ("a.md", "See [it\nthere](chek.md).", f"'chek.md' {TOLD} in content/ (did you mean 'check.md'?)"),
+        ("a.md", "See [it][x].\n\n[x]: chek.md", f"'chek.md' {TOLD} in content/ (did you mean 'check.md'?)"),
+        ("a.md", '- See [it](<mor.md> "title").', f"'mor.md' {TOLD} in content/ (did you mean 'topic/more.md'?)"),
+        ("a.md", "See [it](<my check.md>).", f"'my check.md' {TOLD} in content/ (did you mean 'check.md'?)"),
+        # named from the page it is on, so that what is offered can be pasted
+        ("topic/a.md", "[it](mre.md)", f"'mre.md' {TOLD}, counted from content/topic/ (did you mean 'more.md'?)"),
         (
             "topic/a.md",
-            "See [it](../chek.md#end).",
-            "'chek.md' is not a page or file in content/ (did you mean 'check.md'?)",
+            "[it](../chek.md)",
+            f"'../chek.md' {TOLD}, counted from content/topic/ (did you mean '../check.md'?)",
         ),
-        ("a.md", "[![x](y.png)](check.md)", "'y.png' is not a picture in content/"),
+        (
+            "topic/a.md",
+            "[it](topic/more.md)",
+            f"'topic/more.md' {TOLD}, counted from content/topic/ (did you mean 'more.md'?)",
+        ),
+        (
+            "topic/a.md",
+            "[it](check.md)",
+            f"'check.md' {TOLD}, counted from content/topic/ (did you mean '../check.md'?)",
+        ),
+        # the address of a page in the place of its file
+        ("a.md", "[it](topic/)", f"'topic/' {TOLD} in content/ (did you mean 'topic/index.md'?)"),
+        ("a.md", "[it](/topic/)", f"'/topic/' {TOLD} in content/ (did you mean 'topic/index.md'?)"),
+        ("a.md", "[it](/topic/more/)", f"'/topic/more/' {TOLD} in content/ (did you mean 'topic/more.md'?)"),
+        ("a.md", "[it](/check.md)", f"'/check.md' {TOLD} in content/ (did you mean 'check.md'?)"),
         (
             "a.md",
-            '- See [it](<mor.md> "title").',
-            "'mor.md' is not a page or file in content/ (did you mean 'topic/more.md'?)",
+            "[it](../elsewhere/)",
+            f"'../elsewhere/' {TOLD} in content/: name the file of a page, such as 'index.md', or a whole address, with https://",
+        ),
+        # a picture is no page
+        (
+            "a.md",
+            "![A kettle](kettle.png)",
+            "'kettle.png' is not a picture in content/ (did you mean 'topic/kettle.svg'?)",
+        ),
+        ("a.md", "[![x](checks.md)](check.md)", "'checks.md' is not a picture in content/"),
+        ("a.md", "![x](check.md)", "'check.md' is not a picture in content/"),
+        # a sheet that is made
+        (
+            "a.md",
+            "[a sheet](paper/good-questions-a5.pdf)",
+            f"'paper/good-questions-a5.pdf' {TOLD} in content/ (did you mean 'paper/good-questions-a4.pdf'?)",
+        ),
+        # a part of a page
+        (
+            "a.md",
+            "[it](#nowhere)",
+            "'#nowhere' is not a part of this page: name a heading, in small letters with - between its words",
+        ),
+        (
+            "a.md",
+            "[it](topic/more.md#underlind)",
+            "'#underlind' is not a part of content/topic/more.md (did you mean '#underlined'?)",
+        ),
+        ("a.md", "[it](check.md#dos)", "'#dos' is not a part of content/check.md (did you mean '#do'?)"),
+        # what is no address of the web
+        (
+            "a.md",
+            "[it](htps://a.example)",
+            "'htps://a.example' leads nowhere: begin it with https://, mailto: or tel: (did you mean 'https'?)",
+        ),
+        ("a.md", "[it](javascript:x)", "'javascript:x' leads nowhere: begin it with https://, mailto: or tel:"),
+        (
+            "a.md",
+            "[it](file:///home/me/a.docx)",
+            "'file:///home/me/a.docx' is a file of your own computer: put it into content/, and name it from there",
+        ),
+        (
+            "a.md",
+            "[it](C:\\me\\a.docx)",
+            "'C:\\me\\a.docx' is a file of your own computer: put it into content/, and name it from there",
         ),
     ],
 )
-def test_nobody_is_sent_to_a_page_that_is_not_there(page: str, words: str, told: str) -> None:
+def test_nobody_is_sent_to_what_is_not_there(page: str, words: str, told: str) -> None:
     site = site_of({**PAGES, page: f"# A\n\n{words}\n"})
-    assert told_by(check_links_lead_somewhere, site) == [f"content/{page}:3: {told}"]
+    line = 3 + words.count("\n")
+    assert told_by(check_links, site) == [f"content/{page}:{line}: {told}"]
 
 
 @pytest.mark.parametrize(
     "words",
     [
-        "[it](check.md), [it](./check.md#a), [it](topic/more.md?b) and [a [b]](topic/more.md)",
-        "[up](../outside/) [host](https://a.example/b.md) [top](/c.md) [here](#d) [mail](mailto:a@b.example)",
+        "[it](check.md), [it](./check.md#do), [it](topic/more.md?b) and [a [b]](topic/more.md)",
+        "[host](https://a.example/b.md) [host](//a.example) [here](#a) [mail](mailto:a@b.example) [call](tel:+44)",
         "`[it](chek.md)` and \\[it](chek.md)",
         "```\n[it](chek.md)\n```",
-        "[A sheet](paper/made-later.pdf)",
+        "[A sheet](paper/good-questions-a4.pdf) ![x](topic/kettle.svg)",
+        "[quiz](check.md#quiz-good) [twice](topic/more.md#More_1) [note](#fn:1)",
+        '<b id="there">It</b> is [there](#there).',
+        "[a [sic] b] and (so) [it]: c",
     ],
 )
 def test_a_link_that_leads_somewhere_or_is_shown_as_code_stops_nobody(words: str) -> None:
-    assert told_by(check_links_lead_somewhere, site_of({**PAGES, "a.md": f"# A\n\n{words}\n"})) == []
+    assert told_by(check_links, site_of({**PAGES, "a.md": f"# A\n\n{words}\n"})) == []
+
+
+def test_a_link_in_a_text_of_site_config_is_told_in_its_line() -> None:
+    text = "See [it](chek.md),\n      [it](/topic/) and [it](check.md)."
+    terms = f"terms:\n  thing:\n    name: thing\n    plain: |-\n      {text}\n"
+    assert told_by(check_links, site_of(PAGES, {"glossary.yml": terms})) == [
+        f"site_config/glossary.yml:4: '/topic/' {TOLD} in content/ (did you mean 'topic/index.md'?)",
+        f"site_config/glossary.yml:4: 'chek.md' {TOLD} in content/ (did you mean 'check.md'?)",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +140,7 @@ def test_a_link_that_leads_somewhere_or_is_shown_as_code_stops_nobody(words: str
 def test_what_the_build_refuses_of_html_is_told_by_the_check_too(words: str, begins: str) -> None:
     (told,) = told_by(check_author_html, site_of({"a.md": f"# A\n\n{words}\n"}))
     assert told.startswith(begins)
-    assert {check_author_html, check_links_lead_somewhere} <= set(CHECKS)
+    assert {check_author_html, check_links} <= set(CHECKS)
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,17 @@ def test_a_page_of_the_site_or_a_part_of_one_may_be_read(page: str) -> None:
     assert told_by(check_pages_to_read, site_of({"index.md": "# A\n", "what? #1.md": "# B\n"}, {NAME: quiz})) == []
 
 
+def test_the_page_of_a_checklist_that_is_not_there_is_told_in_the_file_of_the_checklist() -> None:
+    """And not on the page of the quiz, which offers it."""
+    checklist = "title: A list\nfor: everybody\npage: parts/lst.md\nquiz: good\n"
+    config = {"checklists/good.yml": checklist}
+    assert told_by(check_pages_to_read, site_of({"parts/list.md": "# A\n"}, config)) == [
+        "site_config/checklists/good.yml:3: 'parts/lst.md' is not a page in content/ (did you mean 'parts/list.md'?)"
+    ]
+    config = {"checklists/good.yml": checklist.replace("lst", "list")}
+    assert told_by(check_pages_to_read, site_of({"parts/list.md": "# A\n"}, config)) == []
+
+
 @pytest.mark.parametrize(
     "picture",
     ["![i](x)", "![](a b.png)", "![i][ref]", "![A sign](https://elsewhere.example/x.png)", "![A sign](images/x.png)"],
