@@ -26,6 +26,7 @@ from selfcheck.prose.sources import check_sections_have_sources, check_sources_a
 from selfcheck.prose.structured import check_pages_have_subjects, check_subjects
 from selfcheck.prose.titles import check_pages_have_titles
 from selfcheck.publish.author_html import check_author_html
+from selfcheck.publish.html_links import check_html_leads_somewhere
 from selfcheck.site.block_checks import check_all_is_shown, check_blocks
 from selfcheck.site.causes import at_their_cause
 from selfcheck.site.config_checks import faults_of_config
@@ -81,6 +82,7 @@ def check_links(site: Site) -> Iterator[Fault]:
     made = sheets.addresses(site)
     yield from check_links_lead_somewhere(site, made)
     yield from check_texts_lead_somewhere(site, made)
+    yield from check_html_leads_somewhere(site, made)
 
 
 CHECKS: tuple[Check, ...] = (

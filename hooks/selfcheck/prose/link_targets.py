@@ -31,7 +31,7 @@ _WITHIN = r"(?:[^\[\]\n]|\n(?!\s*\n))"
 PICTURE = re.compile(rf"(?<!\\)!\[{_WITHIN}*\]{TARGET}")
 LINK = re.compile(rf"(?<!\\)\[(?:{_WITHIN}|\[{_WITHIN}*\])*\]{TARGET}")
 DEFINITION = re.compile(
-    r"^ {0,3}\[(?!\^)(?P<name>[^\[\]\n]+)\]:[ ]*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>\S+))", re.MULTILINE
+    r"^ {0,3}\[(?!\^)(?P<name>[^\[\]\n]+)\]:[ ]*(?:<(?P<angled>[^<>\s]*)>|(?P<bare>[^<\s]\S*))", re.MULTILINE
 )
 """Where links lead that are written as `[words][name]`."""
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -59,7 +59,7 @@ def check_links_lead_somewhere(site: Site, made: Collection[str] = ()) -> Iterat
 
     `made` are the addresses of files that the build is yet to make.
     """
-    places = _Places(site, made)
+    places = Places(site, made)
     for page in site.pages:
         for target in targets_in(page):
             if told := places.wrong(target.address, page.path, is_picture=target.is_picture):
@@ -68,7 +68,7 @@ def check_links_lead_somewhere(site: Site, made: Collection[str] = ()) -> Iterat
 
 def check_texts_lead_somewhere(site: Site, made: Collection[str] = ()) -> Iterator[Fault]:
     """The same of links in the texts of `site_config/`, which name a page from the top of the folder of pages."""
-    places = _Places(site, made)
+    places = Places(site, made)
     for pattern, shown in READ_BY_READERS.items():
         for name in matching(site.library.names, pattern):
             with suppress(Faulty):  # told where files are read
@@ -104,7 +104,7 @@ def _targets(text: str) -> list[Target]:
     return [*found(PICTURE, text), *found(LINK, without_pictures), *found(DEFINITION, text)]
 
 
-class _Places:
+class Places:
     """What there is in a site to lead to."""
 
     def __init__(self, site: Site, made: Collection[str]) -> None:
@@ -144,11 +144,17 @@ class _Places:
             self.parts[path] = parts_of(self.site.by_path[path])
         return self.parts[path]
 
+    def meant(self, name: str, seen_from: str, *, is_picture: bool) -> str:
+        """Return the file or page meant by a name on the page of a path, as it is named from there; "" if none is near."""
+        folder = dirname(seen_from) or "."
+        known = {relpath(path, folder): path for path in (self.pictures if is_picture else self.files)}
+        return normpath(name) if normpath(name) in known else _nearest_file(name, known)
+
     def _unknown(self, name: str, seen_from: str, *, is_picture: bool) -> str:
-        folder, known = dirname(seen_from), self.pictures if is_picture else self.files
+        folder = dirname(seen_from)
         place = f"in {self.site.content}/" if not folder else f"counted from {self.site.content}/{folder}/"
         kind = "a picture" if is_picture else "a page or file"
-        near = _nearest_file(name, {relpath(path, folder or "."): path for path in known})
+        near = self.meant(name, seen_from, is_picture=is_picture)
         meant = f" (did you mean '{near}'?)" if near else ""
         if not meant and (name.endswith("/") or name.startswith("/")):
             meant = ": name the file of a page, such as 'index.md', or a whole address, with https://"

@@ -22,6 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from selfcheck.config.faults import Fault, line_at
+from selfcheck.prose.link_targets import SCHEMES, text_with_lines
 from selfcheck.publish import policy
 from selfcheck.publish.html_tokens import TOKEN, Tag, parse
 from selfcheck.site.site import Site
@@ -46,8 +47,7 @@ ATTRIBUTES = {
     "time": {"datetime"},
 }
 PREFIXES = {"aria-", "data-"}
-SCHEMES = {"http", "https", "mailto", "tel"}
-NOT_LISTED = "not on the list of what an author may write (selfcheck/publish/author_html.py)"
+NOT_LISTED = "not on the list of what an author may write, which 'selfcheck guide' has under \"Write a page\""
 OWN = {"script": policy.SCRIPTS, "style": "put its rules into a .css file"}
 """The policy lets these through, since the theme has some; but an author pastes what others wrote."""
 
@@ -59,6 +59,8 @@ CLOSING = re.compile(r"</[a-zA-Z][^>]*>")
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}")
 ADDRESS = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[^\s<>]+@)")
 """What Markdown makes a link of: `<https://...>`."""
+ANGLED = re.compile(r"(?<=\]\()\s*<[^<>\n]*>|(?<=\]:)[ ]*<[^<>\n]*>")
+"""Where a link leads, if that is in < > since it holds spaces."""
 INDENTED = re.compile(r" {4}|\t")
 """A line of code, or one that belongs to a point of a list."""
 MARK = re.compile(r'data-refused="([^"]*)"[^>]*? title="([^"]*)"')
@@ -76,7 +78,7 @@ def refused_html(html: str) -> list[tuple[str, str]]:
         attributes=ATTRIBUTES,
         generic_attribute_prefixes=PREFIXES,
         attribute_filter=_own_files_only,
-        url_schemes=SCHEMES,
+        url_schemes=set(SCHEMES),
         link_rel=None,
     )
     kept = Counter(said for token in TOKEN.findall(cleaned) for said in _said(parse(token)))
@@ -117,7 +119,7 @@ def _why(tag: Tag, lost: list[str]) -> Iterator[str]:
             known = policy.refused_by_policy(Tag(tag.name, [(name, value)]))
             usual = {
                 "src": policy.OTHER_HOSTS,
-                "href": f"a link leads to {', '.join(sorted(SCHEMES))} or into this site",
+                "href": f"a link leads to {', '.join(SCHEMES)} or into this site",
             }
             yield known[0] if known else f'<{tag.name} {name}="{value}">: {usual.get(name, NOT_LISTED)}'
 
@@ -125,8 +127,8 @@ def _why(tag: Tag, lost: list[str]) -> Iterator[str]:
 def check_author_html(site: Site) -> Iterator[Fault]:
     """No tag stands in the words of a page that is refused; what Markdown makes of attributes is looked at as a page is made."""
     for page in site.pages if site.switches.policy else ():
-        lines = {line.number: line.text for line in page.markdown if not INDENTED.match(line.text)}
-        text = "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1))
+        text = "\n".join("" if INDENTED.match(line) else line for line in text_with_lines(page).split("\n"))
+        text = ANGLED.sub("", text)
         for token in TOKEN.finditer(text):
             if not (ADDRESS.match(token[0]) or text.endswith("\\", 0, token.start())):
                 line = text.count("\n", 0, token.start()) + 1

@@ -179,7 +179,8 @@ def site_of(
     ]
     shown = _shown(docs_dir, root)
     site = make_site(root, shown, listed, library, tell, preview=preview)
-    return replace(site, faults=(*site.faults, *_faults_of_others(files, pages, shown)))
+    addresses = {path: file.url for path in pages if (file := files.get_file_from_path(path))}
+    return replace(site, faults=(*site.faults, *_faults_of_others(files, pages, shown)), addresses=addresses)
 
 
 def _is_hidden(file: File) -> bool:

@@ -62,6 +62,14 @@ class Site:
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """The width and the height of each PNG, by its path below the folder of pages."""
 
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """Of pages, from the top of the site, by their paths; what is not here is as MkDocs has it if nothing is said."""
+
+    def address_of(self, path: str) -> str:
+        """Return the address of a page from the top of the site, such as `topics/` or `about/`; it ends in `/`, or is a file."""
+        stem = re.sub(r"(^|/)(?:index|README)?\.md$", r"\1", path)
+        return self.addresses.get(path) or (stem.removesuffix(".md") + "/" if stem.endswith(".md") else stem)
+
     @cached_property
     def by_path(self) -> Mapping[str, Page]:
         """The pages by their paths below the folder of pages."""

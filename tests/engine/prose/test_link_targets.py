@@ -129,6 +129,50 @@ def test_a_link_in_a_text_of_site_config_is_told_in_its_line() -> None:
     ]
 
 
+AS_WRITTEN = "leads nowhere, since HTML is published as it is written: write"
+
+
+@pytest.mark.parametrize(
+    ("page", "words", "told"),
+    [
+        ("a.md", '<img src="throat.png">', "leads nowhere: there is no such picture in content/"),
+        ("a.md", '<img src="topic/kettle.svg">', f"{AS_WRITTEN} ![what it shows](topic/kettle.svg)"),
+        ("topic/a.md", '<img src="kettl.svg">', f"{AS_WRITTEN} ![what it shows](kettle.svg)"),
+        ("a.md", '<a href="nowhere-at-all.md">', "leads nowhere: there is no such page or file in content/"),
+        ("a.md", '<a href="topic/more.md#underlined">', f"{AS_WRITTEN} [words](topic/more.md#underlined)"),
+        ("topic/a.md", '<a href="check/">', f"{AS_WRITTEN} [words](../check.md)"),
+    ],
+)
+def test_nobody_is_sent_to_what_is_not_there_by_html(page: str, words: str, told: str) -> None:
+    site = site_of({**PAGES, page: f"# A\n\nSee {words}there.\n"})
+    assert told_by(check_links, site) == [f"content/{page}:3: {words} {told}"]
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        (
+            "a.md",
+            '<img src="../topic/kettle.svg"> <a href="../check/#do">it</a> <a href="..">top</a> <a href="#a">a</a>',
+        ),
+        ("index.md", '<img src="topic/kettle.svg"> <a href="topic/">it</a> <a href="https://a.example/b.md">it</a>'),
+        (
+            "index.md",
+            '<a href="paper/good-questions-a4.pdf">a sheet</a> <a name="x">x</a> <a href="/elsewhere/">it</a>',
+        ),
+        ("a.md", '`<img src="throat.png">`\n\n    <img src="throat.png">'),
+    ],
+)
+def test_html_that_leads_from_the_address_of_its_page_stops_nobody(page: str, words: str) -> None:
+    assert told_by(check_links, site_of({**PAGES, "index.md": "# Home\n", page: f"# A\n\n{words}\n"})) == []
+
+
+def test_a_name_with_spaces_in_angled_brackets_is_taken_for_no_html() -> None:
+    site = site_of({"my page.md": "# B\n", "a.md": "# A\n\n[it](<my page.md>)\n"})
+    assert told_by(check_author_html, site) == []
+    assert told_by(check_links, site) == []
+
+
 @pytest.mark.parametrize(
     ("words", "begins"),
     [

@@ -42,7 +42,7 @@ def told(source: str) -> list[str]:
 
 SCRIPTS = "a page runs scripts from .js files only"
 OTHER_HOSTS = "a page asks no other host; put the file beside the page"
-NOT_LISTED = "not on the list of what an author may write (selfcheck/publish/author_html.py)"
+NOT_LISTED = "not on the list of what an author may write, which 'selfcheck guide' has under \"Write a page\""
 LINKS = "a link leads to http, https, mailto, tel or into this site"
 
 
