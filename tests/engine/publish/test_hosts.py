@@ -89,13 +89,13 @@ def test_the_configuration_is_what_was_last_looked_at(name: str, capsys: pytest.
         ("site_url: https://example.org/caf%C3%A9/", "/café/"),
         ("site_url: https://example.org/", "/"),
         ("INHERIT: other.yml", "/inherited/"),
-        ("site_name: Without an address", "/"),
+        ("site_author: Nobody with an address", "/"),
     ],
 )
 def test_a_site_is_served_where_its_mkdocs_yml_says(
     tmp_path: Path, said: str, path: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "mkdocs.yml").write_text(f"{said}\nsite_dir: made\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Tents\n{said}\nsite_dir: made\n", "utf-8")
     (tmp_path / "other.yml").write_text("site_url: https://example.org/inherited/\n", "utf-8")
     assert main(["nginx", "--root", str(tmp_path)]) == 0
     text = capsys.readouterr().out
@@ -109,7 +109,7 @@ def test_an_address_that_is_none_is_told_on_its_line(tmp_path: Path, capsys: pyt
     (tmp_path / "mkdocs.yml").write_text("site_name: Tents\nsite_url: example.org/tents\n", "utf-8")
     assert main(["nginx", "--root", str(tmp_path)]) == 1
     said = capsys.readouterr()
-    assert (said.out + said.err).startswith("mkdocs.yml:2: 'site_url': ")
+    assert (said.out + said.err).startswith("mkdocs.yml:2: 'site_url' is no whole address: write it as https://example.org/tents/\n")
 
 
 def test_what_stands_in_a_server_block_of_others_is_not_told_where_to_listen(
