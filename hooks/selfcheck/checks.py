@@ -14,7 +14,7 @@ from selfcheck.prose.citations import check_citations
 from selfcheck.prose.claims import check_claims
 from selfcheck.prose.copies import check_copies_have_notes
 from selfcheck.prose.drawings import check_drawing_files, check_drawings_in_pages
-from selfcheck.prose.half_written import check_marks_are_whole
+from selfcheck.prose.half_written import check_marks_are_whole, check_texts_are_whole
 from selfcheck.prose.link_targets import check_links_lead_somewhere, check_texts_lead_somewhere
 from selfcheck.prose.must_not_say import check_must_not_say
 from selfcheck.prose.plain_words import check_plain_words
@@ -102,6 +102,7 @@ CHECKS: tuple[Check, ...] = (
     check_embeds,
     check_citations,
     check_marks_are_whole,
+    check_texts_are_whole,
     check_links,
     check_author_html,
     check_drawing_files,

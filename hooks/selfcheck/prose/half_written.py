@@ -3,40 +3,104 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from fnmatch import filter as matching
 from itertools import groupby, pairwise
 
-from selfcheck.config.faults import Fault
+from selfcheck.config.faults import Fault, Faulty
+from selfcheck.prose.link_targets import DEFINITION, text_with_lines
 from selfcheck.site.blocks import DRAWING
-from selfcheck.site.fences import Line
+from selfcheck.site.config_texts import READ_BY_READERS, texts_at
+from selfcheck.site.fences import CODE_SPAN, Line
 from selfcheck.site.page import ROW, RULE
 from selfcheck.site.site import Site
 
+_ADDRESS = r"(?:[^()\[\]{}\s]+\.md|https?:)[^()\[\]{}\s]*"
+"""What is a page or an address by its looks."""
 _CITED = "cites nothing: write [^id], each source in brackets of its own, with no space in them"
 _MARKS = (
     (re.compile(r"\[\s*\^(?:[^\]]*[\s,][^\]]*)?\]|\[\s+\^[^\]]*\]|\^\[[^\]]*\]|\[\^[\w-]*(?![\w\]-])"), _CITED),
-    (re.compile(r"\]\s+\((?:[^()\s]+\.md|https?:)[^()\s]*\)"), "is no link: take out the space between ] and ("),
+    (re.compile(rf"\]\s+\({_ADDRESS}\)"), "is no link: take out the space between ] and ("),
     (re.compile(r"\]\((?:[^()\s]+\.md|https?:)[^()\s]*(?=$|\s[^)]*$)"), "is no link: write ) where its address ends"),
-    (re.compile(r"\([^()]*\)\[(?:[^\[\]\s]+\.md|https?:)[^\[\]\s]*\]"), "is no link: write [words](address)"),
+    (re.compile(rf"\([^()]*\)\[{_ADDRESS}\]"), "is no link: write [words](address)"),
+    (re.compile(r"(?<!\\)\[[^\[\]]*\]\(\s*\)"), "leads nowhere: write an address between ( and )"),
+    (re.compile(rf"(?<!\\)\[[^\[\]()]*\({_ADDRESS}\)(?![^\[\]]*\])"), "is no link: write ] where its words end"),
+    (re.compile(rf"(?<!\\)\[[^\[\]]*\]\{{{_ADDRESS}\}}"), "is no link: put its address in ( )"),
+    (
+        re.compile(rf"^ {{0,3}}\[[^\[\]^]+\]\s+:\s*{_ADDRESS}\s*$"),
+        "gives no link its address: take out the space before the :",
+    ),
+    (
+        re.compile(r"^ {0,3}\[[^\[\]^]+\]:\s*<[^<>]*\s[^<>]*>\s*$"),
+        "gives no link its address: write %20 for a space, and no < >",
+    ),
 )
 """What each looks like in a line, and what its author is told."""
+
+
+_CITES = re.compile(r"\[\^[^\]\s]+\]")
+_NAMED = re.compile(r"(?<![\\\w\]])!?\[(?P<words>[^\[\]^][^\[\]]*)\]\[(?P<name>(?!\^)[^\[\]]*)\]")
+"""A link whose address stands in another line: `[words][name]`, or `[name][]`."""
 
 
 def check_marks_are_whole(site: Site) -> Iterator[Fault]:
     """No mark of Markdown is half written."""
     for page in site.pages:
+        names = {_name(found["name"]) for found in DEFINITION.finditer(text_with_lines(page))}
         captions = [line for fence in page.fences if fence.kind == DRAWING for line in fence.body]
         for line in sorted([*page.markdown, *captions]):
-            for mark, told in _MARKS:
-                if found := mark.search(line.text):
-                    yield Fault(page.name, line.number, f"'{found[0].strip()}' {told}")
-                    break
+            if told := _in_line(line.text, names):
+                yield Fault(page.name, line.number, told)
         blocks = [
             list(block) for filled, block in groupby(page.markdown, lambda line: bool(line.text.strip())) if filled
         ]
         for above, block in pairwise([[Line(0, "")], *blocks]):
             told_of = [*_block(block, above[-1]), *_open_bold(block)]
             yield from (Fault(page.name, number, told) for number, told in told_of)
+
+
+def check_texts_are_whole(site: Site) -> Iterator[Fault]:
+    """No text of `site_config/` that readers see holds a half written mark, or cites, which pages alone do."""
+    for pattern, shown in READ_BY_READERS.items():
+        for name in matching(site.library.names, pattern):
+            with suppress(Faulty):  # told where files are read
+                file = site.library.file(name)
+                for loc, text in texts_at(file.value, shown):
+                    if told := _in_text(CODE_SPAN.sub("", text)):
+                        yield file.fault(loc, told)
+
+
+def _in_text(text: str) -> str:
+    """Return what is half written in a text of `site_config/`; "" if nothing is."""
+    if "[" not in text and "**" not in text:
+        return ""
+    text = " ".join(text.split())  # as it is shown
+    if told := _in_line(text, None):
+        return told
+    if cited := _CITES.search(text):
+        return f"'{cited[0]}' would be shown as it stands, since pages alone cite: take it out"
+    return next((told for _, told in _open_bold([Line(1, text)])), "")
+
+
+def _in_line(text: str, names: Collection[str] | None) -> str:
+    """Return what is half written in a line; "" if nothing is.
+
+    `names` are those of links that have their address in a line of its own; None where no line can give one.
+    """
+    for mark, told in _MARKS:
+        if found := mark.search(text):
+            return f"'{found[0].strip()}' {told}"
+    for found in _NAMED.finditer(text):
+        name = found["name"] or found["words"]
+        if _name(name) not in (names or ()):
+            below = "" if names is None else f", or the line `[{name}]: address` below"
+            return f"'{found[0]}' is no link: write [{found['words']}](address){below}"
+    return ""
+
+
+def _name(name: str) -> str:
+    return " ".join(name.lower().split())
 
 
 def _open_bold(lines: list[Line]) -> Iterator[tuple[int, str]]:

@@ -31,10 +31,12 @@ _WITHIN = r"(?:[^\[\]\n]|\n(?!\s*\n))"
 PICTURE = re.compile(rf"(?<!\\)!\[{_WITHIN}*\]{TARGET}")
 LINK = re.compile(rf"(?<!\\)\[(?:{_WITHIN}|\[{_WITHIN}*\])*\]{TARGET}")
 DEFINITION = re.compile(
-    r"^ {0,3}\[(?!\^)(?P<name>[^\[\]\n]+)\]:[ ]*(?:<(?P<angled>[^<>\s]*)>|(?P<bare>[^<\s]\S*))", re.MULTILINE
+    r"^ {0,3}\[(?!\^)(?P<name>[^\[\]\n]+)\]:[ ]*\n?[ ]*(?:<(?P<angled>[^<>\s]*)>|(?P<bare>[^<\s]\S*))(?=\s*$|\s+[\"'(])",
+    re.MULTILINE,
 )
 """Where links lead that are written as `[words][name]`."""
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_NOT_WHOLE = re.compile(r"https?:(?!//)/*[^/]|www\.", re.IGNORECASE)
 _OWN_MACHINE = re.compile(r"file:|[a-zA-Z]:(?:[\\/]|%5C)", re.IGNORECASE)
 _HEADING = re.compile(
     r"^[ >]*#{1,6}[ ]*(?P<text>[^#\n].*?)[ #]*$|^[ >]*(?P<line>\S.*)\n[ >]*(?:=+|-+)[ ]*$", re.MULTILINE
@@ -76,8 +78,9 @@ def check_texts_lead_somewhere(site: Site, made: Collection[str] = ()) -> Iterat
                 for loc, text in texts_at(file.value, shown):
                     # `check_texts_show_no_picture` tells of those
                     for target in _targets(text) if "](" in text and "![" not in text else ():
-                        # a part of whichever page shows it; and `check_config_texts` tells of schemes
-                        if target.address.startswith("#") or SCHEME.match(target.address):
+                        scheme = SCHEME.match(target.address)
+                        # a part of whichever page shows it; and `check_config_texts` tells of other schemes
+                        if target.address.startswith("#") or (scheme and scheme[1].lower() not in SCHEMES):
                             continue
                         if told := places.wrong(target.address, "", is_picture=False):
                             yield file.fault(loc, told)
@@ -118,6 +121,11 @@ class Places:
     def wrong(self, address: str, seen_from: str, *, is_picture: bool) -> str:
         """Return what is wrong with an address on the page of a path; "" if nothing is."""
         scheme = SCHEME.match(address)
+        if _NOT_WHOLE.match(address):
+            whole = address[scheme.end() if scheme else 0 :].lstrip("/")
+            return f"'{address}' is no whole address: write https://{whole}"
+        if scheme and scheme.end() == len(address) and scheme[1].lower() in SCHEMES:
+            return f"'{address}' leads nowhere: write behind it whom to call or to write to"
         if address.startswith("//") or (scheme and scheme[1].lower() in SCHEMES):
             return ""
         if _OWN_MACHINE.match(address):

@@ -6,7 +6,7 @@ import pytest
 from small_sites import site_of, told_by
 
 from selfcheck.checks import check_front_matter
-from selfcheck.prose.half_written import check_marks_are_whole
+from selfcheck.prose.half_written import check_marks_are_whole, check_texts_are_whole
 from selfcheck.prose.titles import check_pages_have_titles
 
 CITED = "cites nothing: write [^id], each source in brackets of its own, with no space in them"
@@ -34,6 +34,17 @@ CITED = "cites nothing: write [^id], each source in brackets of its own, with no
         ("**One** and (**two words.", "'**two' is not bold: write ** where it ends, or \\** to show it"),
         ("See [here](check.md and there.", "'](check.md' is no link: write ) where its address ends"),
         ("See (here)[check.md].", "'(here)[check.md]' is no link: write [words](address)"),
+        ("See [here]().", "'[here]()' leads nowhere: write an address between ( and )"),
+        ("See []( ).", "'[]( )' leads nowhere: write an address between ( and )"),
+        ("See [here(parts/check.md) now.", "'[here(parts/check.md)' is no link: write ] where its words end"),
+        ("See [here]{parts/check.md}.", "'[here]{parts/check.md}' is no link: put its address in ( )"),
+        ("[x] : check.md", "'[x] : check.md' gives no link its address: take out the space before the :"),
+        ("[x]: <my check.md>", "'[x]: <my check.md>' gives no link its address: write %20 for a space, and no < >"),
+        (
+            "See [the page][ref].",
+            "'[the page][ref]' is no link: write [the page](address), or the line `[ref]: address` below",
+        ),
+        ("See [ref][].", "'[ref][]' is no link: write [ref](address), or the line `[ref]: address` below"),
         ("```drawing\nfoot\ncaption: So it is.[^ book]\n```", f"'[^ book]' {CITED}"),
     ],
 )
@@ -65,7 +76,10 @@ def test_what_runs_into_the_words_above_it_is_told(words: str, line: int, told: 
         "So it is.[^book] And so.[^book][^leaflet]",
         "The code is `[^ book]`, and `[a] (b.md)`.",
         "Weak in the arm [or hand] (both count).",
-        "[here](check.md), [there](check.md#a 'Title') and [a][b]",
+        "[here](check.md), [there](check.md#a 'Title') and [a][b]\n\n[B]: check.md",
+        "He said [sic] so [see (check.md)], and array [0] (x), a[0][1], [x]{.wide} and [one] [two].",
+        "The code is `[ref][x] array[0](x) [r]()`, and \\[r]() and \\[a][b].",
+        "See [^book][^leaflet] and [a [b]](check.md).",
         "| a | b |\n|:--|--:|\n| 1 | 2 |\n| 3 \\| 4 | 5 |",
         "```\n| a | b |\n| 1 | 2 |\n[^ book]\n```",
         "One line alone: | a | b |",
@@ -84,6 +98,26 @@ def test_what_runs_into_the_words_above_it_is_told(words: str, line: int, told: 
 )
 def test_whole_marks_and_plain_words_are_let_be(words: str) -> None:
     assert told_by(check_marks_are_whole, site_of({"a.md": f"# A\n\n{words}\n"})) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("**any of these", "'**any' is not bold: write ** where it ends, or \\** to show it"),
+        ("so it is[^nope]", "'[^nope]' would be shown as it stands, since pages alone cite: take it out"),
+        ("see [here]()", "'[here]()' leads nowhere: write an address between ( and )"),
+        ("see [here] (check.md)", "'] (check.md)' is no link: take out the space between ] and ("),
+        ("see [here](check.md", "'](check.md' is no link: write ) where its address ends"),
+        ("see [here][x]", "'[here][x]' is no link: write [here](address)"),
+    ],
+)
+def test_what_is_half_written_in_a_text_of_site_config_is_told_with_its_line(text: str, told: str) -> None:
+    glossary = "terms:\n  lid:\n    name: lid\n    plain: |-\n      A thing,\n      {}\n"
+    assert told_by(check_texts_are_whole, site_of(config={"glossary.yml": glossary.format(text)})) == [
+        f"site_config/glossary.yml:4: {told}"
+    ]
+    whole = "**any** of [these](check.md) [sic], `[^nope]`"
+    assert told_by(check_texts_are_whole, site_of(config={"glossary.yml": glossary.format(whole)})) == []
 
 
 def test_what_a_page_says_of_itself_is_told_once_where_it_is_not_closed() -> None:

@@ -84,6 +84,11 @@ TOLD = "is not a page or file"
             "[it](htps://a.example)",
             "'htps://a.example' leads nowhere: begin it with https://, mailto: or tel: (did you mean 'https'?)",
         ),
+        ("a.md", "[it](http:/www.a.example)", "'http:/www.a.example' is no whole address: write https://www.a.example"),
+        ("a.md", "[it](https:a.example)", "'https:a.example' is no whole address: write https://a.example"),
+        ("a.md", "[it](www.a.example)", "'www.a.example' is no whole address: write https://www.a.example"),
+        ("a.md", "[it](tel:)", "'tel:' leads nowhere: write behind it whom to call or to write to"),
+        ("a.md", "[it](mailto:)", "'mailto:' leads nowhere: write behind it whom to call or to write to"),
         ("a.md", "[it](javascript:x)", "'javascript:x' leads nowhere: begin it with https://, mailto: or tel:"),
         (
             "a.md",
@@ -121,11 +126,12 @@ def test_a_link_that_leads_somewhere_or_is_shown_as_code_stops_nobody(words: str
 
 
 def test_a_link_in_a_text_of_site_config_is_told_in_its_line() -> None:
-    text = "See [it](chek.md),\n      [it](/topic/) and [it](check.md)."
+    text = "See [it](chek.md),\n      [it](/topic/), [it](www.a.example) and [it](check.md)."
     terms = f"terms:\n  thing:\n    name: thing\n    plain: |-\n      {text}\n"
     assert told_by(check_links, site_of(PAGES, {"glossary.yml": terms})) == [
         f"site_config/glossary.yml:4: '/topic/' {TOLD} in content/ (did you mean 'topic/index.md'?)",
         f"site_config/glossary.yml:4: 'chek.md' {TOLD} in content/ (did you mean 'check.md'?)",
+        "site_config/glossary.yml:4: 'www.a.example' is no whole address: write https://www.a.example",
     ]
 
 

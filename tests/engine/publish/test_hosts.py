@@ -109,7 +109,9 @@ def test_an_address_that_is_none_is_told_on_its_line(tmp_path: Path, capsys: pyt
     (tmp_path / "mkdocs.yml").write_text("site_name: Tents\nsite_url: example.org/tents\n", "utf-8")
     assert main(["nginx", "--root", str(tmp_path)]) == 1
     said = capsys.readouterr()
-    assert (said.out + said.err).startswith("mkdocs.yml:2: 'site_url' is no whole address: write it as https://example.org/tents/\n")
+    assert (said.out + said.err).startswith(
+        "mkdocs.yml:2: 'site_url' is no whole address: write it as https://example.org/tents/\n"
+    )
 
 
 def test_what_stands_in_a_server_block_of_others_is_not_told_where_to_listen(
