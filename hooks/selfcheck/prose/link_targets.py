@@ -25,7 +25,7 @@ from selfcheck.site.text import without_marks
 
 SCHEMES = ("http", "https", "mailto", "tel")
 """How an address may begin that leads out of the site."""
-TARGET = r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:[^()<>\s]|\([^()\s]*\))+))(?:\s+[\"'][^)]*)?\s*\)"
+TARGET = r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:[^()<>\s]|\([^()\s]*\)| (?![\"' )]))+))(?:\s+[\"'][^)]*)?\s*\)"
 """Where a link in Markdown leads: what stands in ( ) behind its words."""
 _WITHIN = r"(?:[^\[\]\n]|\n(?!\s*\n))"
 PICTURE = re.compile(rf"(?<!\\)!\[{_WITHIN}*\]{TARGET}")
@@ -36,7 +36,9 @@ DEFINITION = re.compile(
 )
 """Where links lead that are written as `[words][name]`."""
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_NOT_WHOLE = re.compile(r"https?:(?!//)/*[^/]|www\.", re.IGNORECASE)
+_NOT_WHOLE = re.compile(r"(?!https?://[^\s/])(?:https?(?::|[;,.]?/)/*|(?=www\.))", re.IGNORECASE)
+_MAIL = re.compile(r"[^\s/@:]+@[^\s/@]+\.\w+")
+_NUMBER = re.compile(r"\+?\d[\d ()-]+")
 _OWN_MACHINE = re.compile(r"file:|[a-zA-Z]:(?:[\\/]|%5C)", re.IGNORECASE)
 _HEADING = re.compile(
     r"^[ >]*#{1,6}[ ]*(?P<text>[^#\n].*?)[ #]*$|^[ >]*(?P<line>\S.*)\n[ >]*(?:=+|-+)[ ]*$", re.MULTILINE
@@ -121,9 +123,8 @@ class Places:
     def wrong(self, address: str, seen_from: str, *, is_picture: bool) -> str:
         """Return what is wrong with an address on the page of a path; "" if nothing is."""
         scheme = SCHEME.match(address)
-        if _NOT_WHOLE.match(address):
-            whole = address[scheme.end() if scheme else 0 :].lstrip("/")
-            return f"'{address}' is no whole address: write https://{whole}"
+        if whole := _whole(address):
+            return f"'{address}' is no whole address: write {whole}"
         if scheme and scheme.end() == len(address) and scheme[1].lower() in SCHEMES:
             return f"'{address}' leads nowhere: write behind it whom to call or to write to"
         if address.startswith("//") or (scheme and scheme[1].lower() in SCHEMES):
@@ -169,12 +170,22 @@ class Places:
         return f"'{name}' is not {kind}{', ' if folder else ' '}{place}{meant}"
 
 
+def _whole(address: str) -> str:
+    """Return what is meant by the address of a page, a mailbox or a telephone that is written in part; "" for any other."""
+    if begins := _NOT_WHOLE.match(address):
+        return f"https://{address[begins.end() :].strip() or '...'}"
+    if _MAIL.fullmatch(address):
+        return f"mailto:{address}"
+    return f"tel:{re.sub('[^+0-9]', '', address)}" if _NUMBER.fullmatch(address) else ""
+
+
 def _nearest_file(name: str, known: Mapping[str, str]) -> str:
     """Return which of the files, named from a page and from the top, is the one meant by a name that none has there; or ""."""
     stem = normpath(name.strip("/"))
+    meant = {one.lower() for one in (stem, f"{stem}.md", f"{stem}/index.md")}
     for from_here, from_top in known.items():
-        # it was counted from the top, or the address of the page was written
-        if from_top == stem or (name.endswith("/") and from_top in (f"{stem}/index.md", f"{stem}.md")):
+        # it was counted from the top, without .md or in other letters, or the address of the page was written
+        if from_here.lower() in meant or from_top.lower() in meant:
             return from_here
     if near := nearest(name, known):
         return near
