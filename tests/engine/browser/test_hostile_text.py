@@ -62,6 +62,7 @@ MEANT: dict[tuple[type[BaseModel], str], str] = {
     (quiz_model.Reading, "page"): "names a page",
     (model.Link, "page"): "names a page",
     (model.Topic, "pages"): "names pages",
+    (model.Checklist, "page"): "names a page",
     (model.Checklist, "quiz"): "names a quiz",
     (look.LinkPicture, "file"): "names a picture",
     **{(kind, part): "names a colour" for kind in (look.Look, look.Colours) for part in look.Colours.model_fields},

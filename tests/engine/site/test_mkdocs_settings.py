@@ -52,8 +52,8 @@ def told_by_build(site: Path) -> list[str]:
         ("site_name: A\n", f"1: {UNNAMED}[search, selfcheck]`"),
         (f"{OWN}plugins: [search]\nmarkdown_extensions: [selfcheck.markdown]\n", f"3: {UNNAMED}[search, selfcheck]`"),
         (
-            "site_name: A\nplugins:\n  - search\n  - self-check\n",
-            "4: the plugin 'selfcheck' is not named (did you mean that by 'self-check'?)",
+            "site_name: A\nplugins:\n  - search\n  - self_check\n",
+            "4: the plugin 'selfcheck' is not named (did you mean that by 'self_check'?)",
         ),
         (f"{OWN}plugins: selfcheck\n", "3: 'plugins' is a list: write `plugins: [selfcheck]`"),
         (
