@@ -33,7 +33,7 @@ from selfcheck.site.config_checks import faults_of_config
 from selfcheck.site.config_texts import check_config_texts, check_names
 from selfcheck.site.emergency_lines import check_emergency_lines
 from selfcheck.site.left_out import check_all_is_read
-from selfcheck.site.mkdocs_files import check_navigation, config_file
+from selfcheck.site.mkdocs_files import check_navigation
 from selfcheck.site.mkdocs_settings import read_settings, settings_faults
 from selfcheck.site.site import Site
 from selfcheck.site.slips import check_slips
@@ -61,20 +61,19 @@ def check_front_matter(site: Site) -> Iterator[Fault]:
 
 def check_settings(site: Site) -> Iterator[Fault]:
     """`mkdocs.yml` holds what it may, and names this package: else nothing is looked at."""
-    if path := config_file(site.root):
-        yield from settings_faults(read_settings(path))
+    if site.settings_file:
+        yield from settings_faults(read_settings(site.settings_file))
 
 
 def check_switches(site: Site) -> Iterator[Fault]:
     """Each check that `mkdocs.yml` switches on has the file it reads."""
-    path = config_file(site.root)
-    if path is None:
+    if site.settings_file is None:
         return
     for name, mode in site.switches.checks.items():
         file = FILES[name]
         if mode != OFF and file and file not in site.library.names and name not in WITH_USUAL_RULES:
             message = f"checks: '{name}' is switched on, and there is no {CONFIG}/{file}: begin it, or take it out"
-            yield read_settings(path).fault(("plugins",), message)
+            yield read_settings(site.settings_file).fault(("plugins",), message)
 
 
 def check_links(site: Site) -> Iterator[Fault]:

@@ -342,7 +342,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def read(self, files: Files, config: MkDocsConfig) -> Site:
         """Return the site of this build. A live preview shows drafts, too."""
-        return replace(read(files, config, serving=self.serving), switches=self.switches(config))
+        site = read(files, config, serving=self.serving)
+        return replace(site, switches=self.switches(config), settings_file=Path(config.config_file_path))
 
     def pdfs(self, config: MkDocsConfig) -> list[sheets.Pdf]:
         """Return the PDFs of the site. Raises PluginError with what cannot be set."""

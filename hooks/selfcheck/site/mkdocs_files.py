@@ -104,7 +104,7 @@ def read_site(root: Path, tell: Tell = silent) -> Site:
     settings.docs_dir = str(folder)
     files = get_files(settings) if folder.is_dir() else Files([])  # type: ignore[arg-type]  # it looks at no more than these
     site = site_of(files, root, folder, Library(Folder(root), tell=tell), tell=tell)
-    return replace(site, switches=_switches(written)) if written else site
+    return replace(site, switches=_switches(written), settings_file=path) if written else site
 
 
 def is_material(theme: Theme) -> bool:
@@ -127,13 +127,12 @@ def _switches(settings: Settings) -> Switches:
 
 def check_navigation(site: Site) -> Iterator[Fault]:
     """Each page that the navigation names is there."""
-    path = config_file(site.root)
-    settings = read_settings(path) if path else None
-    for loc, page in in_navigation(settings) if settings else ():
-        is_there = (
-            page in site.by_path or (site.root / site.content / page).is_file()
-        )  # of which some are not published
-        if settings and not (is_there or _NO_PAGE.search(page)):
+    if site.settings_file is None:
+        return
+    settings = read_settings(site.settings_file)
+    for loc, page in in_navigation(settings):
+        is_left_out = (site.root / site.content / page).is_file()  # it is there, and not published
+        if not (page in site.by_path or is_left_out or _NO_PAGE.search(page)):
             yield settings.fault(loc, unknown(f"a page in {site.content}/", page, site.by_path))
 
 

@@ -18,7 +18,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from selfcheck.config.explain import explained
 from selfcheck.config.faults import Fault, Faulty, nearest, unknown
 from selfcheck.config.files import CONFIG, cannot_be_read, read_bytes, text_of
-from selfcheck.config.yaml_file import MAX_DEPTH, Loc, NotYaml, parse
+from selfcheck.config.yaml_file import Loc, NotYaml, parse
 
 PLUGIN = "selfcheck"
 EXTENSION = "selfcheck.markdown"
@@ -65,7 +65,7 @@ def read_settings(path: Path) -> Settings:
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         if root:
-            _place(root, (), path.name, lines, twice)
+            _place(root, (), path.name, lines, twice, set())
     except yaml.YAMLError as error:
         raise Faulty(_not_yaml(text, path.name, error)) from None
     settings = Settings(path, {}, lines, tuple(twice))
@@ -163,7 +163,9 @@ def _faults_of_plugin(settings: Settings) -> Iterator[Fault]:
         asked = [str(name) for _, name, _ in entries] if "plugins" in settings.said else ["search"]
         loc = ("plugins",) if "plugins" in settings.said else ("theme",)
         listed = ", ".join([*asked, PLUGIN] if not in_own_theme(settings) or plugins else [PLUGIN])
-        yield settings.fault(loc, f"{told}, so no page shows a quiz and none is checked: write `plugins: [{listed}]`")
+        has_options = any(said for _, _, said in entries)
+        how = f"name it behind '{asked[-1]}'" if has_options else f"write `plugins: [{listed}]`"
+        yield settings.fault(loc, f"{told}, so no page shows a quiz and none is checked: {how}")
 
 
 def _is_of_other_engine(settings: Settings) -> bool:
@@ -188,10 +190,11 @@ def _entries(settings: Settings, key: str) -> Iterator[tuple[Loc, Any, Any]]:
             yield (key, position), entry, None
 
 
-def _place(node: yaml.Node, loc: Loc, name: str, lines: dict[Loc, int], twice: list[Fault]) -> None:
+def _place(node: yaml.Node, loc: Loc, name: str, lines: dict[Loc, int], twice: list[Fault], seen: set[int]) -> None:
     """Note the line of each key and item below a node, and each key that stands twice in a mapping."""
-    if len(loc) > MAX_DEPTH:  # an alias may lead round in a circle
+    if id(node) in seen:  # an alias names it again
         return
+    seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
         first: dict[str, int] = {}
         for key, value in node.value:
@@ -202,11 +205,11 @@ def _place(node: yaml.Node, loc: Loc, name: str, lines: dict[Loc, int], twice: l
                 )
             first.setdefault(word, line)
             lines.setdefault((*loc, word), line)
-            _place(value, (*loc, word), name, lines, twice)
+            _place(value, (*loc, word), name, lines, twice, seen)
     elif isinstance(node, yaml.SequenceNode):
         for position, item in enumerate(node.value):
             lines.setdefault((*loc, position), item.start_mark.line + 1)
-            _place(item, (*loc, position), name, lines, twice)
+            _place(item, (*loc, position), name, lines, twice, seen)
 
 
 def _not_yaml(text: str, name: str, error: yaml.YAMLError) -> list[Fault]:

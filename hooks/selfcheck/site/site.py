@@ -62,6 +62,8 @@ class Site:
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """The width and the height of each PNG, by its path below the folder of pages."""
 
+    settings_file: Path | None = None
+    """The file of MkDocs' settings that it is built from, if it is."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Of pages, from the top of the site, by their paths; what is not here is as MkDocs has it if nothing is said."""
 

@@ -16,6 +16,7 @@ from selfcheck.site.mkdocs_files import folders_of, read_site
 
 OWN = "site_name: A\ntheme: {name: selfcheck}\n"
 PLUGIN = "plugins: [selfcheck: {paper: false}]\n"
+BOMB = ", ".join(f"c{n}: &c{n} [{', '.join([f'*c{n - 1}' if n else '*b'] * 9)}]" for n in range(20))
 UNNAMED = "the plugin 'selfcheck' is not named, so no page shows a quiz and none is checked: write `plugins: "
 
 
@@ -51,6 +52,10 @@ def told_by_build(site: Path) -> list[str]:
         (f"{OWN}plugins: [search]\n", f"3: {UNNAMED}[search, selfcheck]`"),
         ("site_name: A\n", f"1: {UNNAMED}[search, selfcheck]`"),
         (f"{OWN}plugins: [search]\nmarkdown_extensions: [selfcheck.markdown]\n", f"3: {UNNAMED}[search, selfcheck]`"),
+        (
+            "site_name: A\nplugins:\n  - search: {lang: en}\n",
+            "2: the plugin 'selfcheck' is not named, so no page shows a quiz and none is checked: name it behind 'search'",
+        ),
         (
             "site_name: A\nplugins:\n  - search\n  - self_check\n",
             "4: the plugin 'selfcheck' is not named (did you mean that by 'self_check'?)",
@@ -121,6 +126,7 @@ def test_mkdocs_alone_ends_with_what_to_write_where_the_plugin_is_left_out(site:
         "site_name: A\nplugins: [search]\nmarkdown_extensions: [selfcheck.markdown]\n",
         f"site_name: A\ntheme: {{name: null, custom_dir: docs}}\n{PLUGIN}",
         f"{OWN}{PLUGIN}extra: {{a: &x !ENV [HOME, 'b'], b: *x, c: !!python/name:os.path.join }}\n",
+        f"{OWN}{PLUGIN}extra: {{a: &a [1, 2], b: &b [*a, *a], {BOMB}}}\n",
         f"{OWN}{PLUGIN}nav: [index.md, Elsewhere: 'https://a.example/', More: [parts/list.md, parts/]]\n",
     ],
 )
@@ -144,3 +150,14 @@ def test_what_is_wrong_in_a_file_that_is_inherited_from_is_told_where_it_is_name
     (site / "parent.yml").write_text("a: [\n", "utf-8")
     (fault,) = told(site, f"{OWN}{PLUGIN}INHERIT: parent.yml\n")
     assert fault.startswith("mkdocs.yml:4: cannot be read: ")
+
+
+@pytest.mark.slow
+def test_a_site_with_two_files_of_settings_is_held_against_the_one_it_is_built_from(site: Path) -> None:
+    """Such as one for each language, with pages and a navigation of its own."""
+    (site / "mkdocs.yml").write_text(f"{OWN}{PLUGIN}nav: [index.md, only-here.md]\n", "utf-8")
+    (site / "other.yml").write_text(f"{OWN}{PLUGIN}nav: [index.md, parts/lst.md]\n", "utf-8")
+    done = run_mkdocs(site, {"NO_MKDOCS_2_WARNING": "1"}, "build", "-f", "other.yml", "--site-dir", str(site / "site"))
+    told = [line.partition("-  ")[2] for line in done.stderr.splitlines() if "ERROR" in line]
+    assert told[0] == "other.yml:4: 'parts/lst.md' is not a page in docs/ (did you mean 'parts/list.md'?)"
+    assert len(told) == 2  # and how many there are
