@@ -9,7 +9,7 @@ from fnmatch import filter as matching
 from itertools import groupby, pairwise
 
 from selfcheck.config.faults import Fault, Faulty
-from selfcheck.prose.link_targets import DEFINITION, text_with_lines
+from selfcheck.prose.link_targets import DEFINITION, text_with_lines, without_indented_code
 from selfcheck.site.blocks import DRAWING
 from selfcheck.site.config_texts import READ_BY_READERS, texts_at
 from selfcheck.site.fences import CODE_SPAN, Line
@@ -49,7 +49,7 @@ def check_marks_are_whole(site: Site) -> Iterator[Fault]:
     for page in site.pages:
         names = {_name(found["name"]) for found in DEFINITION.finditer(text_with_lines(page))}
         captions = [line for fence in page.fences if fence.kind == DRAWING for line in fence.body]
-        for line in sorted([*page.markdown, *captions]):
+        for line in sorted([*without_indented_code(page.markdown), *captions]):
             if told := _in_line(line.text, names):
                 yield Fault(page.name, line.number, told)
         blocks = [

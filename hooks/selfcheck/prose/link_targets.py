@@ -5,7 +5,7 @@ without a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from fnmatch import filter as matching
 from pathlib import PurePosixPath
@@ -18,6 +18,7 @@ from markdown.extensions.toc import slugify_unicode
 from selfcheck.config.faults import Fault, Faulty, did_you_mean, line_at, nearest
 from selfcheck.site.blocks import BLOCKS
 from selfcheck.site.config_texts import READ_BY_READERS, texts_at
+from selfcheck.site.fences import CODE_SPAN, Line
 from selfcheck.site.page import Page
 from selfcheck.site.pictures import ENDINGS
 from selfcheck.site.site import Site
@@ -40,6 +41,9 @@ _NOT_WHOLE = re.compile(r"(?!https?://[^\s/])(?:https?(?::|[;,.]?/)/*|(?=www\.))
 _MAIL = re.compile(r"[^\s/@:]+@[^\s/@]+\.\w+")
 _NUMBER = re.compile(r"\+?\d[\d ()-]+")
 _OWN_MACHINE = re.compile(r"file:|[a-zA-Z]:(?:[\\/]|%5C)", re.IGNORECASE)
+_INDENTED = re.compile(r" {4}|\s*$")
+_HOLDS_LINES = re.compile(r"\s*(?:(?:[-*+]|\d+[.)]|:)\s|!!!|\?\?\?|===|<|>|\[\^)")
+"""A point of a list, a note and the like, whose own lines are indented."""
 _HEADING = re.compile(
     r"^[ >]*#{1,6}[ ]*(?P<text>[^#\n].*?)[ #]*$|^[ >]*(?P<line>\S.*)\n[ >]*(?:=+|-+)[ ]*$", re.MULTILINE
 )
@@ -79,7 +83,7 @@ def check_texts_lead_somewhere(site: Site, made: Collection[str] = ()) -> Iterat
                 file = site.library.file(name)
                 for loc, text in texts_at(file.value, shown):
                     # `check_texts_show_no_picture` tells of those
-                    for target in _targets(text) if "](" in text and "![" not in text else ():
+                    for target in _targets(CODE_SPAN.sub("", text)) if "](" in text and "![" not in text else ():
                         scheme = SCHEME.match(target.address)
                         # a part of whichever page shows it; and `check_config_texts` tells of other schemes
                         if target.address.startswith("#") or (scheme and scheme[1].lower() not in SCHEMES):
@@ -95,8 +99,22 @@ def targets_in(page: Page) -> list[Target]:
 
 def text_with_lines(page: Page) -> str:
     """Return what a page holds outside of its blocks and its code, each line where it stands in the file."""
-    lines = {line.number: line.text for line in page.markdown}
+    lines = {line.number: line.text for line in without_indented_code(page.markdown)}
     return "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1))
+
+
+def without_indented_code(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield each line that is no code by its indentation: below an empty line, and below nothing that it could belong to."""
+    belongs = is_code = False
+    is_first = True
+    for line in lines:
+        if not _INDENTED.match(line.text):
+            belongs, is_code = bool(_HOLDS_LINES.match(line.text)), False
+        elif line.text.strip() and not belongs and is_first:
+            is_code = True
+        is_first = is_code or not line.text.strip()
+        if not is_code:
+            yield line
 
 
 def _targets(text: str) -> list[Target]:
@@ -219,7 +237,8 @@ class Parts(NamedTuple):
 def parts_of(page: Page) -> Parts:
     """Return the parts of a page: its headings, and whatever is given an id."""
     text = text_with_lines(page)
-    headings = [_ATTRIBUTES.sub("", found["text"] or found["line"]) for found in _HEADING.finditer(text)]
+    with_code = "\n".join(part.text.replace("`", "") for part in page.parts if isinstance(part, Line))
+    headings = [_ATTRIBUTES.sub("", found["text"] or found["line"]) for found in _HEADING.finditer(with_code)]
     ids = [slugify_unicode(without_marks(heading), "-") for heading in headings]
     ids += [found["listed"] or found["html"] for found in _ID.finditer(text)]
     blocks = [(BLOCKS[fence.kind], fence.text.strip()) for fence in page.fences if fence.kind in BLOCKS]

@@ -61,8 +61,6 @@ ADDRESS = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[^\s<>]+@)")
 """What Markdown makes a link of: `<https://...>`."""
 ANGLED = re.compile(r"(?<=\]\()\s*<[^<>\n]*>|(?<=\]:)[ ]*<[^<>\n]*>")
 """Where a link leads, if that is in < > since it holds spaces."""
-INDENTED = re.compile(r" {4}|\t")
-"""A line of code, or one that belongs to a point of a list."""
 MARK = re.compile(r'data-refused="([^"]*)"[^>]*? title="([^"]*)"')
 
 
@@ -127,8 +125,7 @@ def _why(tag: Tag, lost: list[str]) -> Iterator[str]:
 def check_author_html(site: Site) -> Iterator[Fault]:
     """No tag stands in the words of a page that is refused; what Markdown makes of attributes is looked at as a page is made."""
     for page in site.pages if site.switches.policy else ():
-        text = "\n".join("" if INDENTED.match(line) else line for line in text_with_lines(page).split("\n"))
-        text = ANGLED.sub("", text)
+        text = ANGLED.sub("", text_with_lines(page))
         for token in TOKEN.finditer(text):
             if not (ADDRESS.match(token[0]) or text.endswith("\\", 0, token.start())):
                 line = text.count("\n", 0, token.start()) + 1

@@ -8,7 +8,6 @@ from urllib.parse import unquote
 
 from selfcheck.config.faults import Fault, line_at
 from selfcheck.prose.link_targets import SCHEME, Places, text_with_lines
-from selfcheck.publish.author_html import INDENTED
 from selfcheck.publish.html_tokens import TOKEN, parse
 from selfcheck.site.page import Page
 from selfcheck.site.site import Site
@@ -26,7 +25,7 @@ def check_html_leads_somewhere(site: Site, made: Collection[str] = ()) -> Iterat
     addresses = {normpath(unquote(site.address_of(path))) for path in site.by_path}
     known = {*addresses, *site.paths, *made} - site.by_path.keys()  # whose files are not published
     for page in site.pages:
-        text = "\n".join("" if INDENTED.match(line) else line for line in text_with_lines(page).split("\n"))
+        text = text_with_lines(page)
         for token in TOKEN.finditer(text):
             tag = parse(token[0])
             value = tag.value(_LEADING.get(tag.name, ""))

@@ -79,6 +79,7 @@ def test_what_runs_into_the_words_above_it_is_told(words: str, line: int, told: 
         "[here](check.md), [there](check.md#a 'Title') and [a][b]\n\n[B]: check.md",
         "He said [sic] so [see (check.md)], and array [0] (x), a[0][1], [x]{.wide} and [one] [two].",
         "The code is `[ref][x] array[0](x) [r]()`, and \\[r]() and \\[a][b].",
+        "So:\n\n    [r]() and [^ book] (as code)",
         "See [^book][^leaflet] and [a [b]](check.md).",
         "| a | b |\n|:--|--:|\n| 1 | 2 |\n| 3 \\| 4 | 5 |",
         "```\n| a | b |\n| 1 | 2 |\n[^ book]\n```",

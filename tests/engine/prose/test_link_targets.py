@@ -25,6 +25,8 @@ TOLD = "is not a page or file"
         ("a.md", "See [it][x].\n\n[x]: chek.md", f"'chek.md' {TOLD} in content/ (did you mean 'check.md'?)"),
         ("a.md", '- See [it](<mor.md> "title").', f"'mor.md' {TOLD} in content/ (did you mean 'topic/more.md'?)"),
         ("a.md", "See [it](<my check.md>).", f"'my check.md' {TOLD} in content/ (did you mean 'check.md'?)"),
+        ("a.md", "- Words.\n\n    [it](chek.md)", f"'chek.md' {TOLD} in content/ (did you mean 'check.md'?)"),
+        ("a.md", "Words\n    [it](chek.md)", f"'chek.md' {TOLD} in content/ (did you mean 'check.md'?)"),
         # named from the page it is on, so that what is offered can be pasted
         ("topic/a.md", "[it](mre.md)", f"'mre.md' {TOLD}, counted from content/topic/ (did you mean 'more.md'?)"),
         (
@@ -126,6 +128,8 @@ def test_nobody_is_sent_to_what_is_not_there(page: str, words: str, told: str) -
         "[quiz](check.md#quiz-good) [twice](topic/more.md#More_1) [note](#fn:1)",
         '<b id="there">It</b> is [there](#there).',
         "[a [sic] b] and (so) [it]: c",
+        "## The `code` of *it*\n\n[it](#the-code-of-it)",
+        "Words:\n\n    [it](chek.md)\n\n    [it](chek.md)\n\nWords.",
     ],
 )
 def test_a_link_that_leads_somewhere_or_is_shown_as_code_stops_nobody(words: str) -> None:
@@ -133,7 +137,7 @@ def test_a_link_that_leads_somewhere_or_is_shown_as_code_stops_nobody(words: str
 
 
 def test_a_link_in_a_text_of_site_config_is_told_in_its_line() -> None:
-    text = "See [it](chek.md),\n      [it](/topic/), [it](www.a.example) and [it](check.md)."
+    text = "See [it](chek.md),\n      [it](/topic/), `[it](x.md)`, [it](www.a.example) and [it](check.md)."
     terms = f"terms:\n  thing:\n    name: thing\n    plain: |-\n      {text}\n"
     assert told_by(check_links, site_of(PAGES, {"glossary.yml": terms})) == [
         f"site_config/glossary.yml:4: '/topic/' {TOLD} in content/ (did you mean 'topic/index.md'?)",
