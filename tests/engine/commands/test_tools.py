@@ -48,8 +48,8 @@ def test_check_tells_what_is_wrong_with_mkdocs_yml_where_it_is_asked_of_it(
 ) -> None:
     (small_site / "docs").mkdir()
     (small_site / "mkdocs.yml").write_text("site_name: A\nplugins: []\n", "utf-8")
-    assert main(["check", "--quick", "mkdocs.yml"]) == 0
-    assert capsys.readouterr().err.startswith("mkdocs.yml:2: warning: the plugin 'selfcheck' is not named")
+    assert main(["check", "--quick", "mkdocs.yml"]) == 1
+    assert capsys.readouterr().err.startswith("mkdocs.yml:2: the plugin 'selfcheck' is not named")
 
 
 def test_check_tells_every_fault_and_ends_with_1(small_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
