@@ -46,8 +46,6 @@ class Switches:
     """Whether pages are finished and published as this package does it: with a policy, minified, asking no other host."""
     checks: Mapping[str, str] = field(default_factory=dict)
     """What is said of checks, by name."""
-    named: bool = True
-    """Whether `mkdocs.yml` names this package at all."""
 
     def mode_of(self, check: str, files: Collection[str]) -> str:
         """Return whether a check is on, off, or only warns, given the files of `site_config/`."""
