@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from pdf_reader import Pdf
+from pdf_reader import Pdf, Words
 from small_sites import BASE, site_of, texts_below
 
 from selfcheck.config.faults import Faulty
@@ -28,6 +28,8 @@ write_in:
 PAGE = "---\nchecked: 2026-01-02\n---\n\n# A list\n\n```checklist\ncall\n```\n"
 FLAGS = texts_below(BASE / "site_config")["red_flags.yml"]
 FONTS = Fonts()
+FOOT = 40
+"""So many points above the lower edge stands the foot of a side."""
 
 
 @pytest.fixture(autouse=True)
@@ -143,3 +145,28 @@ def test_the_address_on_paper_is_that_of_the_site_on_the_web(
     (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nuse_directory_urls: {str(directories).lower()}\n")
     assert published_address(tmp_path, "https://example.org/a", page) == wanted
     assert published_address(tmp_path, None, page) is None
+
+
+def tops_of_columns(pdf: Pdf) -> dict[tuple[int, int], list[Words]]:
+    """Return the words of the first line of each column, by its side and its left edge."""
+    columns: dict[tuple[int, int], list[Words]] = {}
+    for words in pdf.words:
+        if words.base > FOOT:
+            columns.setdefault((words.side, int(words.left > 595 / 2)), []).append(words)
+    return {
+        at: [one for one in found if one.base > max(two.base for two in found) - 3] for at, found in columns.items()
+    }
+
+
+def test_who_holds_one_side_of_a_checklist_reads_what_a_tick_on_it_means(tmp_path: Path) -> None:
+    signs = {f"sign_{number}": f"An odd sign that has the number {number}" for number in range(150)}
+    flags = "".join(f"  {name}: {{level: mid, text: {text}, sources: [book]}}\n" for name, text in signs.items())
+    group = f"  - {{level: mid, flags: [{', '.join(signs)}]}}\n"
+    listed = LIST.replace("  - {level: mid, flags: [mild_sign]}\n", group)
+    pdf = read(site(listed, FLAGS + flags), tmp_path, "call-checklist-a4.pdf")
+    tops = tops_of_columns(pdf)
+    assert pdf.sides > 1
+    for at in sorted(tops)[2:]:
+        assert "".join(words.text for words in tops[at]) == "Soon (continued)", at
+        assert all(words.mcid is None for words in tops[at])  # by ear the group was never left
+    assert "(continued)" not in pdf.text(pdf.tags)

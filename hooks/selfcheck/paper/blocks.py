@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -127,7 +127,17 @@ class Table:
     """The head of each row."""
 
 
-Block = Heading | Text | Ticks | Points | Numbers | Lines | Table
+@dataclass(frozen=True)
+class Part:
+    """Blocks below a head that is said again where they go on in another column: who holds that side alone needs it."""
+
+    head: Heading | Text
+    blocks: tuple[Block, ...]
+    again: Runs
+    """What is said then, such as "Get help today (continued)"."""
+
+
+Block = Heading | Text | Ticks | Points | Numbers | Lines | Table | Part
 
 
 @dataclass(frozen=True)
@@ -153,7 +163,7 @@ class Content:
     columns_large: int = 1
     """The same in large letters."""
     landscape: bool = False
-    air: tuple[float, ...] = (0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4)
+    air: tuple[float, ...] = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4)
     """How much there may be between blocks, as a part of what is usual: as much as goes on no more sides than the least."""
     fills_one_side: bool = False
     """Whether its letters grow while one side has room for them."""
@@ -164,17 +174,31 @@ def as_json(content: Content, address_of: Callable[[str], str | None], **more: A
 
     `address_of` gives the address of a page, given its path; a link that leads nowhere from a sheet is words alone.
     """
-    blocks = [{"kind": type(block).__name__.lower(), **asdict(block)} for block in content.blocks]
-    for given, block in zip(blocks, content.blocks, strict=True):
-        if isinstance(block, Numbers):
-            given["width"] = block.width
-    tones = {block.tone for block in content.blocks if isinstance(block, Heading) and block.tone}
-    tones |= {content.tone} if content.tone else set()
+    headings = [block for block in _all_of(content.blocks) if isinstance(block, Heading)]
+    tones = {tone for tone in (content.tone, *(heading.tone for heading in headings)) if tone}
     marks = {tone: [str(MARKS[tone].outline), MARKS[tone].sign] for tone in sorted(tones)}
     heading = breakable(content.heading or content.title)
-    said = {**asdict(content), "heading": heading, "blocks": blocks, "marks": marks, **more}
-    labels = {f"#{block.label}" for block in content.blocks if isinstance(block, Heading) and block.label}
+    said = {**asdict(content), "heading": heading, "blocks": [*map(_told, content.blocks)], "marks": marks, **more}
+    labels = {f"#{heading.label}" for heading in headings if heading.label}
     return json.dumps(_led(said, labels, address_of), ensure_ascii=False, sort_keys=True)
+
+
+def _all_of(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, and those of their parts."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Part):
+            yield from _all_of((block.head, *block.blocks))
+
+
+def _told(block: Block) -> dict[str, Any]:
+    """Return a block as `sheet.typ` reads it."""
+    told = {"kind": type(block).__name__.lower(), **asdict(block)}
+    if isinstance(block, Numbers):
+        told["width"] = block.width
+    if isinstance(block, Part):
+        told |= {"head": _told(block.head), "blocks": [*map(_told, block.blocks)]}
+    return told
 
 
 def _led(value: Any, labels: set[str], address_of: Callable[[str], str | None]) -> Any:

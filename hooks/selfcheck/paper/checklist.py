@@ -13,6 +13,7 @@ from selfcheck.paper.blocks import (
     Heading,
     Line,
     Lines,
+    Part,
     Points,
     Text,
     Tick,
@@ -22,7 +23,7 @@ from selfcheck.paper.blocks import (
     runs,
     with_hint,
 )
-from selfcheck.paper.words import about, call, fields, to_call
+from selfcheck.paper.words import about, again, call, fields, to_call
 from selfcheck.site.library import Library
 
 FEW = 20
@@ -37,11 +38,11 @@ def checklist_content(checklist_id: str, library: Library) -> Content:
     blocks: list[Block] = []
     for group in checklist.groups:
         level = library.levels[group.level]
-        blocks.append(Heading(runs(group.title or level.name), tone=level.tone, first=not blocks))
-        blocks.append(Text(runs(group.intro or level.do), style="lead"))
-        if level.numbers and group.level == _highest(library):
-            blocks += call(library.words)
-        blocks += _signs(group, library)
+        title = group.title or level.name
+        heading = Heading(runs(title), tone=level.tone, first=not blocks)
+        numbers = call(library.words) if level.numbers and group.level == _highest(library) else ()
+        lead = Text(runs(group.intro or level.do), style="lead")
+        blocks.append(Part(heading, (lead, *numbers, *_signs(group, library)), again(title, library.words)))
     blocks.append(Ticks((Tick(runs(say("list_none"))),)))
     if checklist.write_in:
         blocks.append(Heading(runs(say("list_write")), tone="routine"))

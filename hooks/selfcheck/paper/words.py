@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selfcheck.config import model
-from selfcheck.config.words import say_with
+from selfcheck.config.words import inline, say_with
 from selfcheck.paper.blocks import Block, Number, Numbers, Points, Runs, bold, joined, plain_runs, runs
 
 
@@ -42,6 +42,11 @@ def advice(words: model.SiteWords) -> Iterator[Block]:
 def about(words: model.SiteWords) -> tuple[Runs, ...]:
     """Return what a sheet says of itself at its end."""
     return (joined([runs(words.disclaimer), bold(runs(words.not_reviewed))]),)
+
+
+def again(title: str, words: model.SiteWords) -> Runs:
+    """Return a title as it is said where what is below it goes on, in another column or on another side."""
+    return runs(say_with(words)("sheet_again", title=inline(title)))
 
 
 def fields(words: model.SiteWords) -> tuple[Runs, ...]:
