@@ -158,15 +158,68 @@ def tops_of_columns(pdf: Pdf) -> dict[tuple[int, int], list[Words]]:
     }
 
 
+def words_of_columns(pdf: Pdf) -> dict[tuple[int, int], str]:
+    """Return the words of each column in the order in which they are drawn."""
+    columns: dict[tuple[int, int], str] = {}
+    for words in pdf.words:
+        if words.base > FOOT:
+            at = words.side, int(words.left > 595 / 2)
+            columns[at] = columns.get(at, "") + words.text
+    return columns
+
+
+def signs(count: int, level: str = "mid") -> dict[str, str]:
+    """Return ids of signs, each with its line in `red_flags.yml`."""
+    names = [f"{level}_{number}" for number in range(count)]
+    return {name: f"  {name}: {{level: {level}, text: The odd sign {name}, sources: [book]}}\n" for name in names}
+
+
+def first_line(tops: list[Words]) -> str:
+    return "".join(words.text for words in tops)
+
+
 def test_who_holds_one_side_of_a_checklist_reads_what_a_tick_on_it_means(tmp_path: Path) -> None:
-    signs = {f"sign_{number}": f"An odd sign that has the number {number}" for number in range(150)}
-    flags = "".join(f"  {name}: {{level: mid, text: {text}, sources: [book]}}\n" for name, text in signs.items())
-    group = f"  - {{level: mid, flags: [{', '.join(signs)}]}}\n"
+    many = signs(150)
+    group = f"  - {{level: mid, flags: [{', '.join(many)}]}}\n"
     listed = LIST.replace("  - {level: mid, flags: [mild_sign]}\n", group)
-    pdf = read(site(listed, FLAGS + flags), tmp_path, "call-checklist-a4.pdf")
+    pdf = read(site(listed, FLAGS + "".join(many.values())), tmp_path, "call-checklist-a4.pdf")
     tops = tops_of_columns(pdf)
     assert pdf.sides > 1
     for at in sorted(tops)[2:]:
-        assert "".join(words.text for words in tops[at]) == "Soon (continued)", at
+        assert first_line(tops[at]) == "Soon (continued)", at
         assert all(words.mcid is None for words in tops[at])  # by ear the group was never left
     assert "(continued)" not in pdf.text(pdf.tags)
+
+
+def test_a_question_that_is_parted_says_its_number_and_what_to_do_and_its_last_answers_stay_together(
+    tmp_path: Path,
+) -> None:
+    quiz = texts_below(BASE / "site_config")["quizzes/good.yml"]
+    page = PAGE.replace("```checklist\ncall", "```quiz\ngood")
+    for count in range(100, 124, 3):
+        many = signs(count)
+        long = quiz.replace("mild_sign", ", ".join(many))
+        flags = FLAGS + "".join(many.values())
+        made = read(site(flags=flags, page=page, **{"quizzes/good.yml": long}), tmp_path, "good-questions-a4.pdf")
+        columns = words_of_columns(made)
+        parted = [words for words in columns.values() if words.startswith("Question 1 (continued)")]
+        assert parted
+        assert all(re.match(r"Question 1 \(continued\)(Soon\.The odd|No, none)", words) for words in parted)
+        assert any("No, none of these" in words and "I am not sure" in words for words in columns.values())
+
+
+def test_a_short_question_is_never_parted(tmp_path: Path) -> None:
+    quiz = texts_below(BASE / "site_config")["quizzes/good.yml"]
+    asked = "".join(
+        f"  more_{number}:\n    ask: The question more {number}?\n    why: It matters.\n    pick: one\n"
+        f"    options: {{{', '.join(f'{option}_{number}: {option} of {number:02}' for option in 'abcdefg')}}}\n"
+        for number in range(60)
+    )
+    page = PAGE.replace("```checklist\ncall", "```quiz\ngood")
+    quiz = quiz.replace("outcomes:", asked + "outcomes:")
+    pdf = read(site(page=page, **{"quizzes/good.yml": quiz}), tmp_path, "good-questions-a4.pdf")
+    columns = words_of_columns(pdf).values()
+    assert len(columns) > 2
+    for number in range(60):
+        (column,) = [words for words in columns if f"The question more {number}?" in words]
+        assert f"g of {number:02}" in column

@@ -32,7 +32,7 @@ class Heading:
     level: int = 2
     tone: str | None = None
     label: str | None = None
-    """What links of the same sheet lead to."""
+    """What it is called on its sheet: links lead to it."""
     ruled: bool = False
     """Whether a line parts it from what stands above it."""
     first: bool = False
@@ -133,8 +133,10 @@ class Part:
 
     head: Heading | Text
     blocks: tuple[Block, ...]
-    again: Runs
-    """What is said then, such as "Get help today (continued)"."""
+    again: Runs = ()
+    """What is said then, such as "Get help today (continued)", if that is not its head. Such a head has a label."""
+    whole: bool = False
+    """Whether it stays in one column where it is not long."""
 
 
 Block = Heading | Text | Ticks | Points | Numbers | Lines | Table | Part

@@ -36,10 +36,10 @@ def checklist_content(checklist_id: str, library: Library) -> Content:
     """Return a checklist, with a box before each sign and lines to write on."""
     checklist, say = library.checklists[checklist_id], say_with(library.words)
     blocks: list[Block] = []
-    for group in checklist.groups:
+    for number, group in enumerate(checklist.groups):
         level = library.levels[group.level]
         title = group.title or level.name
-        heading = Heading(runs(title), tone=level.tone, first=not blocks)
+        heading = Heading(runs(title), tone=level.tone, label=f"group:{number}", first=not blocks)
         numbers = call(library.words) if level.numbers and group.level == _highest(library) else ()
         lead = Text(runs(group.intro or level.do), style="lead")
         blocks.append(Part(heading, (lead, *numbers, *_signs(group, library)), again(title, library.words)))

@@ -15,6 +15,7 @@ from selfcheck.paper.blocks import (
     Heading,
     Line,
     Lines,
+    Part,
     Points,
     Runs,
     Text,
@@ -25,7 +26,7 @@ from selfcheck.paper.blocks import (
     runs,
     with_hint,
 )
-from selfcheck.paper.words import about, advice, call, fields
+from selfcheck.paper.words import about, advice, again, call, fields
 from selfcheck.site.library import Library
 
 
@@ -41,7 +42,7 @@ def quiz_content(quiz_id: str, library: Library) -> Content:
         fields=fields(library.words),
         about=about(library.words_about("quizzes", quiz_id)),
         version=version_of(words),
-        air=(0.7, 0.85, 1.0, 1.15),
+        air=(0.5, 0.6, 0.7, 0.85, 1.0, 1.15),
     )
 
 
@@ -55,7 +56,7 @@ class _Form:
         results, tree = results_of(self.words), self.words.tree
         for result in results:
             if result.top:
-                yield from self._result(result)
+                yield self._result(result)
         yield Heading(runs(self.say("form_title")))
         how = [self.say("form_how")]
         if tree.ladder and tree.top in tree.finish:
@@ -63,21 +64,25 @@ class _Form:
             how.append(self.say("form_how_levelled", level=top.name, go=self.words.go(tree.finish[tree.top])))
         yield Text(joined(map(runs, how)))
         for asked in Questions(self.words).all():
-            yield from self._question(asked)
+            yield self._question(asked)
         yield Heading(runs(self.say("results_title")), label=f"{self.words.id}::results")
         if finish := finish_of(self.words):
             yield Text(runs(self.say("form_finish")), style="plain")
             yield Points(tuple(map(runs, finish)), ordered=True)
         for result in results:
             if not result.top:
-                yield from self._result(result)
+                yield self._result(result)
 
     # --- questions ---
 
-    def _question(self, asked: AskedQuestion) -> Iterator[Block]:
+    def _question(self, asked: AskedQuestion) -> Part:
+        number, ask = plain_runs(f"{asked.number}. "), asked.question.ask
+        heading = Heading((*number, *runs(ask)), level=3, label=f"{self.words.id}:{asked.id}", ruled=True)
+        title = self.say("form_question", number=asked.number)
+        return Part(heading, tuple(self._asked(asked)), again(title, self.site), whole=True)
+
+    def _asked(self, asked: AskedQuestion) -> Iterator[Block]:
         question = asked.question
-        number = plain_runs(f"{asked.number}. ")
-        yield Heading((*number, *runs(question.ask)), level=3, label=f"{self.words.id}:{asked.id}", ruled=True)
         if asked.only_if:
             yield Text(runs(asked.only_if), style="plain")
         yield Text(joined([runs(question.why), runs(question.hint)]), style="soft")
@@ -95,10 +100,12 @@ class _Form:
             yield Points(tuple(map(runs, asked.rules)), ordered=len(asked.rules) > 1)
 
     def _group(self, group: Group) -> Iterator[Block]:
+        ticks = (Ticks(tuple(map(self._tick, group.picks))),) if group.picks else ()
         if group.level:
-            yield Text(self._level(group.level, stops=group.stops), style="lead")
-        if group.picks:
-            yield Ticks(tuple(map(self._tick, group.picks)))
+            level = self._level(group.level, stops=group.stops)
+            yield Part(Text(level, style="lead"), ticks)
+        else:
+            yield from ticks
 
     def _tick(self, pick: Pick) -> Tick:
         if_so = joined([runs(self.say("form_if_so")), *map(runs, pick.do)]) if pick.do else ()
@@ -117,11 +124,14 @@ class _Form:
 
     # --- results ---
 
-    def _result(self, result: Result) -> Iterator[Block]:
+    def _result(self, result: Result) -> Part:
+        title, tone = result.outcome.title, result.level.tone if result.level else "calm"
+        heading = Heading(runs(title), tone=tone, label=f"{self.words.id}:{result.id}", first=result.top)
+        return Part(heading, tuple(self._told(result, tone)), again(title, self.site))
+
+    def _told(self, result: Result, tone: str) -> Iterator[Block]:
         outcome, level, say = result.outcome, result.level, self.say
-        tone = level.tone if level else "calm"
         numbers = bool(level and level.numbers)
-        yield Heading(runs(outcome.title), tone=tone, label=f"{self.words.id}:{result.id}", first=result.top)
         yield Text(runs(outcome.lead), style="lead")
         if numbers:
             yield from call(self.site) if result.top else advice(self.site)
