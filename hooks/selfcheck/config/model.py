@@ -147,7 +147,7 @@ class RedFlag(Record):
         Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]+$"), Form("a capital letter and a number, such as R1")]
         | None
     ) = None
-    """A short number for paper and for reviewers, such as R1."""
+    """A short number for reviewers, such as R1."""
     level: Id
     """How urgent it is: one of the care levels."""
     text: Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from selfcheck.components.checklist.render import by_theme, version_of
+from selfcheck.components.checklist.render import MANY, by_theme, version_of
 from selfcheck.config import model
 from selfcheck.config.words import inline, plain, say_with
 from selfcheck.paper.blocks import (
@@ -26,8 +26,6 @@ from selfcheck.paper.blocks import (
 from selfcheck.paper.words import about, again, call, fields, to_call
 from selfcheck.site.library import Library
 
-FEW = 20
-"""In a group with fewer signs, themes would take as much room as the signs."""
 SHORT = 30
 """So many letters of a question leave room for a short answer beside it."""
 
@@ -95,7 +93,7 @@ def group_of_highest(checklist: model.Checklist, library: Library) -> model.Grou
 
 def _signs(group: model.Group, library: Library) -> Iterator[Block]:
     """Yield the boxes of a group, below the names of what they are about if there are many."""
-    if len(group.flags) < FEW:
+    if len(group.flags) < MANY:
         yield Ticks(tuple(_tick(library.flags[name]) for name in group.flags))
         return
     for theme, flags in by_theme(group.flags, library):
@@ -106,7 +104,7 @@ def _signs(group: model.Group, library: Library) -> Iterator[Block]:
 
 def _columns(signs: int) -> int:
     """Return in how many columns so many signs stand."""
-    return 1 if signs < FEW else 2
+    return 1 if signs < MANY else 2
 
 
 def _tick(flag: model.RedFlag) -> Tick:

@@ -156,7 +156,7 @@ export class RedFlagChecklist extends HTMLElement {
     const isBlank = this.#printer.prepare() === "is-blank";
     const rows = this.notes.map((note) => [lineOf(note), Array(note.rows).fill("\u00a0").join("\n")]);
     writeOut(this, isBlank ? Object.fromEntries(rows) : this.#keeper.state.notes);
-    for (const part of select(this, "fieldset, fieldset > div, .red-flag-checklist__none")) {
+    for (const part of select(this, "fieldset, fieldset div, .red-flag-checklist__none")) {
       part.classList.toggle("is-unticked", !part.querySelector(":checked"));
     }
   }

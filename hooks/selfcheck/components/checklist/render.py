@@ -12,6 +12,9 @@ from selfcheck.config import model
 from selfcheck.config.words import say_with
 from selfcheck.site.library import Library
 
+MANY = 20
+"""In a group with fewer signs, themes would take as much room on paper as the signs."""
+
 
 def render_checklist(
     checklist_id: str, library: Library, env: jinja2.Environment, words_of_page: model.SiteWords | None = None
@@ -30,6 +33,7 @@ def render_checklist(
         ranks={level: rank for rank, level in enumerate(library.levels)},
         top=len(library.levels) - 1,
         version=version_of(checklist_id, library),
+        many=MANY,
         words=words_of_page or library.words,
         say=say_with(library.words),
     )
