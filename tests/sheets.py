@@ -32,8 +32,12 @@ def _read(page: PdfPage) -> Sheet:
 
 def letters(text: str) -> str:
     """Return text in one line. A font may draw several letters as one ("ffi"); NFKC makes letters of it again. A space
-    beside a comma or an opening quotation mark may be too narrow to be seen as one. PDFium says U+0002 or U+FFFE for a
-    hyphen that ends a line."""
+    beside a comma, an apostrophe or an opening quotation mark may be too narrow to be seen as one. PDFium says U+0002 or
+    U+FFFE for a hyphen that ends a line."""
     return " ".join(
-        unicodedata.normalize("NFKC", re.sub("[\x02\ufffe]", "-", text)).replace(",", ", ").replace("“", " “").split()
+        unicodedata.normalize("NFKC", re.sub("[\x02\ufffe]", "-", text))
+        .replace(",", ", ")
+        .replace("’", "’ ")
+        .replace("“", " “")
+        .split()
     )
