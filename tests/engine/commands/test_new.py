@@ -11,11 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess, run
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import small_sites
 import yaml
-from browsing.find_browser import find_browser
 from subject import SUBJECT
 
 from selfcheck.commands import new, starter
@@ -77,9 +77,11 @@ def test_a_new_site_with_a_second_topic_is_built_at_once(made: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_a_new_site_brings_a_test_that_answers_its_stories_and_sees_what_goes_wrong(made: Path) -> None:
+def test_a_new_site_brings_a_test_that_answers_its_stories_and_sees_what_goes_wrong(
+    made: Path, browser_type_launch_args: dict[str, Any]
+) -> None:
     assert small_sites.build(made, made / "site", "--strict").returncode == 0
-    (made / "conftest.py").write_text(BROWSER.format(path=find_browser()), "utf-8")
+    (made / "conftest.py").write_text(BROWSER.format(path=browser_type_launch_args["executable_path"]), "utf-8")
     done = stories_of(made)
     assert (done.returncode, "5 passed" in done.stdout) == (0, True), done.stdout
     page = made / "site/nose-bleeds/check/index.html"
