@@ -1,17 +1,15 @@
-"""Marks of Markdown that are half written: what was to be a citation, a link or a table would be shown as it stands."""
+"""Marks of Markdown that are half written: what was to be a link, a list, a table or the like would be shown as it stands."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from contextlib import suppress
-from fnmatch import filter as matching
 from itertools import groupby, pairwise
 
-from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.faults import Fault
 from selfcheck.prose.link_targets import DEFINITION, text_with_lines, without_indented_code
 from selfcheck.site.blocks import DRAWING
-from selfcheck.site.config_texts import READ_BY_READERS, texts_at
+from selfcheck.site.config_texts import texts_for_readers
 from selfcheck.site.fences import CODE_SPAN, Line
 from selfcheck.site.page import ROW, RULE
 from selfcheck.site.site import Site
@@ -37,8 +35,6 @@ _MARKS = (
     ),
 )
 """What each looks like in a line, and what its author is told."""
-
-
 _CITES = re.compile(r"\[\^[^\]\s]+\]")
 _NAMED = re.compile(r"(?<![\\\w\]])!?\[(?P<words>[^\[\]^][^\[\]]*)\]\[(?P<name>(?!\^)[^\[\]]*)\]")
 """A link whose address stands in another line: `[words][name]`, or `[name][]`."""
@@ -62,13 +58,9 @@ def check_marks_are_whole(site: Site) -> Iterator[Fault]:
 
 def check_texts_are_whole(site: Site) -> Iterator[Fault]:
     """No text of `site_config/` that readers see holds a half written mark, or cites, which pages alone do."""
-    for pattern, shown in READ_BY_READERS.items():
-        for name in matching(site.library.names, pattern):
-            with suppress(Faulty):  # told where files are read
-                file = site.library.file(name)
-                for loc, text in texts_at(file.value, shown):
-                    if told := _in_text(CODE_SPAN.sub("", text)):
-                        yield file.fault(loc, told)
+    for file, loc, text in texts_for_readers(site.library):
+        if told := _in_text(CODE_SPAN.sub("", text)):
+            yield file.fault(loc, told)
 
 
 def _in_text(text: str) -> str:

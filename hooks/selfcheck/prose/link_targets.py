@@ -6,8 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
-from fnmatch import filter as matching
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath, relpath
 from typing import NamedTuple
@@ -15,9 +13,9 @@ from urllib.parse import unquote
 
 from markdown.extensions.toc import slugify_unicode
 
-from selfcheck.config.faults import Fault, Faulty, did_you_mean, line_at, nearest
+from selfcheck.config.faults import Fault, did_you_mean, line_at, nearest
 from selfcheck.site.blocks import BLOCKS
-from selfcheck.site.config_texts import READ_BY_READERS, texts_at
+from selfcheck.site.config_texts import texts_for_readers
 from selfcheck.site.fences import CODE_SPAN, Line
 from selfcheck.site.page import Page
 from selfcheck.site.pictures import ENDINGS
@@ -77,19 +75,15 @@ def check_links_lead_somewhere(site: Site, made: Collection[str] = ()) -> Iterat
 def check_texts_lead_somewhere(site: Site, made: Collection[str] = ()) -> Iterator[Fault]:
     """The same of links in the texts of `site_config/`, which name a page from the top of the folder of pages."""
     places = Places(site, made)
-    for pattern, shown in READ_BY_READERS.items():
-        for name in matching(site.library.names, pattern):
-            with suppress(Faulty):  # told where files are read
-                file = site.library.file(name)
-                for loc, text in texts_at(file.value, shown):
-                    # `check_texts_show_no_picture` tells of those
-                    for target in _targets(CODE_SPAN.sub("", text)) if "](" in text and "![" not in text else ():
-                        scheme = SCHEME.match(target.address)
-                        # a part of whichever page shows it; and `check_config_texts` tells of other schemes
-                        if target.address.startswith("#") or (scheme and scheme[1].lower() not in SCHEMES):
-                            continue
-                        if told := places.wrong(target.address, "", is_picture=False):
-                            yield file.fault(loc, told)
+    for file, loc, text in texts_for_readers(site.library):
+        # `check_texts_show_no_picture` tells of those
+        for target in _targets(CODE_SPAN.sub("", text)) if "](" in text and "![" not in text else ():
+            scheme = SCHEME.match(target.address)
+            # a part of whichever page shows it; and `check_config_texts` tells of other schemes
+            if target.address.startswith("#") or (scheme and scheme[1].lower() not in SCHEMES):
+                continue
+            if told := places.wrong(target.address, "", is_picture=False):
+                yield file.fault(loc, told)
 
 
 def targets_in(page: Page) -> list[Target]:

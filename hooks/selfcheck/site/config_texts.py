@@ -85,7 +85,7 @@ def texts_of(library: Library) -> tuple[ConfigTexts, ...]:
 
 def check_config_texts(site: Site) -> Iterator[Fault]:
     """No text holds a link that is not let through: what shows the text is not where it can be mended."""
-    for file, loc, text in _all_texts(site.library, READ_BY_READERS):
+    for file, loc, text in texts_for_readers(site.library):
         if ("](" in text or "<" in text) and 'href="#"' in inline(text):
             yield file.fault(loc, "a link leads to a page of this site, or begins with https://, mailto: or tel:")
 
@@ -99,6 +99,11 @@ def check_names(site: Site) -> Iterator[Fault]:
         if _MARK.search(text) and (words := plain(text)) != " ".join(text.split()):
             message = f"'{loc[-1]}' is shown as it is written, and Markdown in it is not read: write '{words}'"
             yield file.fault(loc, message, warning=True)
+
+
+def texts_for_readers(library: Library) -> Iterator[tuple[YamlFile, Loc, str]]:
+    """Yield each text that readers see, with its file and its place there. A file that cannot be read is passed over."""
+    return _all_texts(library, READ_BY_READERS)
 
 
 def _all_texts(library: Library, table: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[YamlFile, Loc, str]]:
