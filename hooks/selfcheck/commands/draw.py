@@ -9,7 +9,7 @@ from selfcheck.commands.command import AddCommand, WrongUsage
 from selfcheck.commands.files import files_of_quiz
 from selfcheck.commands.printing import print_faults, print_result
 from selfcheck.components.quiz.words import QuizWords
-from selfcheck.components.review.cards import Way
+from selfcheck.components.review.cards import ShownPath
 from selfcheck.components.review.flowchart import flowchart
 from selfcheck.config.faults import Fault, Faulty, unknown
 from selfcheck.prose.marks import MARKS
@@ -65,12 +65,12 @@ def drawing(library: Library, name: str, faults: Iterable[Fault], example: str |
     return flowchart(QuizWords(name, library, tree), graph, next(ways, None), style=sheet())
 
 
-def _ways_of(faults: Iterable[Fault], graph: StateGraph | None) -> Iterator[Way]:
+def _ways_of(faults: Iterable[Fault], graph: StateGraph | None) -> Iterator[ShownPath]:
     """Yield the way that each fault tells of."""
     for fault in sorted(faults):
         if isinstance(fault.message, PathMessage) and fault.message.answers:
             answers = dict(fault.message.answers)
-            yield Way(str(fault), answers, _end(graph, answers))
+            yield ShownPath(str(fault), answers, _end(graph, answers))
 
 
 def _end(graph: StateGraph | None, answers: Mapping[str, Answer]) -> str:
@@ -79,14 +79,14 @@ def _end(graph: StateGraph | None, answers: Mapping[str, Answer]) -> str:
     return end if isinstance(end, str) else ""
 
 
-def _way_of_example(library: Library, name: str, tree: Tree, graph: StateGraph | None, wanted: str) -> Way:
+def _way_of_example(library: Library, name: str, tree: Tree, graph: StateGraph | None, wanted: str) -> ShownPath:
     """Return the way of an example by its name or number; of one with readings the first, or the one named behind a slash."""
-    sheets, known = iter(tree.examples), dict[str, Way]()
+    sheets, known = iter(tree.examples), dict[str, ShownPath]()
     for number, example in enumerate(library.quizzes[name].examples, 1):
         for reading in example.readings or [""]:
             asked, end = run(graph, next(sheets).answers.get) if graph else ({}, "")
             said = f"{example.name} / {reading}" if reading else example.name
-            way = Way(said, asked, end if isinstance(end, str) else "")
+            way = ShownPath(said, asked, end if isinstance(end, str) else "")
             for title in (example.name, str(number)):
                 known.setdefault(title, way)
                 if reading:

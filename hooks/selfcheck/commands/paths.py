@@ -14,7 +14,7 @@ from selfcheck.commands.printing import print_result
 from selfcheck.trees import counting
 from selfcheck.trees.graph import StateGraph
 
-Way: TypeAlias = list[tuple[str, tuple[str, ...]]]
+Answers: TypeAlias = list[tuple[str, tuple[str, ...]]]
 """Questions with the ids of what is picked."""
 
 
@@ -43,12 +43,12 @@ def ways_text(graph: StateGraph, most: int) -> str:
     return _table(graph, counting.counts(graph), _found(graph, most))
 
 
-def _found(graph: StateGraph, most: int) -> list[tuple[Way, str]]:
+def _found(graph: StateGraph, most: int) -> list[tuple[Answers, str]]:
     first = islice(counting.listed(graph), max(0, most))
     return [(counting.given(graph, path), end) for path, end in first]
 
 
-def _table(graph: StateGraph, counts: Counter[str], found: Sequence[tuple[Way, str]]) -> str:
+def _table(graph: StateGraph, counts: Counter[str], found: Sequence[tuple[Answers, str]]) -> str:
     """Return classes of paths, a line each, and how many there are for each outcome."""
     lines = [f"{end}: {', '.join(f'{name}=' + '+'.join(picked) for name, picked in way)}" for way, end in found]
     lines += [f"(the first {len(found):,} of {counts.total():,})"] if 0 < len(found) < counts.total() else []

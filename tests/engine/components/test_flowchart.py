@@ -12,7 +12,7 @@ from component_examples import example_site
 from small_sites import Texts
 
 from selfcheck.components.quiz.words import QuizWords
-from selfcheck.components.review.cards import CARD, PAD, Way, cards_of, stops_early, text_width, wrapped
+from selfcheck.components.review.cards import CARD, PAD, ShownPath, cards_of, stops_early, text_width, wrapped
 from selfcheck.components.review.edges import edges
 from selfcheck.components.review.flowchart import PAGE, flowchart, flowchart_in_slices
 from selfcheck.components.review.layout import on_a_sheet, on_pages
@@ -103,7 +103,7 @@ def library() -> Library:
     return load_files(Texts({**example_site(), "quizzes/ways.yml": JUMPS, "quizzes/gate.yml": GATE}))
 
 
-def drawn(library: Library, name: str, way: Way | None = None) -> ElementTree.Element:
+def drawn(library: Library, name: str, way: ShownPath | None = None) -> ElementTree.Element:
     return ElementTree.fromstring(flowchart(QuizWords(name, library), library.graphs[name], way))
 
 
@@ -271,7 +271,7 @@ def test_the_way_of_an_example_stands_out_without_colour(kettle_library: Library
     example = kettle_library.trees["kettle"].examples[0]
     asked, end = run(kettle_library.graphs["kettle"], example.answers.get)
     assert isinstance(end, str)
-    svg = drawn(kettle_library, "kettle", Way("Somebody's way", asked, end))
+    svg = drawn(kettle_library, "kettle", ShownPath("Somebody's way", asked, end))
     cards = boxes(svg)
     strong = {name: box for name, box in cards.items() if box.group.get("opacity") is None}
     assert {*strong} == {*asked, end}

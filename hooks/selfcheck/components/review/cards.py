@@ -24,7 +24,7 @@ Look = Literal["name", "ask", "only_if", "answer", "rule", "stop"]
 
 
 @dataclass(frozen=True)
-class Way:
+class ShownPath:
     """One way through a quiz, to be shown in its drawing."""
 
     said: str
@@ -77,7 +77,7 @@ class Card:
         return INDENT if self.is_for_some else 0
 
 
-def cards_of(words: QuizWords, graph: StateGraph | None, way: Way | None) -> list[Card]:
+def cards_of(words: QuizWords, graph: StateGraph | None, way: ShownPath | None) -> list[Card]:
     """Return the questions in their order, then the outcomes, the most urgent first. Without a graph, of a quiz whose paths
     cannot be followed, nothing is said of where it stops early.
     """

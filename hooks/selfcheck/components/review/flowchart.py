@@ -16,7 +16,7 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from selfcheck.components.quiz.words import QuizWords
-from selfcheck.components.review.cards import FONT, HANG, LINE, PAD, Card, Row, Way, cards_of, text_width, wrapped
+from selfcheck.components.review.cards import FONT, HANG, LINE, PAD, Card, Row, ShownPath, cards_of, text_width, wrapped
 from selfcheck.components.review.layout import (
     ABOVE,
     GAP,
@@ -43,7 +43,7 @@ PAGE = 2, 640
 """How many columns a page of paper that stands has, and how high they are."""
 
 
-def flowchart(words: QuizWords, graph: StateGraph | None, way: Way | None = None, style: str = "") -> str:
+def flowchart(words: QuizWords, graph: StateGraph | None, way: ShownPath | None = None, style: str = "") -> str:
     """Return the flowchart of a quiz as SVG on one sheet, with a title and a description for those who cannot see it.
 
     A `way` through it stands out. `style` is put into it as a style sheet.
@@ -94,7 +94,7 @@ def _described(words: QuizWords) -> str:
 # --- above the cards --------------------------------------------------------------------------------------------------------
 
 
-def _head(words: QuizWords, cards: Sequence[Card], way: Way | None, wide: int) -> tuple[int, Markup]:
+def _head(words: QuizWords, cards: Sequence[Card], way: ShownPath | None, wide: int) -> tuple[int, Markup]:
     """Return the title, whose way is shown, and what the signs mean, and how high all that is."""
     y = TITLE + MARGIN // 2
     parts = [_text(MARGIN, y, plain(words.quiz.title), bold=True, size=18)]
