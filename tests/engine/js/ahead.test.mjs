@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { questionsAhead } from "../../../hooks/selfcheck/components/quiz/ahead.js";
+import { Ahead } from "../../../hooks/selfcheck/components/quiz/ahead.js";
 
 const many = { pick: "many", options: ["a", "b", "none"] };
 const GRAPH = {
@@ -19,7 +19,7 @@ const GRAPH = {
   ],
   settled: { 5: "fine" },
 };
-const ahead = (from, answers = {}, isFurther = false) => questionsAhead(GRAPH, from, new Map(Object.entries(answers)), isFurther);
+const ahead = (from, answers = {}, isFurther = false) => new Ahead(GRAPH).questions(from, new Map(Object.entries(answers)), isFurther);
 
 test("a reader is told of the longest way on which nothing is ticked", () => {
   assert.equal(ahead(0), 3); // who, gate, rest
@@ -30,6 +30,17 @@ test("a tick that opens a question adds one", () => {
   assert.equal(ahead(2, { gate: ["a"] }), 2);
 });
 
+test("a gate that is answered anew is counted anew, with one counter for all answers of a reader", () => {
+  const counter = new Ahead(GRAPH);
+  const open = new Map([["gate", ["a"]]]);
+  assert.deepEqual(
+    [new Map(), open, new Map([["gate", ["b"]]])].map((answers) => counter.questions(2, answers, false)),
+    [1, 2, 1],
+  );
+  assert.equal(counter.questions(4, open, true), 2); // and so is what is ahead of who goes on
+  assert.equal(counter.questions(4, open, false), 1);
+});
+
 test("what comes after the result is settled counts only for those who go on", () => {
   assert.equal(ahead(4), 1);
   assert.equal(ahead(4, {}, true), 2);
@@ -37,5 +48,5 @@ test("what comes after the result is settled counts only for those who go on", (
 
 test("a long quiz with many ways is counted soon", () => {
   const states = [...Array(10000).keys()].map((n) => ["who", ...(n < 9998 ? [n + 1, n + 2] : ["fine", "fine"])]);
-  assert.equal(questionsAhead({ ...GRAPH, states, settled: {} }, 0, new Map(), false), 9999);
+  assert.equal(new Ahead({ ...GRAPH, states, settled: {} }).questions(0, new Map(), false), 9999);
 });

@@ -61,27 +61,27 @@ const GRAPH = {
 const given = (answers) => new Map(Object.entries(answers).map(([name, ids]) => [name, ids.split(" ")]));
 
 test("answers are followed to a result, or to the first question that has none", () => {
-  assert.deepEqual(follow(GRAPH, new Map()), { path: ["age"], result: undefined, more: [] });
-  assert.deepEqual(follow(GRAPH, given({ age: "b" })), { path: ["age", "use"], result: undefined, more: [] });
-  assert.deepEqual(follow(GRAPH, given({ age: "a" })), { path: ["age"], result: "fine", more: [] });
+  assert.deepEqual(follow(GRAPH, new Map()), { path: ["age"], result: undefined, more: [], states: [0] });
+  assert.deepEqual(follow(GRAPH, given({ age: "b" })), { path: ["age", "use"], result: undefined, more: [], states: [0, 1] });
+  assert.deepEqual(follow(GRAPH, given({ age: "a" })), { path: ["age"], result: "fine", more: [], states: [0] });
   const all = given({ age: "b", use: "b", brake: "a" });
-  assert.deepEqual(follow(GRAPH, all), { path: ["age", "use", "brake"], result: "stop", more: [] });
+  assert.deepEqual(follow(GRAPH, all), { path: ["age", "use", "brake"], result: "stop", more: [], states: [0, 1, 2] });
 });
 
 test("an answer to a question that is not on the path changes nothing", () => {
   const skipped = given({ age: "c", use: "a", brake: "b" });
-  assert.deepEqual(follow(GRAPH, skipped), { path: ["age", "brake"], result: "fine", more: [] });
+  assert.deepEqual(follow(GRAPH, skipped), { path: ["age", "brake"], result: "fine", more: [], states: [0, 2] });
 });
 
 test("a quiz that is settled before its first question has a result and no path", () => {
   const empty = { start: "fine", questions: {}, tests: {}, states: [], settled: {} };
-  assert.deepEqual(follow(empty, new Map()), { path: [], result: "fine", more: [] });
+  assert.deepEqual(follow(empty, new Map()), { path: [], result: "fine", more: [], states: [] });
 });
 
 test("where the result is settled a reader has it at once, and may go on with the questions that are left", () => {
   const settled = { ...GRAPH, settled: { 2: "fine" }, states: [GRAPH.states[0], GRAPH.states[1], ["brake", "fine", "fine", "fine"]] };
-  assert.deepEqual(follow(settled, given({ age: "c" })), { path: ["age"], result: "fine", more: ["brake"] });
-  assert.deepEqual(follow(settled, given({ age: "c", brake: "a" })), { path: ["age"], result: "fine", more: ["brake"] });
+  assert.deepEqual(follow(settled, given({ age: "c" })), { path: ["age"], result: "fine", more: ["brake"], states: [0, 2] });
+  assert.deepEqual(follow(settled, given({ age: "c", brake: "a" })), { path: ["age"], result: "fine", more: ["brake"], states: [0, 2] });
 });
 
 test("a question that a tick opens is asked of who ticked it, and of nobody else", () => {
@@ -98,6 +98,7 @@ test("a question that a tick opens is asked of who ticked it, and of nobody else
     path: ["gate", "bell", "chain"],
     result: "stop",
     more: [],
+    states: [0, 2, 4],
   });
   assert.deepEqual(screensOf(gate).sort(), ["bell", "chain", "fine", "gate", "stop", "fine", "fine", "fine"].sort());
 });

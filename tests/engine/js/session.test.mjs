@@ -52,7 +52,7 @@ test("each answer leads on, and the last to the result", () => {
 test("an urgent answer ends at once, whatever was answered after it before", () => {
   answer({ signs: ["rust"], age: ["10"], constructor: ["yes"] });
   answer({ signs: ["crack"] });
-  assert.deepEqual(session.follow(), { path: ["signs"], result: "stop", more: [] });
+  assert.deepEqual(session.follow(), { path: ["signs"], result: "stop", more: [], states: [0] });
   assert.equal(session.after("signs"), "stop");
 });
 
@@ -132,7 +132,7 @@ for (const [name, kept] of Object.entries(HOSTILE)) {
     session.restore(kept);
     assert.equal(session.screen, LOST);
     assert.deepEqual(session.answerTo("signs"), []);
-    assert.deepEqual(session.follow(), { path: ["signs"], result: undefined, more: [] });
+    assert.deepEqual(session.follow(), { path: ["signs"], result: undefined, more: [], states: [0] });
   });
 }
 
@@ -148,7 +148,7 @@ test("start again forgets every answer", () => {
   answer({ signs: ["crack"] });
   session.startAgain();
   assert.deepEqual(session.answerTo("signs"), []);
-  assert.deepEqual(session.follow(), { path: ["signs"], result: undefined, more: [] });
+  assert.deepEqual(session.follow(), { path: ["signs"], result: undefined, more: [], states: [0] });
 });
 
 test("what was answered before starting again is not shown to whoever goes back to it", () => {

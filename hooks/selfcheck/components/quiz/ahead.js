@@ -3,32 +3,53 @@ import { NONE, classOf } from "./graph.js";
 
 /** @typedef {import("./graph.js").Graph} Graph */
 
-/**
- * Return how many questions are asked from a state on, its own with them, if a reader ticks none of the signs and gives the other
- * answers that lead the longest way. So it falls by one with each such screen, and rises only where a tick brings a question of
- * its own.
- *
- * @param {Graph} graph
- * @param {number} from
- * @param {Map<string, string[]>} answers given so far: a gate among them is open or shut, any other is shut
- * @param {boolean} isFurther whether a reader goes on where the result is settled
- */
-export function questionsAhead(graph, from, answers, isFurther) {
-  /** @type {Map<number, number>} */
-  const ahead = new Map();
-  const waiting = [from];
-  while (waiting.length) {
-    const state = waiting[waiting.length - 1];
-    const after = !isFurther && state in graph.settled ? [] : nextStates(graph, state, answers);
-    const missing = after.filter((next) => !ahead.has(next));
-    if (missing.length) waiting.push(...missing);
-    else {
-      const isAsked = Boolean(graph.questions[graph.states[state][0]]) && (isFurther || !(state in graph.settled));
-      ahead.set(state, Number(isAsked) + Math.max(0, ...after.map((next) => ahead.get(next) ?? 0)));
-      waiting.pop();
-    }
+/** Counts the questions ahead, and remembers the counts until another question is opened: a long quiz is walked once. */
+export class Ahead {
+  #graph;
+  #gates;
+  /** @type {Map<number, number>} how many there are from a state on */
+  #known = new Map();
+  #knownFor = "";
+
+  /** @param {Graph} graph */
+  constructor(graph) {
+    this.#graph = graph;
+    this.#gates = new Set(graph.states.filter(([name]) => !graph.questions[name]).map(([tick]) => tick.split(":")[0]));
   }
-  return ahead.get(from) ?? 0;
+
+  /**
+   * Return how many questions are asked from a state on, its own with them, if a reader ticks none of the signs and gives the
+   * other answers that lead the longest way. So it falls by one with each such screen, and rises only where a tick brings a
+   * question of its own.
+   *
+   * @param {number} from
+   * @param {Map<string, string[]>} answers given so far: a gate among them is open or shut, any other is shut
+   * @param {boolean} isFurther whether a reader goes on where the result is settled
+   */
+  questions(from, answers, isFurther) {
+    const [graph, known] = [this.#graph, this.#knownAs(JSON.stringify([isFurther, [...this.#gates].map((gate) => answers.get(gate))]))];
+    const waiting = [from];
+    while (waiting.length) {
+      const state = waiting[waiting.length - 1];
+      const isAsked = isFurther || !(state in graph.settled);
+      const after = isAsked ? nextStates(graph, state, answers) : [];
+      const missing = after.filter((next) => !known.has(next));
+      if (missing.length) waiting.push(...missing);
+      else {
+        const isQuestion = graph.states[state][0] in graph.questions;
+        known.set(state, Number(isAsked && isQuestion) + Math.max(0, ...after.map((next) => known.get(next) ?? 0)));
+        waiting.pop();
+      }
+    }
+    return known.get(from) ?? 0;
+  }
+
+  /** @param {string} what all that the counts rest on */
+  #knownAs(what) {
+    if (what !== this.#knownFor) this.#known.clear();
+    this.#knownFor = what;
+    return this.#known;
+  }
 }
 
 /**

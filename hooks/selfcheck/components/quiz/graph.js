@@ -69,17 +69,19 @@ function classOfTicks(tests, ticks) {
 /**
  * Follow answers from the start. Return the questions on their path, and the result if they lead to one. Where no question still
  * to come can change the result, it is settled: `more` has the questions with which a reader may go on, up to the first that is
- * not answered.
+ * not answered. `states` has the state of each question, those of `path` first.
  *
  * @param {Graph} graph
  * @param {Map<string, unknown>} answers as `classOf` takes them; some may be off the path
- * @returns {{path: string[], result?: string, more: string[]}}
+ * @returns {{path: string[], result?: string, more: string[], states: number[]}}
  */
 export function follow(graph, answers) {
   /** @type {string[]} */
   const path = [];
   /** @type {string[]} */
   const more = [];
+  /** @type {number[]} */
+  const states = [];
   /** @type {string | undefined} */
   let result;
   let at = graph.start;
@@ -88,11 +90,12 @@ export function follow(graph, answers) {
     result ??= graph.settled[at];
     const question = graph.questions[name];
     if (question) (result === undefined ? path : more).push(name);
+    if (question) states.push(at);
     const found = question ? classOf(question, graph.tests[name], answers.get(name)) : Number(hasTick(name, answers));
-    if (found === NO_CLASS) return { path, result, more };
+    if (found === NO_CLASS) return { path, result, more, states };
     at = targets[found];
   }
-  return { path, result: result ?? at, more };
+  return { path, result: result ?? at, more, states };
 }
 
 /**

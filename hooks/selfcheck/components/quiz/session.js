@@ -1,6 +1,6 @@
 // What one reader has answered, and which screen that reader is on. It lives in memory and in history.state, so that Back,
 // Forward and a reload work, and nowhere else.
-import { questionsAhead } from "./ahead.js";
+import { Ahead } from "./ahead.js";
 import { remindersOf } from "./answers.js";
 import { NO_CLASS, classOf, follow } from "./graph.js";
 
@@ -21,6 +21,7 @@ export class Session {
   round;
 
   #graph;
+  #ahead;
   #screens;
   #version;
   /** @type {Map<string, string[]>} the ids picked, or a number as text; some may be off the path */
@@ -33,6 +34,7 @@ export class Session {
    */
   constructor(graph, screens, version, round = 0) {
     this.#graph = graph;
+    this.#ahead = new Ahead(graph);
     this.#screens = screens;
     this.#version = version;
     this.round = round;
@@ -51,25 +53,10 @@ export class Session {
 
   /** Return the number of the question on the screen, and how many there will be: about, since a tick may bring more. */
   get progress() {
-    const { path, more } = this.follow();
-    const number = [...path, ...more].indexOf(this.screen) + 1;
-    const state = this.#stateOfScreen();
-    const left = state === undefined ? 1 : questionsAhead(this.#graph, state, this.#answers, more.includes(this.screen));
-    return { number, about: number + left - 1 };
-  }
-
-  #stateOfScreen() {
-    const { start, questions, states, tests } = this.#graph;
-    let at = start;
-    while (typeof at === "number") {
-      const [name, ...targets] = states[at];
-      if (name === this.screen) return at;
-      const [gate, option] = name.split(":");
-      const isTicked = this.answerTo(gate).includes(option);
-      const found = questions[name] ? classOf(questions[name], tests[name], this.answerTo(name)) : Number(isTicked);
-      at = targets[found];
-    }
-    return undefined;
+    const { path, more, states } = this.follow();
+    const at = [...path, ...more].indexOf(this.screen);
+    const left = at < 0 ? 0 : this.#ahead.questions(states[at], this.#answers, at >= path.length);
+    return { number: at + 1, about: at + left };
   }
 
   /** Return whether the result is settled and there are questions left, with which a reader may complete what is told. */
