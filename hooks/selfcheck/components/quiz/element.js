@@ -7,7 +7,7 @@ import { fillPrintFoot } from "../shared/print_foot.js";
 import { keep, recall } from "../shared/storage.js";
 import { fill } from "../shared/words.js";
 import { remindersOf, rowOf } from "./answers.js";
-import { comeBack, copyOfAll, signsOf, wrapInForm } from "./markup.js";
+import { comeBack, copyOfAll, signsOf, wordsOfTicks, wrapInForm } from "./markup.js";
 import { Places } from "./places.js";
 import { Presses } from "./presses.js";
 import { Problem } from "./problem.js";
@@ -95,7 +95,8 @@ export class DecisionQuiz extends HTMLElement {
     this.#words = template.dataset;
     this.#parts = partsOf(template.content);
     for (const part of PARTS) if (!this.#parts[part]) throw Error(`no part "${part}"`);
-    const signs = select(this, "[data-signs]").map((line) => /** @type {const} */ ([line, signsOf(this, this.#parts.lists, line)]));
+    const words = wordsOfTicks(this);
+    const signs = select(this, "[data-signs]").map((line) => /** @type {const} */ ([line, signsOf(this.#parts.lists, words, line)]));
     this.#screens = screensIn([this, template.content], graph);
     const session = new Session(graph, this.#screens, this.dataset.version ?? "", this.#roundKept);
 
@@ -105,14 +106,15 @@ export class DecisionQuiz extends HTMLElement {
     // beside the button that prints: on the first screen nothing is to stand before "Start"
     for (const sheets of select(this, ".sheets")) select(this, ".decision-quiz__buttons")[0].after(sheets);
     const { row, place, lists, shield, address, wrong, because, first, tell, ask } = this.#parts;
-    this.#places = new Places(this, place, this.#words);
     this.#problem = new Problem(this.#parts);
     this.#result = new Result(this, this.#parts, this.#words);
     this.#presses = new Presses(shield);
     address.setAttribute("href", document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? location.href);
     if (typeof print !== "function") for (const button of select(this, "[data-do=print], [data-do=paper]")) button.remove();
     for (const apart of [row, place, lists, wrong, because, first, tell, ask, this.#screenOf(LOST).section]) apart.remove();
+    const holders = select(this, "[data-numbers]");
     this.#sheets = wrapInForm(this);
+    this.#places = new Places(holders, place, this.#words);
     this.append(this.#whole);
     this.#partsOfKinds = select(this, "[data-on]");
     this.classList.add("is-live");
@@ -243,6 +245,7 @@ export class DecisionQuiz extends HTMLElement {
 
   #addForm() {
     for (const screen of this.#screens.values()) screen.answer = [];
+    this.#places.follow();
     this.#parts.paper.append(...this.#sheets);
     this.classList.add("is-paper");
   }
@@ -307,6 +310,7 @@ export class DecisionQuiz extends HTMLElement {
     this.#parts.progress.textContent = said;
     this.#parts.reminder.textContent = remindersOf(isResult ? answers : answers.slice(0, progress.number - 1));
     if (isResult) {
+      this.#places.follow();
       this.#parts.answers.replaceChildren(...answers.map((answered) => rowOf(this.#parts.row, answered)));
       this.#result.show(this.#screen, answers, hasMore);
     }

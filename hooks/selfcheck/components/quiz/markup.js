@@ -29,17 +29,28 @@ export function comeBack(quiz) {
 }
 
 /**
- * Return a folded list of the signs that a line of the form names. Throws if one of them is not asked.
+ * Return the words of all that can be ticked, by its id.
  *
  * @param {HTMLElement} quiz
- * @param {HTMLElement} lists  an empty list for each level
+ */
+export function wordsOfTicks(quiz) {
+  const inputs = /** @type {HTMLInputElement[]} */ (select(quiz, ".choice input"));
+  return new Map(inputs.map((input) => [input.value, select(input.closest(".choice") ?? quiz, "[data-text]")[0]]));
+}
+
+/**
+ * Return a folded list of the signs that a line of the form names. Throws if one of them is not asked.
+ *
+ * @param {HTMLElement} lists an empty list for each level
+ * @param {Map<string, HTMLElement | undefined>} words of each sign
  * @param {HTMLElement} line
  */
-export function signsOf(quiz, lists, { dataset: { level, signs } }) {
+export function signsOf(lists, words, { dataset: { level, signs } }) {
   const list = /** @type {HTMLElement} */ (select(lists, `[data-level="${level}"]`)[0].cloneNode(true));
   for (const sign of `${signs}`.split(" ")) {
+    const text = words.get(sign);
+    if (!text) throw Error(`"${sign}" is not asked`);
     const item = document.createElement("li");
-    const [text] = select(quiz, `[value="${sign}"] ~ [data-text], [value="${sign}"] ~ * > [data-text]`);
     item.dir = "auto";
     item.append(...text.cloneNode(true).childNodes);
     select(list, "ul")[0].append(item);
