@@ -242,7 +242,7 @@ HEARD = {
     emergency: """
         - status: Your result
         - 'heading "Urgency: {urgency}. {emergency}" [level=2]'
-        - paragraph: "Because you ticked: Smoke or a burning smell from the kettle or its plug"
+        - paragraph: Because you ticked “Smoke or a burning smell from the kettle or its plug”
         - paragraph: {lead}
         - list:
           - listitem:

@@ -137,7 +137,8 @@ export class Result {
     const reasons = reasonsFor(this.#ticks, rank);
     if (!reasons.length) return this.#words.becauseNone ?? "";
     const ticks = reasons.map(({ kind, text, question }) => {
-      return kind === "sign" || kind === "gate" ? text : fill(this.#words.answered, { question, answer: text });
+      const isWhole = kind === "sign" || kind === "gate";
+      return fill(this.#words.tick, { tick: isWhole ? text : fill(this.#words.answered, { question, answer: text }) });
     });
     return fill(this.#words.because, { ticks: ticks.join("; ") });
   }
