@@ -194,7 +194,7 @@ def test_a_folder_of_pages_that_is_not_there_is_told(small: Path, capsys: pytest
 
 def test_check_says_how_much_it_read(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--root", str(small)]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "Read 1 page in docs/ and 6 files in site_config/."
+    assert capsys.readouterr().out.splitlines()[1] == "Read 1 page in docs/ and 6 files in site_config/."
     assert main(["check", "--root", str(small), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["read"] == [{"root": str(small), "pages": 1, "files": 6}]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from selfcheck import checks
 from selfcheck.commands.command import AddCommand, WrongUsage
 from selfcheck.commands.files import place_of, site_in
-from selfcheck.commands.printing import print_faults
+from selfcheck.commands.printing import print_count, print_faults
 from selfcheck.config.faults import Fault, Faulty, counted
 from selfcheck.config.files import CONFIG
 from selfcheck.config.switches import OFF
@@ -19,7 +20,7 @@ from selfcheck.prose.todo import still_to_write
 from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import config_file
 from selfcheck.site.site import Site
-from selfcheck.site.slips import warn_of_slips
+from selfcheck.site.slips import slips_unseen
 from selfcheck.trees import counting
 
 NO_PAGE = "no page (there is no mkdocs.yml)"
@@ -45,34 +46,59 @@ def _check(options: argparse.Namespace) -> int:
     wanted = [place_of(name) for name in options.files]
     roots = sorted({root for root, _ in wanted} or {options.root})
     sites = [replace(site_in(root), preview=options.quick) for root in roots]
-    found = [(site, _told(site)) for site in sites]
+    found = [(site, checks.check(site)) for site in sites]
     for given, (root, name) in zip(options.files, wanted, strict=True):
         if not any(site.root == root and name in _names(site, faults) for site, faults in found):
             message = f"'{given}' is not read by a build: it is neither a page nor a file that {CONFIG}/ may have"
             raise WrongUsage(message)
-    faults = [fault for _, told in found for fault in told]
-    if wanted:
-        faults = [fault for fault in faults if fault.file in {name for _, name in wanted}]
+    asked = {name for _, name in wanted}
+    faults = [fault for _, told in found for fault in told if not wanted or fault.file in asked]
+    reminders = [one for site, told in found for one in _reminders(site, told) if not wanted or one.file in asked]
     proved = [summary for site in sites for summary in _proved_of(site)]
-    print_faults(faults, as_json=options.json, quizzes=proved, read=[_read(site) for site in sites])
-    if not options.json:
-        for line in (*map(_proved_line, proved), *map(_read_line, sites)):
-            print(line)
-        for todo in (todo for site in sites for todo in still_to_write(site)):
-            if not wanted or todo.file in {name for _, name in wanted}:
-                print(f"{todo.file}:{todo.line}: {todo.message}")
-        if options.quick:
-            print("Left out: whether each slip of the hand in a quiz would be noticed. A build looks.")
-    return 1 if any(not fault.warning for fault in faults) else 0
+    if options.json:
+        told = {
+            "ok": not faults,
+            "faults": [fault.as_data() for fault in faults],
+            "reminders": [one.as_data() for one in reminders],
+            "quizzes": proved,
+            "read": [_read(site) for site in sites],
+        }
+        print(json.dumps(told, indent=2))
+    else:
+        _print(sites, proved, faults, reminders, quick=options.quick)
+    return 1 if faults else 0
 
 
-def _told(site: Site) -> list[Fault]:
-    """Return what a build tells of a site; where nothing is wrong, also which quizzes would not notice each slip, for which a
-    build has no time.
+def _print(
+    sites: Iterable[Site],
+    proved: Iterable[dict[str, Any]],
+    faults: list[Fault],
+    reminders: Iterable[Fault],
+    *,
+    quick: bool,
+) -> None:
+    """Print what was found; last whether a build would go through, as the exit status says, too."""
+    print_faults(faults)
+    for line in (*map(_proved_line, proved), *map(_read_line, sites)):
+        print(line)
+    for one in reminders:
+        print(f"{one.file}:{one.line}: {one.message}")
+    if quick:
+        print("Left out: whether each slip of the hand in a quiz would be noticed. A build looks.")
+    if faults:
+        print_count(faults)
+    else:
+        print(f"Nothing {'else ' if quick else ''}to mend before a build.")
+
+
+def _reminders(site: Site, told: Iterable[Fault]) -> Iterable[Fault]:
+    """Yield what is still to write, and, where no quiz is told to be unsafe, those that would not notice each slip, for which a
+    build has no time. Neither stops one.
     """
-    found = checks.check(site)
+    yield from still_to_write(site)
     looks = not site.preview and site.switches.mode_of("slips", site.library.names) != OFF
-    return [*found, *warn_of_slips(site)] if looks and all(fault.warning for fault in found) else found
+    if looks and all(fault.warning for fault in told):
+        yield from slips_unseen(site)
 
 
 def _names(site: Site, faults: Iterable[Fault]) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from selfcheck.commands.command import AddCommand, WrongUsage
 from selfcheck.commands.files import files_of_quiz
-from selfcheck.commands.printing import print_faults, print_result
+from selfcheck.commands.printing import print_count, print_faults, print_result
 from selfcheck.components.quiz.words import QuizWords
 from selfcheck.components.review.cards import ShownPath
 from selfcheck.components.review.flowchart import flowchart
@@ -49,7 +49,8 @@ def _draw(options: argparse.Namespace) -> int:
     drawn = drawing(library, name, faults, options.example)
     print_result(options, {"svg": drawn}, lambda: drawn)
     if faults:
-        print_faults(faults, as_json=False)
+        print_faults(faults)
+        print_count(faults)
     return 1 if faults else 0
 
 

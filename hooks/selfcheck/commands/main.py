@@ -7,6 +7,7 @@ and for `due`, an overdue page), 2 wrong usage.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 
@@ -29,7 +30,7 @@ from selfcheck.commands import (
     words,
 )
 from selfcheck.commands.command import Command, WrongUsage
-from selfcheck.commands.printing import print_faults
+from selfcheck.commands.printing import print_count, print_faults
 from selfcheck.config.day import NoDay
 from selfcheck.config.faults import Faulty
 
@@ -43,7 +44,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         status: int = options.run(options)
     except Faulty as error:
-        print_faults(error.faults, as_json=options.json)
+        if options.json:
+            print(json.dumps({"ok": False, "faults": [fault.as_data() for fault in error.faults]}, indent=2))
+        else:
+            print_faults(error.faults)
+            print_count(error.faults)
         return 1
     except (WrongUsage, NoDay) as error:
         print(f"selfcheck {options.command}: {error}", file=sys.stderr)

@@ -6,8 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable
 from typing import Any, TextIO
 
 from selfcheck.config.faults import Fault, counted
@@ -25,27 +24,21 @@ def print_result(options: argparse.Namespace, data: Any, text: Callable[[], str]
     print(json.dumps(data, indent=2, ensure_ascii=False) if options.json else text())
 
 
-def print_faults(
-    faults: Sequence[Fault],
-    *,
-    as_json: bool,
-    quizzes: Sequence[dict[str, Any]] = (),
-    read: Sequence[dict[str, Any]] = (),
-) -> None:
-    """Print faults, each once, in order: as text to standard error, or as JSON with what is known of quizzes and was read."""
-    found = sorted(set(faults))
-    errors = sum(not fault.warning for fault in faults)
-    if as_json:
-        data = {"ok": not errors, "faults": [asdict(f) for f in found], "quizzes": list(quizzes), "read": list(read)}
-        print(json.dumps(data, indent=2))
-        return
-    for fault in found:
+def print_faults(faults: Iterable[Fault]) -> None:
+    """Print faults to standard error, each once, in order."""
+    for fault in sorted(set(faults)):
         print(fault_line(fault, colour=has_colour(sys.stderr)), file=sys.stderr)
-    if errors:
-        print(
-            f"{counted(errors, 'fault')}. 'selfcheck guide' says more: \"What you are told\".",
-            file=sys.stderr,
-        )
+
+
+def print_count(faults: Iterable[Fault]) -> None:
+    """Print how many faults there are, and what follows from them, to standard error: it is to be the last line."""
+    found = set(faults)
+    warnings = sum(fault.warning for fault in found)
+    kinds = ((len(found) - warnings, "fault"), (warnings, "warning"))
+    told = " and ".join(counted(number, kind) for number, kind in kinds if number)
+    more = "'selfcheck guide' says more: \"What you are told\"."
+    sys.stdout.flush()
+    print(f"{told} to mend before a build. {more}", file=sys.stderr)
 
 
 def fault_line(found: Fault, *, colour: bool) -> str:

@@ -37,7 +37,7 @@ def _words(options: argparse.Namespace) -> int:
             "middle_grade": round(plain_words.middle_grade(of_pages), 1),
             "pages": [_as_json(report) for report in of_pages],
             "site_config": [_as_json(report) for report in of_config],
-            "faults": [asdict(fault) for fault in faults],
+            "faults": [fault.as_data() for fault in faults],
         }
         print(json.dumps(told, indent=2, ensure_ascii=False))
         return int(bool(faults))

@@ -23,13 +23,17 @@ class Fault:
     """Counted from 1."""
     message: str
     warning: bool = False
-    """A warning is worth a look; it does not stop `check`, but a strict build counts it."""
+    """A warning is told where it may be meant: it stops a strict build, such as `selfcheck build`, and no other."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "message", _harmless(self.message))
 
     def __str__(self) -> str:
         return f"{_harmless(self.file)}:{self.line}: {'warning: ' if self.warning else ''}{self.message}"
+
+    def as_data(self) -> dict[str, str | int | bool]:
+        """Return it for JSON."""
+        return {"file": self.file, "line": self.line, "message": self.message, "warning": self.warning}
 
 
 class Naming(str):

@@ -2,7 +2,7 @@
 
 Every single edit of such a quiz is made, one at a time. One that no rule and no example refuses, and that makes some path
 less cautious, is a fault. That takes seconds a quiz, so a live preview leaves it out. Of every other quiz `selfcheck check`
-warns in a line.
+reminds in a line.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def check_slips(site: Site) -> Iterator[Fault]:
                     yield Fault(file.name, mutant.edit.line, f"{message}; write a rule under 'always', or an example")
 
 
-def warn_of_slips(site: Site) -> Iterator[Fault]:
-    """Warn of each quiz that is not held to notice every slip, and would not."""
+def slips_unseen(site: Site) -> Iterator[Fault]:
+    """Yield a reminder of each quiz that is not held to notice every slip, and would not."""
     for name in site.library.ids("quizzes"):
         if name not in site.library.slips:
             unseen = [mutant.edit for mutant in site.library.mutants(name) if mutant.verdict == "less cautious"]

@@ -50,6 +50,11 @@ def told(capsys: pytest.CaptureFixture[str]) -> str:
     return said.err.removeprefix("selfcheck new: ").strip()
 
 
+def faults_told(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """Return what `check` found, but that a quiz alone, which nothing else was begun for, is on no page yet."""
+    return [line for line in capsys.readouterr().err.splitlines()[:-1] if "no page shows this quiz" not in line]
+
+
 def test_a_new_site_passes_every_check_and_says_what_is_still_to_write(
     made: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -145,20 +150,18 @@ def test_whatever_is_begun_in_a_new_site_passes_every_check(
     changed = [name for name, text in before.items() if not after[name].startswith(text.rstrip("\n"))]
     assert [name for name in changed if not name.startswith(SCHEMAS)] == []
     assert (kind == "page") or any("hiccups" in after[name] for name in changed), "an editor offers the new ids"
-    assert main(["check", "--root", str(made)]) == 0, capsys.readouterr().err
+    assert main(["check", "--root", str(made)]) == int(kind == "quiz")
+    assert faults_told(capsys) == []
 
 
 @pytest.mark.parametrize("kind", ["topic", "quiz", "page"])
 def test_it_fits_a_site_with_levels_and_rules_of_its_own(
     kind: str, kettle_copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    main(["check", "--quick", "--root", str(kettle_copy)])
-    before = set(capsys.readouterr().err.splitlines())
     assert main(["new", kind, "toaster", "--root", str(kettle_copy)]) == 0
     assert "under 'nav' in mkdocs.yml" in capsys.readouterr().out or kind == "quiz"
-    assert main(["check", "--quick", "--root", str(kettle_copy)]) == 0, capsys.readouterr().err
-    new_faults = set(capsys.readouterr().err.splitlines()) - before
-    assert [line for line in new_faults if "no page shows" not in line] == []
+    assert main(["check", "--quick", "--root", str(kettle_copy)]) == int(kind == "quiz")
+    assert faults_told(capsys) == []
 
 
 def test_a_checklist_lists_the_signs_that_the_quiz_of_its_name_asks(made: Path) -> None:

@@ -16,11 +16,26 @@ from selfcheck.commands.main import main
 
 @pytest.mark.usefixtures("small_site")
 def test_check_says_how_many_paths_were_proved(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check"]) == 0
-    assert capsys.readouterr().out == (
+    assert main(["check", "--quick"]) == 0
+    assert capsys.readouterr().out.startswith(
         "good: 1 state, 4 paths proved (1 low_end, 2 mid_end, 1 top_end)\n"
         "Read no page (there is no mkdocs.yml) and 6 files in site_config/.\n"
     )
+
+
+def test_a_warning_at_which_a_build_stops_ends_a_check_with_1_too(
+    small_site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Else an author whose check went well finds that nothing is built."""
+    flags = small_site / "site_config/red_flags.yml"
+    flags.write_text(
+        f"{flags.read_text('utf-8')}  lonely: {{text: A sign of nothing, level: mid, sources: [book]}}\n", "utf-8"
+    )
+    assert main(["check"]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.partition(": no quiz")[0] for line in lines[:-1]] == ["site_config/red_flags.yml:4: warning"]
+    assert lines[-1] == "1 warning to mend before a build. 'selfcheck guide' says more: \"What you are told\"."
+    assert not told(capsys, "check")[1]["ok"]
 
 
 @pytest.mark.parametrize("plugins", ["", "plugins: [search, selfchek]\n"])
@@ -188,7 +203,7 @@ def test_a_folder_that_may_not_be_read_is_told_by_its_name(
 
     monkeypatch.setattr(Path, "iterdir", refused)
     assert main(["check"]) == 1
-    assert capsys.readouterr().err.startswith(f"{folder}:1: cannot be read: Permission denied\n1 fault.")
+    assert capsys.readouterr().err.startswith(f"{folder}:1: cannot be read: Permission denied\n1 fault ")
 
 
 def test_what_else_may_not_be_opened_is_told_without_a_traceback(

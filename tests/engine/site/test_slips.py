@@ -10,7 +10,7 @@ from small_sites import BASE, edit, site_of, texts_below, told_by
 from selfcheck.commands.main import main
 from selfcheck.site import library
 from selfcheck.site.mkdocs_files import read_site
-from selfcheck.site.slips import check_slips, warn_of_slips
+from selfcheck.site.slips import check_slips, slips_unseen
 
 ASKED = {"slips.yml": "quizzes: [good]\n"}
 
@@ -29,19 +29,21 @@ def test_a_quiz_whose_rules_and_examples_notice_every_slip_is_fine(kettle: Path)
     assert told_by(check_slips, site) == []
 
 
-def test_a_quiz_that_is_not_held_to_it_is_warned_of_by_a_check_in_one_line(
+def test_a_quiz_that_is_not_held_to_it_is_told_by_a_check_in_one_line(
     base_copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", "--root", str(base_copy)]) == 0
-    (line,) = capsys.readouterr().err.splitlines()
-    assert line == (
-        "site_config/quizzes/good.yml:8: warning: 3 slips of the hand would make this quiz less cautious unnoticed, such as: the "
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert said.out.splitlines()[-2:] == [
+        "site_config/quizzes/good.yml:8: 3 slips of the hand would make this quiz less cautious unnoticed, such as: the "
         "flag 'mild_sign': level 'mid' became 'low'; "
-        "'selfcheck mutate site_config/quizzes/good.yml' tells all; write a rule under 'always', or an example"
-    )
+        "'selfcheck mutate site_config/quizzes/good.yml' tells all; write a rule under 'always', or an example",
+        "Nothing to mend before a build.",
+    ]
     assert main(["check", "--root", str(base_copy), "--quick"]) == 0
     assert capsys.readouterr().err == ""
-    assert told_by(warn_of_slips, site_of(config=ASKED)) == []  # told by the build, slip by slip
+    assert told_by(slips_unseen, site_of(config=ASKED)) == []  # told by the build, slip by slip
 
 
 def test_an_example_taken_out_is_missed(kettle_copy: Path) -> None:
@@ -60,6 +62,7 @@ def test_a_quick_check_says_that_it_did_not_try_the_slips(kettle: Path, capsys: 
     assert main(["check", "--root", str(kettle), "--quick"]) == 0
     assert capsys.readouterr().out.endswith(
         "Left out: whether each slip of the hand in a quiz would be noticed. A build looks.\n"
+        "Nothing else to mend before a build.\n"
     )
 
 
