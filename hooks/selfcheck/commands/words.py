@@ -19,15 +19,15 @@ def add_to(command: AddCommand) -> None:
     words = command("words", _words, "Say how plain the words of each page are.")
     words.add_argument("--root", type=Path, default=Path(), help="the folder of mkdocs.yml and site_config/")
     words.add_argument(
-        "--labels", action="store_true", help="write out the labels that site.yml leaves in English, to be translated"
+        "--labels", action="store_true", help="write out the labels and usual texts that a site leaves in English"
     )
 
 
 def _words(options: argparse.Namespace) -> int:
     site = site_in(options.root)
     if options.labels:
-        left = labels.usual_of(site.library)
-        print(json.dumps(dict(left), indent=2) if options.json else labels.as_yaml(left).rstrip("\n"))
+        left = labels.left_as_usual(site.library)
+        print(json.dumps(left, indent=2, ensure_ascii=False) if options.json else labels.as_yaml(left).rstrip("\n"))
         return 0
     rules = site.library.plain_words or site.library.usual_plain_words
     of_pages, of_config = plain_words.report_all(site, rules)
