@@ -16,7 +16,7 @@ from selfcheck.components.diary.render import render_diary
 from selfcheck.components.quiz.render import render_quiz
 from selfcheck.components.review.render import PARTS, render_review
 from selfcheck.components.search.render import render_search
-from selfcheck.config.faults import Fault, did_you_mean, to_begin
+from selfcheck.config.faults import Fault, did_you_mean, to_begin, unknown_level
 from selfcheck.config.files import CONFIG
 from selfcheck.prose.context import Context
 from selfcheck.prose.links import page_of, resolve_links
@@ -110,6 +110,8 @@ def _problem(kind: str, name: str, library: Library) -> str | None:
         second = {REVIEW: "part: proof", CARD: f"quiz: {next(iter(library.ids('quizzes')), 'id')}"}.get(kind)
         lines = "one line, the id" + (f", or two, the second such as '{second}'" if second else "")
         return f"a {kind} block holds {lines}; this one holds {name.count(chr(10)) + 1}"
+    if name not in known and not folder:
+        return unknown_level(name, known)
     if name not in known:
         what = BLOCKS[kind].shows or kind
         return f"there is no {what} '{name}'{did_you_mean(name, known) or _to_begin(what, name, library)}"

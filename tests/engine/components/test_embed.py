@@ -122,11 +122,11 @@ def test_an_edit_of_yaml_is_seen_by_the_next_build(kettle_copy: Path) -> None:
                 "'selfcheck new topic no-such' begins site_config/checklists/no-such.yml"
             ],
         ),
-        ("a\n\n```care-card\nurgent\n```", ["content/p.md:4: there is no care level 'urgent'"]),
         (
-            "```care-card\nunplgu\n```",
-            ["content/p.md:2: there is no care level 'unplgu' (did you mean 'unplug'?)"],
+            "a\n\n```care-card\nurgent\n```",
+            ["content/p.md:4: 'urgent' is not a care level: use use_it, clean_it, ask_shop, stop_using, unplug"],
         ),
+        ("```care-card\nunplgu\n```", ["content/p.md:2: 'unplgu' is not a care level (did you mean 'unplug'?)"]),
         ("```quiz\n```", ["content/p.md:1: a quiz block needs one line with an id, such as 'good'"]),
         ("```checklist\na\nb\n```", ["content/p.md:2: a checklist block holds one line, the id; this one holds 2"]),
         ("````markdown\n```quiz\nno-such\n```\n````", []),
