@@ -42,10 +42,12 @@ class Naming(str):
     name: str
     near: str
     """For a name that nothing has: the one that may be meant, or "". For one that nothing names: itself."""
+    kind: str
+    """For a name that nothing has: what it was to name, such as `a question`."""
 
-    def __new__(cls, text: str, name: str, near: str) -> Naming:
+    def __new__(cls, text: str, name: str, near: str, kind: str = "") -> Naming:
         made = super().__new__(cls, text)
-        made.name, made.near = name, near
+        made.name, made.near, made.kind = name, near, kind
         return made
 
     @property
@@ -54,7 +56,7 @@ class Naming(str):
 
     def after(self, words: str) -> Naming:
         """Return the same behind some words."""
-        return Naming(f"{words}{self}", self.name, self.near)
+        return Naming(f"{words}{self}", self.name, self.near, self.kind)
 
 
 class Faulty(Exception):
@@ -139,7 +141,7 @@ def counted(number: int, what: str) -> str:
 def unknown(kind: str, name: str, known: Iterable[str], otherwise: str = "") -> Naming:
     """Say that a name is not known: what it was to name, and the nearest name there is, or something else to do."""
     near = nearest(name, known)
-    return Naming(f"'{name}' is not {kind}{_suggestion(near) or otherwise}", name, near)
+    return Naming(f"'{name}' is not {kind}{_suggestion(near) or otherwise}", name, near, kind)
 
 
 def unknown_level(name: str, levels: Iterable[str]) -> Naming:

@@ -15,6 +15,7 @@ from selfcheck.config.faults import (
     Fault,
     Faulty,
     Found,
+    Naming,
     did_you_mean,
     faults_in,
     unknown,
@@ -218,6 +219,8 @@ def check_flags_are_used(library: Library) -> Iterator[Fault]:
     quizzes, checklists = library.quizzes, library.checklists
     if library.only is not None or not (quizzes or checklists):
         return
+    if any(_lacks_a_question(name, library) for name in quizzes):
+        return
     used = {flag for quiz in quizzes.values() for flag in quiz.flags_asked}
     used |= {flag for checklist in checklists.values() for group in checklist.groups for flag in group.flags}
     for name in flags:
@@ -268,6 +271,8 @@ def check_reading(library: Library) -> Iterator[Fault]:
     for name in library.ids("quizzes"):
         with suppress(Faulty):
             quiz, file = library.quiz(name), library.file(f"quizzes/{name}.yml")
+            if _lacks_a_question(name, library):
+                continue
             asked = quiz.questions.values()
             ticks = [tick for question in asked for tick in (*(question.flags or ()), *(question.options or ()))]
             for place, link in enumerate(quiz.reading):
@@ -277,12 +282,19 @@ def check_reading(library: Library) -> Iterator[Fault]:
                         yield file.fault(("reading", place, "if_ticked", number), message)
 
 
+def _lacks_a_question(quiz: str, library: Library) -> bool:
+    """Return whether a quiz names a question that it has not, so that it does not ask what it is to ask. Raises Faulty."""
+    told = (fault.message for fault in library.checked_quiz(quiz)[2])
+    return any(isinstance(one, Naming) and one.kind.startswith("a question") for one in told)
+
+
 def check_checklists(library: Library) -> Iterator[Fault]:
     """Each checklist agrees with the registry, and both ways with its quiz."""
     quizzes = {}
     for name in library.ids("quizzes"):
         with suppress(Faulty):
-            quizzes[name] = library.file(f"quizzes/{name}.yml"), library.quiz(name)
+            if not _lacks_a_question(name, library):
+                quizzes[name] = library.file(f"quizzes/{name}.yml"), library.quiz(name)
     faulty = set(library.ids("quizzes")) - set(quizzes)
     for name, checklist in library.checklists.items():
         if checklist.quiz in faulty and not checklist.groups:
@@ -305,11 +317,11 @@ CHECKS = (
     check_themes,
     check_differences,
     check_signs_alike,
-    check_flags_are_used,
     check_charts,
     check_sentences,
-    check_reading,
     check_quizzes,
+    check_flags_are_used,
+    check_reading,
     check_checklists,
 )
 

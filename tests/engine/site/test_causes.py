@@ -48,6 +48,36 @@ def test_what_follows_from_a_wrong_name_is_not_told_beside_it(name: str, old: st
     assert line in only
 
 
+def test_a_name_that_was_given_up_for_another_is_told_once_at_the_other() -> None:
+    """Whoever renames a level or a question is told what still has the old name, and not once for each place."""
+    (only,) = told("care_levels.yml", "  ask_shop:", "  call_dealer:")
+    assert only == (
+        "care_levels.yml:4: 'call_dealer' is named nowhere, but 'ask_shop' is, in site_config/checklists/kettle.yml:8 and 10 "
+        "more places: is this 'ask_shop'?"
+    )
+    (only,) = told("quizzes/kettle.yml", "  danger:\n", "  first_look:\n")
+    assert only.startswith("quizzes/kettle.yml:6: 'first_look' is named nowhere, but 'danger' is, in line 58 and ")
+
+
+def test_a_name_that_is_gone_is_told_once_with_the_places_that_have_it() -> None:
+    level = next(line for line in KETTLE["care_levels.yml"].splitlines(keepends=True) if "ask_shop:" in line)
+    (only,) = told("care_levels.yml", level, "")
+    assert only == (
+        "checklists/kettle.yml:8: 'ask_shop' is not a care level: use use_it, clean_it, stop_using, unplug; the same in 10 more "
+        "places: site_config/quizzes/kettle.yml:28, 30, 37, 69, 70, 75, 76, 79, and 2 others"
+    )
+
+
+def test_signs_that_went_with_a_question_are_not_told_beside_it() -> None:
+    """The checklist that has them is right: the quiz is not what it is to be."""
+    quiz = KETTLE["quizzes/kettle.yml"]
+    question = quiz[quiz.index("  danger:\n") : quiz.index("  kind:\n")]
+    (only,) = told("quizzes/kettle.yml", question, "")
+    assert only.startswith(
+        "quizzes/kettle.yml:50: 'danger' is not a question (did you mean 'age'?); the same in 15 more "
+    )
+
+
 def test_two_wrong_names_are_two_lines() -> None:
     assert (
         len(told("red_flags.yml", "level: stop_using, text", "level: stop_usin, txet")) == 1
