@@ -41,7 +41,7 @@ from selfcheck.prose.context import Context
 from selfcheck.prose.todo import still_to_write
 from selfcheck.publish import author_html, search, search_index
 from selfcheck.publish.beside import Beside
-from selfcheck.publish.ids import double_ids
+from selfcheck.publish.ids import double_ids, ids_in
 from selfcheck.publish.preview import Preview
 from selfcheck.publish.settings import settings_faults
 from selfcheck.site.fences import Fence
@@ -205,6 +205,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Note each block that the page asks for and does not show, and what the search is to look into."""
         self.reading.step()
         self.parts[page.file.src_uri] = search_index.parts_of(html)
+        if page.present_anchor_ids is not None:  # MkDocs does not look into what fenced blocks became
+            page.present_anchor_ids |= set(ids_in(html))
         if self.lost and (ours := self.page(page)):
             above = len(ours.body) - len(ours.body.lstrip("\n"))  # MkDocs takes away the empty lines
             said = lost_blocks.did_not_come_out

@@ -22,6 +22,7 @@ from selfcheck.config.model import Term
 from selfcheck.config.words import Say, say_with
 from selfcheck.prose.citations import LIST_OF_SOURCES, NOT_SEARCHED
 from selfcheck.prose.context import Context
+from selfcheck.prose.links import id_in_page
 from selfcheck.prose.terms import Terms
 from selfcheck.site.blocks import GLOSSARY
 
@@ -103,14 +104,10 @@ class _Page:
                 links[-1].tail = text[last:start]
             else:
                 before = text[:start]
-            links.append(ElementTree.Element("a", {"class": "term", "href": f"#{self.prefix}{_anchor(key)}"}))
+            links.append(ElementTree.Element("a", {"class": "term", "href": f"#{self.prefix}{id_in_page(key)}"}))
             links[-1].text, links[-1].tail = words, text[end:]
             last = end
         return before, links
-
-
-def _anchor(key: str) -> str:
-    return key.replace("_", "-")
 
 
 def _list_of_used(used: list[str], glossary: Mapping[str, Term], heading: str) -> ElementTree.Element:
@@ -119,7 +116,7 @@ def _list_of_used(used: list[str], glossary: Mapping[str, Term], heading: str) -
     ElementTree.SubElement(found, "h2", {NOT_SEARCHED: ""}).text = heading
     entries = ElementTree.SubElement(found, "dl", {"class": GLOSSARY})
     for key in used:
-        name = ElementTree.SubElement(entries, "dt", {"id": f"term-{_anchor(key)}", "dir": "auto"})
+        name = ElementTree.SubElement(entries, "dt", {"id": f"term-{id_in_page(key)}", "dir": "auto"})
         meaning = ElementTree.SubElement(entries, "dd", {"dir": "auto"})
         name.text, meaning.text = glossary[key].name, glossary[key].plain
         name.tail = meaning.tail = "\n"  # or a program that takes the text alone would join them
@@ -151,6 +148,6 @@ def list_of(glossary: Mapping[str, Term], say: Say) -> str:
             also = Markup(' <span class="glossary__also">{}</span>').format(
                 say("glossary_also", names=", ".join(term.also))
             )
-        name = Markup('<dt id="{}" dir="auto"><dfn>{}</dfn>{}</dt>').format(_anchor(key), term.name, also)
+        name = Markup('<dt id="{}" dir="auto"><dfn>{}</dfn>{}</dt>').format(id_in_page(key), term.name, also)
         lines += [name, Markup('<dd dir="auto">{}</dd>').format(term.plain)]
     return "\n".join((*lines, "</dl>"))

@@ -1,5 +1,5 @@
 """Links and pictures lead to files, pages and parts of pages that are there. MkDocs looks at them again as Markdown makes them,
-without a line.
+without a line; what only a build knows is told by it alone, such as which terms the words of a page use.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from urllib.parse import unquote
 
 from markdown.extensions.toc import slugify_unicode
 
-from selfcheck.config.faults import Fault, did_you_mean, line_at, nearest
-from selfcheck.site.blocks import BLOCKS
+from selfcheck.config.faults import Fault, Faulty, did_you_mean, line_at, nearest
+from selfcheck.prose.links import id_in_page
+from selfcheck.site.blocks import BLOCKS, DRAWING, GLOSSARY, SEARCH, SOURCES
 from selfcheck.site.config_texts import texts_for_readers
-from selfcheck.site.fences import CODE_SPAN, Line
+from selfcheck.site.fences import CODE_SPAN, Fence, Line
+from selfcheck.site.library import Library
 from selfcheck.site.page import Page
 from selfcheck.site.pictures import ENDINGS
 from selfcheck.site.site import Site
@@ -50,6 +52,8 @@ _ID = re.compile(r"""\{[^{}\n]*?#(?P<listed>[^\s{}]+)|<[^<>]*?\s(?:id|name)\s*=\
 _COUNTED = re.compile(r"_\d+$")
 _NO_LETTER = re.compile(r"[\W_]+")
 _FOOTNOTE = ("fn:", "fnref:")
+SEARCH_BOX = "search-for"
+"""The id of the field into which a reader writes what to look for."""
 
 
 class Target(NamedTuple):
@@ -87,8 +91,13 @@ def check_texts_lead_somewhere(site: Site, made: Collection[str] = ()) -> Iterat
 
 
 def targets_in(page: Page) -> list[Target]:
-    """Return where the links and pictures of a page lead, in no order. Code has none."""
-    return _targets(text_with_lines(page))
+    """Return where the links and pictures of a page lead, in no order. Code has none; the caption of a drawing may have some."""
+    drawings = [fence for fence in page.fences if fence.kind == DRAWING]
+    captions = [line for fence in drawings for line in fence.filled_lines()[1:]]
+    return [
+        *_targets(text_with_lines(page)),
+        *(found._replace(line=line.number) for line in captions for found in _targets(CODE_SPAN.sub("", line.text))),
+    ]
 
 
 def text_with_lines(page: Page) -> str:
@@ -162,7 +171,7 @@ class Places:
 
     def _of_page(self, path: str) -> Parts:
         if path not in self.parts:
-            self.parts[path] = parts_of(self.site.by_path[path])
+            self.parts[path] = parts_of(self.site.by_path[path], self.site.library)
         return self.parts[path]
 
     def meant(self, name: str, seen_from: str, *, is_picture: bool) -> str:
@@ -211,35 +220,65 @@ class Parts(NamedTuple):
     """The parts of a page that a link may lead to."""
 
     ids: frozenset[str]
-    blocks: tuple[str, ...]
-    """What the blocks of `site_config/` on the page show: each makes ids of its own."""
-    any_other: bool
-    """Whether one of the blocks makes ids that are not known here."""
+    begins: tuple[str, ...]
+    """How others begin that are not listed here."""
 
     def wrong(self, part: str, page: str) -> str:
         """Return what is wrong with the part of a page that an address names; "" if nothing is."""
         known = {_letters(one) for one in self.ids}
         is_there = _letters(part) in known or _letters(_COUNTED.sub("", part)) in known
-        of_block = self.any_other or any(block in part for block in self.blocks) or part.startswith(_FOOTNOTE)
-        if is_there or of_block:
+        if is_there or part.startswith(self.begins):
             return ""
         near = nearest(part, self.ids)
         meant = f" (did you mean '#{near}'?)" if near else ": name a heading, in small letters with - between its words"
         return f"'#{part}' is not a part of {page}{meant}"
 
 
-def parts_of(page: Page) -> Parts:
-    """Return the parts of a page: its headings, and whatever is given an id."""
+def parts_of(page: Page, library: Library) -> Parts:
+    """Return the parts of a page: its headings, whatever is given an id, and what its blocks show."""
     text = text_with_lines(page)
     with_code = "\n".join(part.text.replace("`", "") for part in page.parts if isinstance(part, Line))
     headings = [_ATTRIBUTES.sub("", found["text"] or found["line"]) for found in _HEADING.finditer(with_code)]
     ids = [slugify_unicode(without_marks(heading), "-") for heading in headings]
     ids += [found["listed"] or found["html"] for found in _ID.finditer(text)]
-    blocks = [(BLOCKS[fence.kind], fence.text.strip()) for fence in page.fences if fence.kind in BLOCKS]
-    named = tuple(
-        text.split("\n")[0].rpartition(" ")[2] for kind, text in blocks if (kind.folder or kind.shows) and text
-    )
-    return Parts(frozenset(ids), named, any(not (kind.folder or kind.shows) for kind, _ in blocks))
+    begins = list(_FOOTNOTE)
+    try:
+        ids += _added_below(page, library)
+        for fence in page.fences:
+            if fence.kind in BLOCKS:
+                shown, more = _ids_of(fence, library)
+                ids += shown
+                begins += more
+    except Faulty:  # which is told; what else there is cannot be known
+        begins.append("")
+    return Parts(frozenset(ids), tuple(begins))
+
+
+def _added_below(page: Page, library: Library) -> Iterator[str]:
+    """Yield the ids of what a page has below its words: its sources, and the terms it uses. Raises Faulty."""
+    if page.citations:
+        yield slugify_unicode(library.words.labels["sources_heading"], "-")
+    if library.glossary:
+        yield slugify_unicode(library.words.labels["terms_heading"], "-")
+        yield from (f"term-{id_in_page(term)}" for term in library.glossary)
+
+
+def _ids_of(fence: Fence, library: Library) -> tuple[list[str], list[str]]:
+    """Return the ids in what a block shows, and how others there begin. Raises Faulty."""
+    name = next((line.text for line in fence.filled_lines()), "")
+    if fence.kind == GLOSSARY:
+        return [id_in_page(term) for term in library.glossary], []
+    if fence.kind == SOURCES:
+        return [f"source-{id_in_page(source)}" for source in library.sources], []
+    if fence.kind == SEARCH:
+        return [SEARCH_BOX], []
+    if fence.kind == "quiz" and name in library.ids("quizzes"):
+        quiz = library.quiz(name)
+        parts = [f"{name}:{part}" for part in ("", *quiz.questions, *quiz.outcomes)]
+        return [f"quiz-{name}", *parts], [f"{part}:" for part in parts]
+    if BLOCKS[fence.kind].folder:
+        return [f"{fence.kind}-{name}"], [f"{fence.kind}-{name}-"]
+    return [], []
 
 
 def _letters(part: str) -> str:

@@ -35,6 +35,11 @@ def resolve_links(html: str, md: Markdown) -> str:
     return _TO_FILE.sub(resolved, html)
 
 
+def id_in_page(name: str) -> str:
+    """Return the id that a term or a source has in the list of them on a page."""
+    return name.replace("_", "-")
+
+
 def page_of(md: Markdown) -> str:
     """Return the path of the page that is being read, such as `topics/index.md`; "" where an engine does not say it."""
     if "relpath" not in md.treeprocessors:

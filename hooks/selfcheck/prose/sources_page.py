@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from selfcheck.config.words import day_in_words, say_with
 from selfcheck.prose.citations import source_as_html
 from selfcheck.prose.context import Context
-from selfcheck.prose.links import resolve_links
+from selfcheck.prose.links import id_in_page, resolve_links
 from selfcheck.prose.sources import named_in
 from selfcheck.site.blocks import BLOCKS, SOURCES
 from selfcheck.site.library import Library
@@ -91,5 +91,5 @@ def list_of(library: Library, used: Mapping[str, list[Page]]) -> str:
         if pages := used.get(name):
             links = Markup(", ").join(page_link(page) for page in pages)
             parts.append(Markup('<span class="source-list__pages">{}</span>').format(say("source_pages", pages=links)))
-        items.append(f'<li id="source-{escape(name.replace("_", "-"))}">{Markup(" ").join(parts)}</li>')
+        items.append(f'<li id="source-{escape(id_in_page(name))}">{Markup(" ").join(parts)}</li>')
     return "\n".join(('<ul class="source-list">', *items, "</ul>"))

@@ -90,6 +90,15 @@ def test_a_working_copy_of_git_is_filled_where_it_is(root: Path) -> None:
     assert (root / "site/.git").is_dir()
 
 
+def test_a_link_to_what_a_block_shows_stops_no_strict_build(root: Path) -> None:
+    """MkDocs looks for the part in the words of the page alone, where no quiz is."""
+    page = root / "content/index.md"
+    words = "[the quiz](#quiz-tea) or [look for it](search.md#search-for)"
+    page.write_text(f"{page.read_text('utf-8')}\nSee {words}.\n", "utf-8")
+    built = build(root, "--strict")
+    assert built.returncode == 0, built.stderr
+
+
 def test_what_is_deployed_is_the_site_in_its_place(root: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", DEPLOY, "site"],

@@ -10,6 +10,7 @@ from selfcheck.publish.author_html import check_author_html
 
 PAGES = {
     "check.md": "# Check\n\n## What to do { #do }\n\n```quiz\ngood\n```\n",
+    "lists.md": "# Lists\n\n```glossary\nall\n```\n\n```sources\nall\n```\n\n```owner\nall\n```\n\n```search\nall\n```\n",
     "topic/more.md": "# More\n\nUnderlined\n---\n",
     "topic/index.md": "# Topic\n",
     "topic/kettle.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
@@ -80,6 +81,28 @@ TOLD = "is not a page or file"
             "'#underlind' is not a part of content/topic/more.md (did you mean '#underlined'?)",
         ),
         ("a.md", "[it](check.md#dos)", "'#dos' is not a part of content/check.md (did you mean '#do'?)"),
+        # a part of what a block shows
+        (
+            "a.md",
+            "[it](check.md#quiz-god)",
+            "'#quiz-god' is not a part of content/check.md (did you mean '#quiz-good'?)",
+        ),
+        (
+            "a.md",
+            "[it](check.md#good:frist)",
+            "'#good:frist' is not a part of content/check.md (did you mean '#good:first'?)",
+        ),
+        ("a.md", "[it](lists.md#wrod)", "'#wrod' is not a part of content/lists.md (did you mean '#word'?)"),
+        (
+            "a.md",
+            "[it](lists.md#source-bok)",
+            "'#source-bok' is not a part of content/lists.md (did you mean '#source-book'?)",
+        ),
+        (
+            "a.md",
+            "```drawing\nd\ncaption: [it](chek.md)\n```",
+            f"'chek.md' {TOLD} in content/ (did you mean 'check.md'?)",
+        ),
         # what is no address of the web
         (
             "a.md",
@@ -113,7 +136,7 @@ TOLD = "is not a page or file"
 )
 def test_nobody_is_sent_to_what_is_not_there(page: str, words: str, told: str) -> None:
     site = site_of({**PAGES, page: f"# A\n\n{words}\n"})
-    line = 3 + words.count("\n")
+    line = 3 + words.count("\n") - words.count("\n```")
     assert told_by(check_links, site) == [f"content/{page}:{line}: {told}"]
 
 
@@ -125,6 +148,9 @@ def test_nobody_is_sent_to_what_is_not_there(page: str, words: str, told: str) -
         "`[it](chek.md)` and \\[it](chek.md)",
         "```\n[it](chek.md)\n```",
         "[A sheet](paper/good-questions-a4.pdf) ![x](topic/kettle.svg)",
+        "[word](lists.md#word) [source](lists.md#source-book) [box](lists.md#search-for) [question](check.md#good:first)",
+        "It is so.[^book] See [the sources](#sources).",
+        "```drawing\nd\ncaption: [it](check.md) and `[it](chek.md)`\n```",
         "[quiz](check.md#quiz-good) [twice](topic/more.md#More_1) [note](#fn:1)",
         '<b id="there">It</b> is [there](#there).',
         "[a [sic] b] and (so) [it]: c",
