@@ -85,10 +85,12 @@ def test_a_new_site_with_a_second_topic_is_built_at_once(made: Path) -> None:
 def test_a_new_site_brings_a_test_that_answers_its_stories_and_sees_what_goes_wrong(
     made: Path, browser_type_launch_args: dict[str, Any]
 ) -> None:
+    quiz = made / "site_config/quizzes/nose-bleeds.yml"
+    quiz.write_text(quiz.read_text("utf-8").rstrip() + READINGS, "utf-8")
     assert small_sites.build(made, made / "site", "--strict").returncode == 0
     (made / "conftest.py").write_text(BROWSER.format(path=browser_type_launch_args["executable_path"]), "utf-8")
     done = stories_of(made)
-    assert (done.returncode, "5 passed" in done.stdout) == (0, True), done.stdout
+    assert (done.returncode, "7 passed" in done.stdout) == (0, True), done.stdout
     page = made / "site/nose-bleeds/check/index.html"
     whole = page.read_text("utf-8")
 
@@ -98,9 +100,21 @@ def test_a_new_site_brings_a_test_that_answers_its_stories_and_sees_what_goes_wr
 
     page.write_text(whole, "utf-8")
     stays = 'stay at home", answers: {signs: none, duration: '
-    small_sites.edit(made / "site_config/quizzes/nose-bleeds.yml", f"{stays}short", f"{stays}long")
+    small_sites.edit(quiz, f"{stays}short", f"{stays}long")
+    small_sites.edit(quiz, "at_most: today", "at_most: soon")
     done = stories_of(made)
-    assert (done.returncode, "1 failed, 4 passed" in done.stdout) == (1, True), "the site is not what its stories say"
+    assert (done.returncode, "2 failed, 5 passed" in done.stdout) == (1, True), "the site is not what its stories say"
+
+
+READINGS = """
+  - name: Somebody who reads it in two ways
+    at_least: self_care
+    at_most: today
+    readings:
+      literal: {signs: none, duration: long}
+      hasty: {signs: none, duration: short}
+"""
+"""A story more for the quiz of a new site."""
 
 
 BROWSER = """
