@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import BuildError, MkDocsException
 from mkdocs.theme import Theme
 from mkdocs.utils import get_theme_names
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
@@ -166,6 +166,14 @@ def _faults_of_plugin(settings: Settings) -> Iterator[Fault]:
         has_options = any(said for _, _, said in entries)
         how = f"name it behind '{asked[-1]}'" if has_options else f"write `plugins: [{listed}]`"
         yield settings.fault(loc, f"{told}, so no page shows a quiz and none is checked: {how}")
+
+
+def told_without_plugin(environment: object) -> NoReturn:
+    """End a build in the theme of this package that has left the plugin out. Its templates load this as an extension of Jinja.
+
+    Raises BuildError, which MkDocs tells in a line.
+    """
+    raise BuildError(f"mkdocs.yml: the plugin '{PLUGIN}' is not named: write `plugins: [{PLUGIN}]`")
 
 
 def _is_of_other_engine(settings: Settings) -> bool:

@@ -115,7 +115,9 @@ def test_mkdocs_alone_ends_with_what_to_write_where_the_plugin_is_left_out(site:
     (site / "mkdocs.yml").write_text(OWN, "utf-8")
     done = run_mkdocs(site, {"NO_MKDOCS_2_WARNING": "1"}, "build", "--site-dir", str(site / "site"))
     assert done.returncode != 0
-    assert "the plugin 'selfcheck' is not named: write `plugins: [selfcheck]`" in done.stderr.splitlines()[-1]
+    unnamed = "mkdocs.yml: the plugin 'selfcheck' is not named: write `plugins: [selfcheck]`"
+    assert done.stderr.splitlines()[-1] == f"ERROR   -  {unnamed}"
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(
