@@ -16,7 +16,7 @@ from typing import Any, Literal
 from jinja2 import ChoiceLoader, Environment
 from markdown.extensions.toc import slugify_unicode
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
@@ -320,7 +320,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         Python that is loaded does not change under a preview.
         """
         author = partial(author_page, root_of(config))
-        preview = Preview(server.builder, server.serve_request, Abort, author)
+        preview = Preview(server.builder, server.serve_request, MkDocsException, author)
         server.builder = preview.build
         server.set_app(preview.answer)
         for folder in (root_of(config) / CONFIG, config.theme.custom_dir, templates.FOLDER, frame.FOLDER):

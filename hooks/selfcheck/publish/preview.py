@@ -44,7 +44,7 @@ class Preview:
     """Stands between MkDocs' server and what it builds and answers with."""
 
     def __init__(self, build: Callable[[], None], app: App, stopped: type[Exception], author: Author) -> None:
-        """`build` raises `stopped` where it was ended by faults, which it has told."""
+        """`build` raises `stopped` where something has to be mended, and has told it or says it itself."""
         self._build, self._app, self._stopped, self._author = build, app, stopped, author
         self._faults: list[str] = []
 
@@ -56,13 +56,15 @@ class Preview:
         failure = None
         try:
             self._build()
-        except self._stopped as error:
+        except Exception as error:  # whatever it is
             failure = error
         finally:
             told.removeHandler(listener)
         self._faults = listener.said
         if failure:
-            log.error("%s Until this is mended, the preview shows what was built before.", failure)
+            self._faults = self._faults or [str(failure) or type(failure).__name__]
+            trace = None if isinstance(failure, self._stopped) else failure
+            log.error("%s Until this is mended, the preview shows what was built before.", failure, exc_info=trace)
 
     def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Return what the server answers; of a page without its policy, which bars the script that loads it again."""

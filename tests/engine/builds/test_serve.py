@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import queue
 import re
 import shlex
+import signal
 import socket
 import subprocess
 import sys
@@ -15,8 +17,10 @@ from urllib.request import urlopen
 import pytest
 from making import ENVIRONMENT
 
-PATIENCE = 900.0
-"""Seconds after which a preview that does not say what is waited for is ended. Nothing that goes well waits for a clock."""
+PATIENCE = 300.0
+"""Seconds after which a preview that does not do what is waited for is ended, and tells what its threads were doing. Nothing
+that goes well waits for a clock.
+"""
 
 
 class Preview:
@@ -24,16 +28,28 @@ class Preview:
 
     def __init__(self, site: Path, address: str, running: subprocess.Popen[str]) -> None:
         self.site, self.address, self.running, self.said = site, address, running, ""
+        self.lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        """Take each line as it is said, so that a preview never waits for who listens; None when it has ended."""
+        assert self.running.stdout
+        for line in self.running.stdout:
+            self.lines.put(line)
+        self.lines.put(None)
 
     def page(self, path: str) -> str:
         """Return a page; the server answers when no build is under way."""
-        with urlopen(self.address + path, timeout=PATIENCE) as answer:
-            return str(answer.read().decode())
+        try:
+            with urlopen(self.address + path) as answer:
+                return str(answer.read().decode())
+        except OSError:
+            self.wait_for("the end of a server that does not answer")
+            raise
 
     def wait_for(self, words: str) -> None:
         """Wait until the preview says these words."""
-        assert self.running.stdout
-        for line in self.running.stdout:
+        while (line := self.lines.get()) is not None:
             self.said += line
             if words in line:
                 return
@@ -48,7 +64,9 @@ class Preview:
         path = self.site / file
         text, changes = re.subn(pattern, replacement, path.read_text("utf-8"), count=1, flags=re.MULTILINE)
         assert changes == 1, f"{file} has nothing like {pattern}"
-        path.write_text(text, "utf-8")
+        whole = self.site.parent / "edited"  # in one step, or a build might read half of it
+        whole.write_text(text, "utf-8")
+        whole.replace(path)
 
 
 @pytest.fixture
@@ -61,7 +79,12 @@ def preview(project_copy: Path) -> Iterator[Preview]:
     told = subprocess.run(asked, cwd=project_copy, env=ENVIRONMENT, capture_output=True, text=True, check=True)
     site = project_copy / "tests/sites/kettle"
     # the package of the copy and not the installed one, so that a component can be edited
-    variables = {"PYTHONPATH": str(project_copy / "hooks"), "PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1"}
+    variables = {
+        "PYTHONPATH": str(project_copy / "hooks"),
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONFAULTHANDLER": "1",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
     # the command itself and not `make`, so that it is what ends when it is told to
     with subprocess.Popen(
         shlex.split(told.stdout),
@@ -71,7 +94,7 @@ def preview(project_copy: Path) -> Iterator[Preview]:
         stderr=subprocess.STDOUT,
         text=True,
     ) as serving:
-        end = threading.Timer(PATIENCE, serving.kill)
+        end = threading.Timer(PATIENCE, serving.send_signal, [signal.SIGABRT])
         end.start()
         try:
             preview = Preview(site, f"http://127.0.0.1:{port}/guide", serving)
@@ -106,6 +129,11 @@ def test_edits_show_and_a_mistake_can_be_mended(preview: Preview) -> None:
     assert "Content-Security-Policy" not in page, "the script that loads a page again after an edit could not run"
 
     preview.edit("site_config/sources.yml", r"^colour: red\n", "")
+    preview.edit("mkdocs.yml", r"\Z", "\nnav: [\n")
+    preview.wait_for("Until this is mended, the preview shows what was built before.")
+    assert "Zebra in a page." in preview.page("/list/")
+
+    preview.edit("mkdocs.yml", r"\nnav: \[\n", "")
     preview.edit("content/list.md", r"Zebra in a page", "Mended")
     preview.wait_for_page("/list/", "Mended.")
     assert "is not a key that is known here" not in preview.page("/list/")

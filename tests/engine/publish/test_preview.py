@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from html import escape
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from selfcheck.publish.preview import AUTHOR, Preview
 
@@ -57,6 +60,23 @@ def test_a_fault_stands_on_each_page_until_it_is_mended() -> None:
     faults.clear()
     preview.build()
     assert "a.yml" not in answered(preview)[1]
+
+
+@pytest.mark.parametrize(
+    ("error", "is_traced"), [(Stopped("mkdocs.yml is no YAML"), False), (KeyError("a slip of ours"), True)]
+)
+def test_a_build_that_dies_leaves_pages_that_say_why(
+    error: Exception, is_traced: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    """By itself the server would answer nobody, and the browser would wait."""
+
+    def build() -> None:
+        raise error
+
+    preview = Preview(build, app("text/html", PAGE), Stopped, nothing)
+    preview.build()
+    assert escape(str(error)) in answered(preview)[1]
+    assert [bool(record.exc_info) for record in caplog.records] == [is_traced]
 
 
 def test_what_is_no_page_is_let_be() -> None:
