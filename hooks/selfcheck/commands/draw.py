@@ -69,8 +69,8 @@ def drawing(library: Library, name: str, faults: Iterable[Fault], example: str |
 def _ways_of(faults: Iterable[Fault], graph: StateGraph | None) -> Iterator[ShownPath]:
     """Yield the way that each fault tells of."""
     for fault in sorted(faults):
-        if isinstance(fault.message, PathMessage) and fault.message.answers:
-            answers = dict(fault.message.answers)
+        if isinstance(fault.about, PathMessage) and fault.about.answers:
+            answers = dict(fault.about.answers)
             yield ShownPath(str(fault), answers, _end(graph, answers))
 
 

@@ -16,7 +16,7 @@ from selfcheck.components.diary.render import render_diary
 from selfcheck.components.quiz.render import render_quiz
 from selfcheck.components.review.render import PARTS, render_review
 from selfcheck.components.search.render import render_search
-from selfcheck.config.faults import Fault, did_you_mean, to_begin, unknown_level
+from selfcheck.config.faults import Fault, Message, did_you_mean, to_begin, unknown_level
 from selfcheck.config.files import CONFIG
 from selfcheck.prose.context import Context
 from selfcheck.prose.links import page_of, resolve_links
@@ -86,7 +86,7 @@ def _faults_of(page: Page, library: Library) -> Iterator[Fault]:
         if problem is None and block.kind != CARD and same:
             problem = f"the {block.kind} '{text}' is on this page already, in line {same[0]}"
         if problem:
-            yield Fault(page.name, number, problem)
+            yield Fault.at(page.name, number, problem)
         first.setdefault((block.kind, text, second), number)
 
 
@@ -98,7 +98,7 @@ def _parted(kind: str, lines: list[str]) -> tuple[str, str | None]:
     return "\n".join(lines), None
 
 
-def _problem(kind: str, name: str, library: Library) -> str | None:
+def _problem(kind: str, name: str, library: Library) -> str | Message | None:
     """Return what is wrong with the body of a block, if anything."""
     if kind == SEARCH:
         return None if name == "all" else f"a {SEARCH} block holds one word, `all`"

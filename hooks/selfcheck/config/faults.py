@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 MOST_FAULTS = 1_000
@@ -12,6 +12,31 @@ MOST_WORDS = 2_000
 MOST_NAMES = 2_000
 LONGEST_NAME = 80
 _ID = re.compile(r"[a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)*")
+
+
+@dataclass(frozen=True)
+class Message:
+    """What is wrong, in words; a record of it that is more than a text knows what it speaks of."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Naming(Message):
+    """A message about a name that nothing has, or that nothing names."""
+
+    name: str
+    near: str
+    """For a name that nothing has: the one that may be meant, or "". For one that nothing names: itself."""
+    kind: str = ""
+    """For a name that nothing has: what it was to name, such as `a question`."""
+
+    @property
+    def is_unknown(self) -> bool:
+        return self.name != self.near
 
 
 @dataclass(frozen=True, order=True)
@@ -24,6 +49,8 @@ class Fault:
     message: str
     warning: bool = False
     """A warning is told where it may be meant: it stops a strict build, such as `selfcheck build`, and no other."""
+    about: Message | None = field(default=None, compare=False, repr=False)
+    """The message as a record, where it knows what it speaks of."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "message", _harmless(self.message))
@@ -31,32 +58,14 @@ class Fault:
     def __str__(self) -> str:
         return f"{_harmless(self.file)}:{self.line}: {'warning: ' if self.warning else ''}{self.message}"
 
+    @classmethod
+    def at(cls, file: str, line: int, message: str | Message, *, warning: bool = False) -> Fault:
+        """Return a fault of a message, be it a text or a record."""
+        return cls(file, line, str(message), warning, None if isinstance(message, str) else message)
+
     def as_data(self) -> dict[str, str | int | bool]:
         """Return it for JSON."""
         return {"file": self.file, "line": self.line, "message": self.message, "warning": self.warning}
-
-
-class Naming(str):
-    """A message about a name that nothing has, or that nothing names. It is a text that knows what it speaks of."""
-
-    name: str
-    near: str
-    """For a name that nothing has: the one that may be meant, or "". For one that nothing names: itself."""
-    kind: str
-    """For a name that nothing has: what it was to name, such as `a question`."""
-
-    def __new__(cls, text: str, name: str, near: str, kind: str = "") -> Naming:
-        made = super().__new__(cls, text)
-        made.name, made.near, made.kind = name, near, kind
-        return made
-
-    @property
-    def is_unknown(self) -> bool:
-        return self.name != self.near
-
-    def after(self, words: str) -> Naming:
-        """Return the same behind some words."""
-        return Naming(f"{words}{self}", self.name, self.near, self.kind)
 
 
 class Faulty(Exception):

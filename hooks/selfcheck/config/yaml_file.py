@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from selfcheck.config.faults import Enough, Fault, Faulty, Found
+from selfcheck.config.faults import Enough, Fault, Faulty, Found, Message
 from selfcheck.config.files import MAX_BYTES, cannot_be_read, read_bytes, text_of
 
 Loc: TypeAlias = tuple[str | int, ...]
@@ -65,9 +65,9 @@ class YamlFile:
             loc = loc[:-1]
         return self.lines.get(loc, 1)
 
-    def fault(self, loc: Loc, message: str, *, warning: bool = False) -> Fault:
+    def fault(self, loc: Loc, message: str | Message, *, warning: bool = False) -> Fault:
         """Return a fault of this file at the line of `loc`."""
-        return Fault(self.name, self.line(loc), message, warning)
+        return Fault.at(self.name, self.line(loc), message, warning=warning)
 
 
 class NotYaml(Faulty):

@@ -15,7 +15,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from selfcheck.config.faults import Fault, unknown
+from selfcheck.config.faults import Fault, Message, unknown
 from selfcheck.config.files import CONFIG
 from selfcheck.config.model import Source
 from selfcheck.config.words import say_with
@@ -38,14 +38,14 @@ def check_citations(site: Site) -> Iterator[Fault]:
     for page in site.pages:
         for citation in page.citations:
             if citation.defines:
-                message = (
+                message: str | Message = (
                     f"'[^{citation.source}]:' writes a footnote out: put the source into {registry} and cite its id"
                 )
             elif citation.source not in sources:
                 message = unknown(f"a source of {registry}", citation.source, sources)
             else:
                 continue
-            yield Fault(page.name, citation.line, message)
+            yield Fault.at(page.name, citation.line, message)
 
 
 def source_as_html(source: Source) -> Markup:

@@ -70,7 +70,9 @@ def _sections_without(page: Page) -> Iterator[Fault]:
             yield Fault(page.name, line, message)
     for heading in reasons:
         message = (
-            "has a source now: take the reason out" if heading in headings else unknown("a heading", heading, headings)
+            "has a source now: take the reason out"
+            if heading in headings
+            else str(unknown("a heading", heading, headings))
         )
         if heading not in without:
             line = page.meta.line((NO_SOURCE, heading))

@@ -51,8 +51,8 @@ def at_their_cause(faults: Iterable[Fault], library: Library, pages: Sequence[Pa
     told: set[Fault] = set()
     asked: dict[tuple[str, str], list[Fault]] = {}
     for fault in sorted(set(faults)):
-        if isinstance(fault.message, Naming) and fault.message.is_unknown:
-            asked.setdefault((fault.message.name, fault.message.near), []).append(fault)
+        if isinstance(fault.about, Naming) and fault.about.is_unknown:
+            asked.setdefault((fault.about.name, fault.about.near), []).append(fault)
         else:
             told.add(fault)
     meant = {near for _, near in asked}
@@ -85,9 +85,9 @@ def _renamed(
     """
     by_kind: dict[tuple[str, str], dict[str, list[Fault]]] = {}
     for fault in unknown:
-        if isinstance(fault.message, Naming) and (key := DEFINED.get(fault.message.kind)):
+        if isinstance(fault.about, Naming) and (key := DEFINED.get(fault.about.kind.partition(" of ")[0])):
             where = fault.file if key in OF_ONE_FILE else ""
-            by_kind.setdefault((key, where), {}).setdefault(fault.message.name, []).append(fault)
+            by_kind.setdefault((key, where), {}).setdefault(fault.about.name, []).append(fault)
     for (key, where), named in by_kind.items():
         (name, found), *others = named.items()
         if others or len(found) == 1:
@@ -118,7 +118,7 @@ def _folded(faults: Iterable[Fault]) -> Iterator[Fault]:
 
 
 def _is_unused(fault: Fault, meant: set[str]) -> bool:
-    return isinstance(fault.message, Naming) and not fault.message.is_unknown and fault.message.name in meant
+    return isinstance(fault.about, Naming) and not fault.about.is_unknown and fault.about.name in meant
 
 
 def _misspelt(name: str, near: str, asking: Sequence[Fault], defined: _Place) -> str:

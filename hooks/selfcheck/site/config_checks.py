@@ -15,6 +15,7 @@ from selfcheck.config.faults import (
     Fault,
     Faulty,
     Found,
+    Message,
     Naming,
     did_you_mean,
     faults_in,
@@ -195,7 +196,7 @@ def check_differences(library: Library) -> Iterator[Fault]:
         for other in flag.differs:
             loc = ("flags", name, "differs", other)
             if other not in library.flags:
-                message: str = unknown("a red flag", other, library.flags)
+                message: str | Message = unknown("a red flag", other, library.flags)
             elif library.flags[other].level == flag.level:
                 message = f"'{other}' has the level of '{name}', so nothing hangs on how they differ"
             else:
@@ -284,7 +285,7 @@ def check_reading(library: Library) -> Iterator[Fault]:
 
 def _lacks_a_question(quiz: str, library: Library) -> bool:
     """Return whether a quiz names a question that it has not, so that it does not ask what it is to ask. Raises Faulty."""
-    told = (fault.message for fault in library.checked_quiz(quiz)[2])
+    told = (fault.about for fault in library.checked_quiz(quiz)[2])
     return any(isinstance(one, Naming) and one.kind.startswith("a question") for one in told)
 
 

@@ -16,7 +16,7 @@ from mkdocs.utils import get_theme_names
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from selfcheck.config.explain import explained
-from selfcheck.config.faults import Fault, Faulty, nearest, unknown
+from selfcheck.config.faults import Fault, Faulty, Message, nearest, unknown
 from selfcheck.config.files import CONFIG, cannot_be_read, read_bytes, text_of
 from selfcheck.config.yaml_file import Loc, NotYaml, parse
 
@@ -48,9 +48,9 @@ class Settings:
             loc = loc[:-1]
         return self.lines.get(loc) or self.lines.get((_INHERIT,), 1)
 
-    def fault(self, loc: Loc, message: str) -> Fault:
+    def fault(self, loc: Loc, message: str | Message) -> Fault:
         """Return a fault of this file at the line of `loc`."""
-        return Fault(self.path.name, self.line(*loc), message)
+        return Fault.at(self.path.name, self.line(*loc), message)
 
 
 def read_settings(path: Path) -> Settings:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from selfcheck.config.faults import Fault, Faulty
+from selfcheck.config.faults import Fault, Faulty, Message
 from selfcheck.config.record import record
 from selfcheck.config.yaml_file import YamlFile, parse
 from selfcheck.site.blocks import DRAWING
@@ -151,7 +151,7 @@ class Page:
         above = self.text[: len(self.text) - len(self.body.lstrip("\n"))]
         return read_page(above + words.lstrip("\n"), self.path, self.name.removesuffix(f"/{self.path}"))
 
-    def fault(self, key: str, message: str, *, warning: bool = False) -> Fault:
+    def fault(self, key: str, message: str | Message, *, warning: bool = False) -> Fault:
         """Return a fault at the line of a key of the front matter; at the first line where it has no such key."""
         return self.meta.fault((key,) if key in self.meta.value else (), message, warning=warning)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from selfcheck.config.faults import Naming, unknown
@@ -94,8 +95,8 @@ def _answers(
             continue
         answer, problem = read_answer(scope.quiz.questions[name].pick, options[name], given)
         if problem:
-            words = f"'{name}': "
-            scope.fault(where, problem.after(words) if isinstance(problem, Naming) else words + problem)
+            said = f"'{name}': {problem}"
+            scope.fault(where, replace(problem, text=said) if isinstance(problem, Naming) else said)
         else:
             answers[name] = answer
     return answers

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeAlias
 
-from selfcheck.config.faults import Found, unknown
+from selfcheck.config.faults import Found, Message, unknown
 from selfcheck.config.yaml_file import Loc, YamlFile
 
 Atom: TypeAlias = tuple[Any, ...]
@@ -250,6 +250,6 @@ class GuardReader:
                 self._fault(where, unknown(f"an option of '{question}'", name, known))
         return frozenset(found)
 
-    def _fault(self, loc: Loc, message: str) -> Formula:
+    def _fault(self, loc: Loc, message: str | Message) -> Formula:
         self.faults.append(self.file.fault(loc, message))
         return False

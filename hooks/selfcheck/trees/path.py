@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
+from selfcheck.config.faults import Message
 from selfcheck.trees.answers import AnswerClass
 from selfcheck.trees.gates import YES, Ticks, only_tick_of, tick_of
 from selfcheck.trees.guard import Answer
@@ -24,20 +26,17 @@ def path_text(path: Sequence[Step], ticks: Ticks) -> str:
     return answers_text(answers_of(path), ticks)
 
 
-class PathMessage(str):
-    """A message about a path. It is a text that knows which answers it tells of."""
+@dataclass(frozen=True)
+class PathMessage(Message):
+    """A message about a path."""
 
     answers: tuple[tuple[str, Answer], ...]
-
-    def __new__(cls, text: str, answers: Iterable[tuple[str, Answer]] = ()) -> PathMessage:
-        made = super().__new__(cls, text)
-        made.answers = tuple(answers)
-        return made
+    """Those it tells of."""
 
 
 def path_message(message: str, path: Sequence[tuple[str, Answer]], ticks: Ticks, then: str = "") -> PathMessage:
     """Return a message with the path behind it that shows what it says, and what is to be said after that."""
-    return PathMessage(f"{message}: {answers_text(path, ticks)}{then}", as_given(path, ticks))
+    return PathMessage(f"{message}: {answers_text(path, ticks)}{then}", tuple(as_given(path, ticks)))
 
 
 def answers_of(path: Sequence[Step]) -> list[tuple[str, Answer]]:

@@ -206,7 +206,7 @@ def _examples_hold(graph: StateGraph, ends: Iterable[tuple[Example, str | int]])
     for example, end in ends:
         if isinstance(end, str) and (said := _ends_elsewhere(graph.tree, example, end)):
             asked, _ = run(graph, example.answers.get)
-            message = PathMessage(f"{example.name} ends in '{end}', {said}", asked.items())
+            message = PathMessage(f"{example.name} ends in '{end}', {said}", tuple(asked.items()))
             yield graph.tree.file.fault(example.loc, message)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from selfcheck.config import model
-from selfcheck.config.faults import Found, unknown, unknown_level
+from selfcheck.config.faults import Found, Message, unknown, unknown_level
 from selfcheck.config.yaml_file import Loc, YamlFile
 from selfcheck.trees.model import Quiz
 
@@ -37,7 +37,7 @@ class Scope:
     def _rank(self) -> Mapping[str, int]:
         return {name: place for place, name in enumerate(self.levels)}
 
-    def fault(self, loc: Loc, message: str) -> None:
+    def fault(self, loc: Loc, message: str | Message) -> None:
         """Add a fault. Raises Enough where no more are to be told."""
         self.faults.append(self.file.fault(loc, message))
 

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from selfcheck.config.faults import Fault
+from selfcheck.config.faults import Fault, Message
 from selfcheck.trees.gates import NO, YES, told_by
 from selfcheck.trees.graph import StateGraph, Target, path_to
 from selfcheck.trees.guard import NONE, UNSURE, Answer
@@ -47,8 +47,8 @@ def ticking_more_never_lowers(graph: StateGraph) -> Iterator[Fault]:
             yield tree.file.fault(question.loc, broken)
 
 
-def _first_lowered(question: Question, graph: StateGraph, sheets: _PairsOfSheets) -> str:
-    """Return a message about the first two sheets of which the one with more ticks on `question` ends lower, or ""."""
+def _first_lowered(question: Question, graph: StateGraph, sheets: _PairsOfSheets) -> Message | None:
+    """Return a message about the first two sheets of which the one with more ticks on `question` ends lower, if any does."""
     pairs = [_TICK] if question.reads else _more_ticks(question, graph)
     for here in graph.configurations_at.get(question.id, ()):
         for pair in pairs:
@@ -69,7 +69,7 @@ def _first_lowered(question: Question, graph: StateGraph, sheets: _PairsOfSheets
                 then = path_text(list(dict(broken).items()), graph.ticks)
                 but = f"; but {more_shown} ends lower{f', then {then}' if broken else ''}"
                 return path_message("ticking more lowers the result", path(pair.ticks), graph.ticks, but)
-    return ""
+    return None
 
 
 class _More(NamedTuple):

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, Literal
 
-from selfcheck.config.faults import unknown
+from selfcheck.config.faults import Message, unknown
 from selfcheck.config.yaml_file import Loc, YamlFile
 from selfcheck.trees.guard import NONE, UNSURE, Answer, Atom, Formula, atoms
 
@@ -150,7 +150,7 @@ def range_text(low: int, high: int) -> str:
     return str(low) if low == high else f"{low} to {high}"
 
 
-def read_answer(pick: str, options: tuple[Option, ...], given: Any) -> tuple[Answer, str]:
+def read_answer(pick: str, options: tuple[Option, ...], given: Any) -> tuple[Answer, str | Message]:
     """Return an answer that a person wrote (an id, a list of ids, a number), and "" or what is wrong with it."""
     names = [given] if isinstance(given, str) else given
     if not (isinstance(names, list) and names and all(isinstance(name, str) for name in names)):
