@@ -8,7 +8,7 @@ one by one (see `gates.py`) are the same in both, in the same order: else each c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from heapq import heappop, heappush
@@ -68,7 +68,8 @@ class Comparison:
     """Questions and options that only the old quiz offers: no sheet with them is compared."""
     come: tuple[tuple[str, str], ...]
     """The same of the new quiz."""
-    _walk: _Walk = field(repr=False)
+    walk: Walk = field(repr=False)
+    """Both quizzes, walked side by side."""
 
     @property
     def total(self) -> int:
@@ -107,18 +108,14 @@ class Comparison:
         asked = (self.new.questions.get(opened) for opened in option.opens)
         return option.rank > 0 or any(question is None or question.ask_if is not True for question in asked)
 
-    def changes(self) -> Iterator[ChangedPath]:
-        """Return each class of paths whose result changed, in the order of the questions' options."""
-        return self._walk.changes(lambda ends: self.direction(ends) != "same")
-
     def example(self, ends: Ends) -> ChangedPath:
         """Return the plainest of the paths that end in two outcomes: the fewest ticks, then the fewest questions."""
-        return ChangedPath(self._walk.plainest(ends), *ends)
+        return ChangedPath(self.walk.plainest(ends), *ends)
 
 
 def compare(old: StateGraph, new: StateGraph) -> Comparison:
     """Return how the results of two compiled quizzes differ. Raises TooDifferent where that is too much to work out."""
-    walk = _Walk(*reading_alike(old, new))
+    walk = Walk(*reading_alike(old, new))
     walk.run()
     return Comparison(walk.counts[walk.start], old.written, new.written, tuple(walk.gone), tuple(walk.come), walk)
 
@@ -147,7 +144,9 @@ def _reading(graph: StateGraph, ticks: Ticks) -> StateGraph:
     return found
 
 
-class _Walk:
+class Walk:
+    """Two quizzes, walked side by side: every place, where each answer leads from it, and how its paths end."""
+
     def __init__(self, old: StateGraph, new: StateGraph) -> None:
         self.old, self.new = old, new
         self.ahead = (_questions_ahead(old), _questions_ahead(new))
@@ -177,19 +176,6 @@ class _Walk:
             stack.append(place)
             stack += [there for _, there in self.moves[place] if there not in self.counts]
 
-    def changes(self, wanted: Callable[[Ends], bool]) -> Iterator[ChangedPath]:
-        """Return each class of paths that ends in two outcomes that are `wanted`."""
-        stack: list[tuple[Place, tuple[tuple[str, str], ...]]] = [(self.start, ())]
-        while stack:
-            place, path = stack.pop()
-            if not any(wanted(ends) for ends in self.counts[place]):
-                continue
-            if place not in self.moves:
-                ((old, new),) = self.counts[place]
-                yield ChangedPath(self._as_given(path), old, new)
-                continue
-            stack += [(there, (*path, step) if step else path) for step, there in reversed(self.moves[place])]
-
     def plainest(self, ends: Ends) -> tuple[tuple[str, str], ...]:
         """Return the path to two outcomes with the fewest answers but for `none`, and of these a shortest."""
         number = count()
@@ -198,7 +184,7 @@ class _Walk:
         while waiting:
             ticks, length, _, place, path = heappop(waiting)
             if place not in self.moves:
-                return self._as_given(path)
+                return self.as_given(path)
             if place in seen:
                 continue
             seen.add(place)
@@ -209,7 +195,7 @@ class _Walk:
                     heappush(waiting, (ticks + more, length + (step is not None), next(number), there, after))
         raise KeyError(ends)
 
-    def _as_given(self, path: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    def as_given(self, path: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
         """Return a path with the ticks that were read one by one as part of the answers to their gates."""
         texts = dict(path)
         given = as_given([(question, frozenset(text.split("+"))) for question, text in path], self.old.ticks)

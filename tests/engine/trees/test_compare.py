@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import assume, given, settings
@@ -15,7 +16,7 @@ from trees import LEVELS as CARE_LEVELS
 from selfcheck.config.faults import Faulty
 from selfcheck.config.registries import Registries
 from selfcheck.config.yaml_file import parse
-from selfcheck.trees.compare import compare
+from selfcheck.trees.compare import ChangedPath, Comparison, Place, compare
 from selfcheck.trees.compile import compile_tree
 from selfcheck.trees.edits import edits
 
@@ -48,6 +49,20 @@ def test_a_changed_result_is_told_exactly_where_ticks_open_questions(quiz: Quiz,
     told_exactly(quiz, data)
 
 
+def changes(found: Comparison) -> Iterator[ChangedPath]:
+    """Yield each class of paths whose result changed, in the order of the questions' options."""
+    walk = found.walk
+    stack: list[tuple[Place, tuple[tuple[str, str], ...]]] = [(walk.start, ())]
+    while stack:
+        place, path = stack.pop()
+        if place in walk.moves:
+            stack += [(there, (*path, step) if step else path) for step, there in reversed(walk.moves[place])]
+            continue
+        ((ends, _),) = walk.counts[place].items()
+        if found.direction(ends) != "same":
+            yield ChangedPath(walk.as_given(path), *ends)
+
+
 def told_exactly(quiz: Quiz, data: st.DataObject) -> None:
     """Compare a quiz with an edit of it, and try every sheet of answers on both."""
     assume(how_many(quiz) <= 200)
@@ -72,12 +87,10 @@ def told_exactly(quiz: Quiz, data: st.DataObject) -> None:
     results = [(sheet, interpret(quiz, sheet).outcome, interpret(dict(edited), sheet).outcome) for sheet in both]
     tried = {(old, new) for _, old, new in results}
     assert set(found.ends) == tried
-    changes = list(found.changes())
-    assert {(change.old, change.new) for change in changes} == {
-        pair for pair in tried if found.direction(pair) != "same"
-    }
+    told = list(changes(found))
+    assert {(change.old, change.new) for change in told} == {pair for pair in tried if found.direction(pair) != "same"}
     if not any(question["pick"] == "number" for question in quiz["questions"].values()):
-        for change in changes:
+        for change in told:
             on_it = {(old, new) for sheet, old, new in results if is_on(change.path, sheet)}
             assert on_it == {(change.old, change.new)}
 
@@ -91,12 +104,12 @@ def test_a_quiz_does_not_differ_from_itself() -> None:
     graph = graph_of(quiz_text(TWO))
     found = compare(graph, graph)
     assert found.count("same") == found.total
-    assert not list(found.changes())
+    assert not list(changes(found))
 
 
 def test_a_reviewer_sees_the_answers_after_which_a_result_became_less_cautious() -> None:
     old, new = graph_of(quiz_text(TWO)), graph_of(quiz_text(TWO.replace(", at_least: mid", "")))
-    (change,) = compare(old, new).changes()
+    (change,) = changes(compare(old, new))
     assert change.path == (("one_of", "b"), ("some_of", "none"))
     assert (change.old, change.new) == ("mid_end", "low_end")
     assert compare(old, new).direction(("mid_end", "low_end")) == "less cautious"
@@ -113,7 +126,7 @@ def test_questions_may_change_places_without_a_change_of_result() -> None:
 def test_a_question_that_only_one_quiz_asks_is_told_with_the_answers_to_it() -> None:
     third = "third: {ask: Which?, why: W, pick: one, options: {x: X, y: {text: Y, at_least: mid}}}\n"
     found = compare(graph_of(quiz_text(TWO)), graph_of(quiz_text(TWO + third)))
-    assert {(change.path[-1], change.new) for change in found.changes()} == {(("third", "y"), "mid_end")}
+    assert {(change.path[-1], change.new) for change in changes(found)} == {(("third", "y"), "mid_end")}
 
 
 def test_an_option_that_is_gone_is_told_since_no_sheet_with_it_can_be_compared() -> None:
@@ -136,7 +149,7 @@ age:
     adult: {from: 16}
 """
     old, new = graph_of(quiz_text(age + TWO)), graph_of(quiz_text(age.replace("15", "17").replace("16", "18") + TWO))
-    assert {dict(change.path)["age"] for change in compare(old, new).changes()} == {"16 to 17"}
+    assert {dict(change.path)["age"] for change in changes(compare(old, new))} == {"16 to 17"}
 
 
 MILD = "  mild_end: {level: mild, title: M, lead: M}\n"
@@ -148,7 +161,7 @@ def test_a_step_put_into_the_ladder_makes_no_result_look_less_or_more_cautious()
     new = graph_of(quiz_text(TWO), ladder=("low", "mild", "mid", "high", "top"))
     for found in (compare(old, new), compare(new, old)):
         assert found.count("same") == found.total
-        assert list(found.changes()) == []
+        assert list(changes(found)) == []
 
 
 def test_a_result_on_a_new_step_between_two_others_is_told_with_its_direction() -> None:
@@ -157,7 +170,7 @@ def test_a_result_on_a_new_step_between_two_others_is_told_with_its_direction() 
     milder = TWO.replace("at_least: mid", "at_least: mild")
     new = graph_of(quiz_text(milder, outcomes=OUTCOMES + MILD), ladder=("low", "mild", "mid", "top"))
     found = compare(old, new)
-    assert {(change.old, change.new): found.direction((change.old, change.new)) for change in found.changes()} == {
+    assert {(change.old, change.new): found.direction((change.old, change.new)) for change in changes(found)} == {
         ("mid_end", "mild_end"): "less cautious"
     }
 
@@ -210,7 +223,7 @@ def test_an_option_taken_out_does_not_hide_what_changed_after_it() -> None:
     new = graph_of(quiz_text(many % ("", "C") + last, outcomes=LOW_AND_MID))
     found = compare(old, new)
     assert found.gone == (("many", "a"),)
-    assert [(change.path[0], change.old, change.new) for change in found.changes()] == [
+    assert [(change.path[0], change.old, change.new) for change in changes(found)] == [
         (("many", "c"), "mid_end", "low_end")
     ]
 
@@ -238,8 +251,8 @@ def test_a_reviewer_sees_every_changed_path_not_the_first_alone() -> None:
     choice = "one: {ask: A?, why: W, pick: one, options: {x: X, y: {text: Y, %s}, z: {text: Z, %s}}}\n"
     old = graph_of(quiz_text(choice % ("at_least: mid", "at_least: mid"), outcomes=LOW_AND_MID))
     new = graph_of(quiz_text((choice % ("at_least: low", "at_least: low")) + TWO, outcomes=OUTCOMES))
-    assert {dict(change.path)["one"] for change in compare(old, new).changes()} == {"x", "y", "z"}
-    assert len(list(compare(old, new).changes())) == sum(compare(old, new).count(way) for way in WAYS)
+    assert {dict(change.path)["one"] for change in changes(compare(old, new))} == {"x", "y", "z"}
+    assert len(list(changes(compare(old, new)))) == sum(compare(old, new).count(way) for way in WAYS)
 
 
 def test_not_sure_of_a_number_is_compared_and_told_where_only_one_quiz_offers_it() -> None:
@@ -248,7 +261,7 @@ def test_not_sure_of_a_number_is_compared_and_told_where_only_one_quiz_offers_it
         graph_of(quiz_text(unsure % "mid" + TWO)),
         graph_of(quiz_text(unsure % "high" + TWO, outcomes=OUTCOMES + HIGH)),
     )
-    assert {dict(change.path)["age"] for change in compare(old, new).changes()} == {"unsure"}
+    assert {dict(change.path)["age"] for change in changes(compare(old, new))} == {"unsure"}
     without = graph_of(quiz_text(NUMBER % "0, 99" + TWO))
     assert compare(old, without).gone == (("age", "unsure"),)
     assert compare(old, old).gone == ()
@@ -265,7 +278,7 @@ def test_a_reviewer_sees_where_a_rule_on_several_ticks_was_added_or_taken_out() 
         (without, ruled, ("low_end", "mid_end")),
         (ruled, without, ("mid_end", "low_end")),
     ):
-        (change,) = compare(old, new).changes()
+        (change,) = changes(compare(old, new))
         assert change.path == (("many", "a+b"), ("last", "x"))
         assert (change.old, change.new) == ends
 
@@ -288,7 +301,7 @@ def test_a_reviewer_sees_ticks_that_open_questions_as_answers_to_the_question_th
     new, _ = compiled(quiz_text(GATE.replace(", opens: [of_a]", ", opens: [of_b]", 1), outcomes=MILD_TOO))
     assert new is not None
     found = compare(old, new)
-    told = {tuple(f"{name}={text}" for name, text in change.path) for change in found.changes()}
+    told = {tuple(f"{name}={text}" for name, text in change.path) for change in changes(found)}
     assert ("more=a", "of_a=mild_flag") in {path[:2] for path in told}
     assert not any(":" in step for path in told for step in path)
     assert (found.gone, found.come) == ((), ())
@@ -309,5 +322,5 @@ def test_two_quizzes_of_which_only_one_reads_a_tick_by_itself_are_compared() -> 
     old = graph_of(quiz_text(GATE + last % "{more: [a, b]}", outcomes=outcomes))
     new = graph_of(quiz_text(GATE + last % "{more: {all: [a, b]}}", outcomes=outcomes))
     assert (dict(old.ticks), dict(new.ticks)) == ({"more": ("a", "b")}, {})
-    told = {tuple(f"{name}={text}" for name, text in change.path) for change in compare(old, new).changes()}
+    told = {tuple(f"{name}={text}" for name, text in change.path) for change in changes(compare(old, new))}
     assert told == {("more=a", "of_a=none", "last=y"), ("more=b", "of_b=none", "last=y")}
