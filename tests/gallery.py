@@ -11,7 +11,8 @@ from pathlib import Path
 from small_sites import BASE, Texts, texts_below, warnings_of
 
 from selfcheck.config.faults import Faulty
-from selfcheck.site.library import FOLDERS, load_files
+from selfcheck.site.kinds import FOLDERS
+from selfcheck.site.library import load_files
 
 GALLERY = BASE.parent
 MARK = "# An author is told:\n"

@@ -39,7 +39,8 @@ from selfcheck.config.yaml_file import Loc, YamlFile, parse
 from selfcheck.prose.must_not_say import check_must_not_say
 from selfcheck.prose.plain_words import check_plain_words
 from selfcheck.site.causes import at_their_cause
-from selfcheck.site.library import Library, kind_of
+from selfcheck.site.kinds import kind_of
+from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import read_site
 from selfcheck.site.slips import check_slips
 from selfcheck.trees.model import Choice

@@ -18,7 +18,7 @@ from subject import SUBJECT
 from selfcheck import checks  # noqa: F401 - so that every kind of record is known
 from selfcheck.config.model import Record
 from selfcheck.config.yaml_file import read
-from selfcheck.site.library import LABELS
+from selfcheck.site.usual import LABELS
 
 READ_BY_ENGINEERS = {".py", ".html", ".js", ".css", ".svg"}
 ALIKE = {"danger_now": "the examples of a component have a question of this name, too"}

@@ -17,7 +17,8 @@ from selfcheck.commands.files import need_config
 from selfcheck.config import model
 from selfcheck.config.faults import Faulty
 from selfcheck.config.files import CONFIG
-from selfcheck.site.library import FOLDERS, OPTIONAL, REGISTRIES, Library, read_library
+from selfcheck.site.kinds import FOLDERS, OPTIONAL, REGISTRIES
+from selfcheck.site.library import Library, read_library
 from selfcheck.trees.model import Quiz
 from selfcheck.trees.tree import FINISH
 

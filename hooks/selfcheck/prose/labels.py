@@ -11,10 +11,10 @@ import yaml
 from selfcheck.config.faults import Fault
 from selfcheck.config.files import CONFIG
 from selfcheck.site.config_texts import READ_BY_READERS, SHOWN_AS_WRITTEN, texts_at
-from selfcheck.site.library import LABELS, Library
+from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import config_file, language_of
 from selfcheck.site.site import Site
-from selfcheck.site.usual import usual_file
+from selfcheck.site.usual import LABELS, usual_file
 
 SITE, LEVELS = "site.yml", "care_levels.yml"
 _LABEL = re.compile(r"(?:^ *#.*\n)*^  (?P<name>\w+):.*\n(?:^    .*\n)*", re.MULTILINE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
@@ -24,8 +24,17 @@ from selfcheck.config.record import record
 from selfcheck.config.registries import Registries
 from selfcheck.config.yaml_file import YamlFile, parse
 from selfcheck.site.config_checks import check_config, faults_of_flags
+from selfcheck.site.kinds import FOLDERS, OPTIONAL, REGISTRIES, kind_of
 from selfcheck.site.topics import topic_of, topics_by_place, words_in
-from selfcheck.site.usual import may_be_empty, over_usual, usual_file
+from selfcheck.site.usual import (
+    may_be_empty,
+    over_usual,
+    publishers_over_usual,
+    rules_over_usual,
+    usual_labels,
+    usual_record,
+    words_over_usual,
+)
 from selfcheck.trees.check import Checked, checked_quiz, resolved
 from selfcheck.trees.checklist import groups_of
 from selfcheck.trees.graph import StateGraph
@@ -34,32 +43,6 @@ from selfcheck.trees.mutate import Mutant, Subject, mutants
 from selfcheck.trees.outcomes import with_outcomes
 from selfcheck.trees.tree import Tree
 
-LABELS = Path(__file__).parents[1] / "config/labels.yml"
-REGISTRIES: dict[str, type[BaseModel]] = {
-    "site.yml": model.SiteWords,
-    "care_levels.yml": model.CareLevels,
-    "sources.yml": model.Sources,
-    "red_flags.yml": model.RedFlags,
-    "glossary.yml": model.Glossary,
-}
-"""The files that others draw on. Where a site has none, the usual one holds, or it defines no names."""
-OPTIONAL: dict[str, type[BaseModel]] = {
-    "look.yml": look.Look,
-    "structured_data.yml": structured_data.StructuredData,
-    "plain_words.yml": rules.PlainWords,
-    "publishers.yml": rules.Publishers,
-    "claims.yml": rules.Claims,
-    "must_not_say.yml": rules.MustNotSay,
-    "slips.yml": rules.Slips,
-    "search.yml": rules.Search,
-}
-FOLDERS: dict[str, type[BaseModel]] = {
-    "quizzes": Quiz,
-    "checklists": model.Checklist,
-    "diaries": model.Diary,
-    "charts": model.BarChart,
-}
-"""The folders, and what each of their files holds. (A chart with the key `ladder` is a `model.Ladder`.)"""
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
 
@@ -117,7 +100,7 @@ class Library:
         return _once(self._records, name, lambda: self._recorded(name))
 
     def _registry(self, name: str) -> BaseModel:
-        return self.record(name) if name in self.names else _usual(name)
+        return self.record(name) if name in self.names else usual_record(name)
 
     def _recorded(self, name: str) -> BaseModel:
         file = self.file(name)
@@ -210,9 +193,8 @@ class Library:
     @cached_property
     def words(self) -> model.SiteWords:
         """What every page says, with every label: the usual ones, and over them the site's own."""
-        usual, own = cast(model.SiteWords, _usual("site.yml")), cast(model.SiteWords, self._registry("site.yml"))
-        said = {key: getattr(own, key) for key in own.model_fields_set}
-        return usual.model_copy(update={**said, "labels": {**self.usual_labels, **own.labels}})
+        own = cast(model.SiteWords, self._registry("site.yml"))
+        return words_over_usual(own, cast(model.SiteWords, usual_record("site.yml")), self.usual_labels)
 
     def words_on(self, page: str) -> model.SiteWords:
         """Return what the page of a path says: the words of its topic, if it has one."""
@@ -238,9 +220,9 @@ class Library:
     def _topics_by_place(self) -> Mapping[str, str]:
         return topics_by_place(self.words.topics)
 
-    @cached_property
+    @property
     def usual_labels(self) -> Mapping[str, str]:
-        return record(parse(LABELS.read_bytes(), LABELS.name), model.Labels).labels
+        return usual_labels()
 
     def highest_first(self) -> list[str]:
         """Return the ids of the care levels, most urgent first."""
@@ -258,27 +240,23 @@ class Library:
 
     @cached_property
     def plain_words(self) -> rules.PlainWords | None:
-        """What the site asks of its words. To its own phrases come the usual ones, but those that it has words of its own for."""
+        """What the site asks of its words, if it asks something."""
         own = cast("rules.PlainWords | None", self._optional("plain_words.yml"))
-        if own is None:
-            return None
-        avoided = {words for phrase in own.phrases for words in phrase.avoid}
-        more = (phrase for phrase in self.usual_plain_words.phrases if avoided.isdisjoint(phrase.avoid))
-        return own.model_copy(update={"phrases": (*own.phrases, *more)})
+        return rules_over_usual(own, self.usual_plain_words) if own else None
 
     @property
     def usual_plain_words(self) -> rules.PlainWords:
-        return cast(rules.PlainWords, _usual("plain_words.yml"))
+        return cast(rules.PlainWords, usual_record("plain_words.yml"))
 
     @property
     def publishers(self) -> Mapping[str, rules.Publisher] | None:
         """Who may be cited, if the site says so: its own, and the usual ones."""
         own = cast("rules.Publishers | None", self._optional("publishers.yml"))
-        return {**self.usual_publishers, **own.publishers} if own else None
+        return publishers_over_usual(own, self.usual_publishers) if own else None
 
     @property
     def usual_publishers(self) -> Mapping[str, rules.Publisher]:
-        return cast(rules.Publishers, _usual("publishers.yml")).publishers
+        return cast(rules.Publishers, usual_record("publishers.yml")).publishers
 
     @property
     def claims(self) -> tuple[rules.Claim, ...] | None:
@@ -407,14 +385,6 @@ class _Reader:
         record(over_usual(parsed, self.name), kind_of(self.name, parsed.value))
 
 
-def kind_of(name: str, value: object) -> type[BaseModel]:
-    """Return what the file of a name holds; one of a chart says itself which kind of chart."""
-    folder = PurePosixPath(name).parent.name
-    if folder == "charts" and isinstance(value, dict) and "ladder" in value:
-        return model.Ladder
-    return FOLDERS[folder] if folder else (REGISTRIES | OPTIONAL)[name]
-
-
 def _with_words_of_levels(quiz: Quiz, levels: Mapping[str, model.CareLevel]) -> Quiz:
     """Return a quiz whose outcomes say what their levels say, where they say nothing of their own."""
     outcomes = {
@@ -423,13 +393,6 @@ def _with_words_of_levels(quiz: Quiz, levels: Mapping[str, model.CareLevel]) -> 
         if (level := levels.get(outcome.level or ""))
     }
     return quiz.model_copy(update={"outcomes": {**quiz.outcomes, **outcomes}})
-
-
-@lru_cache(maxsize=8)
-def _usual(name: str) -> BaseModel:
-    """Return what holds where a site has no file of a name: the package's own, or one that defines no names."""
-    kind, file = (REGISTRIES | OPTIONAL)[name], usual_file(name)
-    return record(file, kind) if file else kind()
 
 
 def read_library(root: Path, tell: Tell = silent) -> Library:

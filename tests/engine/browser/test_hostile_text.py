@@ -31,7 +31,7 @@ from pydantic import BaseModel
 
 from selfcheck.config import look, model, rules, structured_data
 from selfcheck.config.yaml_file import read
-from selfcheck.site.library import FOLDERS, OPTIONAL, REGISTRIES
+from selfcheck.site.kinds import FOLDERS, OPTIONAL, REGISTRIES
 from selfcheck.trees import model as quiz_model
 
 MARK = "¤"

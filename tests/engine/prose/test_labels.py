@@ -15,8 +15,8 @@ from selfcheck.commands.main import main
 from selfcheck.config.switches import Switches
 from selfcheck.prose.labels import still_in_english
 from selfcheck.prose.todo import still_to_write
-from selfcheck.site.library import LABELS
 from selfcheck.site.mkdocs_files import read_site
+from selfcheck.site.usual import LABELS
 
 ALL = yaml.safe_load(LABELS.read_text("utf-8"))["labels"]
 USUAL = LABELS.parent / "usual"
@@ -72,7 +72,10 @@ def test_a_level_that_a_site_takes_over_by_its_name_alone_is_still_in_english(tm
     folder = site_in(tmp_path, "{name: selfcheck, language: el}", ALL)
     with (folder / "site_config/site.yml").open("a", encoding="utf-8") as file:
         file.write(usual("site.yml"))
-    levels = "  self_care: {do: Περίμενε.}\n  mine: {name: Τώρα, urgency: Τώρα, when: Τώρα, do: Κάλεσε, tone: alarm}\n"
+    lowest = next(iter(yaml.safe_load(usual("care_levels.yml"))["levels"]))
+    levels = (
+        f"  {lowest}: {{do: Περίμενε.}}\n  mine: {{name: Τώρα, urgency: Τώρα, when: Τώρα, do: Κάλεσε, tone: alarm}}\n"
+    )
     (folder / "site_config/care_levels.yml").write_text(f"levels:\n{levels}", "utf-8")
     (said,) = told(folder)
     assert f" 3 of {TEXTS} labels" in said
