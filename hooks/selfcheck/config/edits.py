@@ -6,7 +6,7 @@ An edit is of one line, by one sign or word, or of the place of a line and of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from selfcheck.config.faults import counted
@@ -215,40 +215,48 @@ def brackets(lines: list[str], number: int) -> Iterator[Edit]:
     """Yield the line with a bracket more, or less, or another one, where they do not come in pairs."""
     line, bare = lines[number], _without_texts(lines[number])
     places = [found.start() for found in re.finditer(r"[\[\]{}]", bare)]
+    yield from (Edit(number, text, told) for text, told in _with_right_ends(line, bare, places))
+    for opening, closing in _CLOSING.items():
+        many = bare.count(opening) - bare.count(closing)
+        if many:
+            twice = [place for place in places if bare[place : place + 2] == (opening if many > 0 else closing) * 2]
+            for place in twice:
+                told = f"'{bare[place]}' is here once too often: take one out"
+                yield Edit(number, line[:place] + line[place + 1 :], told)
+        if many > 0:
+            told = f"'{opening}' is not closed: write '{closing}' where it ends"
+            yield from (Edit(number, text, told) for text in _closed(line, opening, closing))
+        elif many < 0:
+            here = [place for place in places if bare[place] == closing]
+            told = f"'{closing}' closes nothing: write '{opening}' where it begins"
+            for start in (start for place in here for start in _starts(line, place)):
+                yield Edit(number, line[:start] + opening + line[start:], told)
+            told = f"'{closing}' closes nothing: take it out"
+            yield from (Edit(number, line[:place] + line[place + 1 :], told) for place in here)
+
+
+def _with_right_ends(line: str, bare: str, places: Iterable[int]) -> Iterator[tuple[str, str]]:
+    """Yield the line with the right bracket in the place of each that does not close the one before it, and what is told."""
     stack: list[int] = []
     for place in places:
         if bare[place] in _CLOSING:
             stack.append(place)
-        elif stack and bare[place] == _CLOSING[bare[stack[-1]]]:
-            stack.pop()
         elif stack:
             opening = bare[stack.pop()]
-            told = f"'{opening}' is closed with '{bare[place]}': write '{_CLOSING[opening]}'"
-            yield Edit(number, line[:place] + _CLOSING[opening] + line[place + 1 :], told)
-    for opening, closing in _CLOSING.items():
-        many = bare.count(opening) - bare.count(closing)
-        if many > 0:
-            for place in (p for p in places if bare[p : p + 2] == opening * 2):
-                told = f"'{opening}' is here once too often: take one out"
-                yield Edit(number, line[:place] + line[place + 1 :], told)
-            told = f"'{opening}' is not closed: write '{closing}' where it ends"
-            for end in (len(line.rstrip()), *(p for p in _ends(line, line.index(opening) + 1))):
-                yield Edit(number, line[:end] + closing + line[end:], told)
-                comma = line[:end].rstrip().endswith(",")
-                if comma:
-                    end = len(line[:end].rstrip()) - 1
-                    yield Edit(number, line[:end] + closing + line[end:], told)
-        elif many < 0:
-            for place in (p for p in places if bare[p : p + 2] == closing * 2):
-                told = f"'{closing}' is here once too often: take one out"
-                yield Edit(number, line[:place] + line[place + 1 :], told)
-            told = f"'{closing}' closes nothing: write '{opening}' where it begins"
-            for place in (p for p in places if bare[p] == closing):
-                for start in _starts(line, place):
-                    yield Edit(number, line[:start] + opening + line[start:], told)
-            for place in (p for p in places if bare[p] == closing):
-                told = f"'{closing}' closes nothing: take it out"
-                yield Edit(number, line[:place] + line[place + 1 :], told)
+            closing = _CLOSING[opening]
+            if bare[place] != closing:
+                told = f"'{opening}' is closed with '{bare[place]}': write '{closing}'"
+                yield line[:place] + closing + line[place + 1 :], told
+
+
+def _closed(line: str, opening: str, closing: str) -> Iterator[str]:
+    """Yield the line with a bracket that closes one, at each place where that may end; before a comma there, too."""
+    for end in (len(line.rstrip()), *_ends(line, line.index(opening) + 1)):
+        yield line[:end] + closing + line[end:]
+        before = line[:end].rstrip()
+        if before.endswith(","):
+            end = len(before) - 1
+            yield line[:end] + closing + line[end:]
 
 
 def unclosed(lines: list[str], opened: int, noticed: int) -> Iterator[Edit]:

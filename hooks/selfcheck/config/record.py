@@ -43,14 +43,7 @@ def _causes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     since it is misspelt, or since the one that is not known there stands in its place.
     """
     places = {loc[:end] for loc in (detail["loc"] for detail in details) for end in range(len(loc))}
-    unknown: dict[Loc, list[str]] = {}
-    for detail in details:
-        if detail["type"] == "extra_forbidden":
-            unknown.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
-    missing: dict[Loc, list[str]] = {}
-    for detail in details:
-        if detail["type"] == "missing":
-            missing.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
+    unknown, missing = _names_by_place(details, "extra_forbidden"), _names_by_place(details, "missing")
     items = {detail["loc"][:-1] for detail in details if detail["type"] != "missing"}
     for detail in details:
         loc, kind = detail["loc"], detail["type"]
@@ -66,6 +59,15 @@ def _causes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
             if kind == "extra_forbidden":
                 detail["ctx"] = {"missing": missing[loc[:-1]]}
         yield detail
+
+
+def _names_by_place(details: list[ErrorDetails], kind: str) -> dict[Loc, list[str]]:
+    """Return the keys that misfits of a kind are about, by what they stand in."""
+    names: dict[Loc, list[str]] = {}
+    for detail in details:
+        if detail["type"] == kind:
+            names.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
+    return names
 
 
 def _is_misspelt(missing: str, unknown: list[str]) -> bool:

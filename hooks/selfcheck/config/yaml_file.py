@@ -158,16 +158,7 @@ class _Builder:
                 self._fault(line, f"'*{event.anchor}' is an alias, which is not used here: write the value out")
                 self._place("*", line)
             elif isinstance(event, yaml.ScalarEvent):
-                self._no_extras(event, line)
-                if event.style:
-                    end: Any = event.end_mark
-                    ends = end.line + (end.column > 0)
-                    self.within.update(range(line + 1, ends + 1))
-                if event.style == '"':
-                    self._look_at_escapes(event, line)
-                if event.style not in ("'", '"'):
-                    self._doubt_text(event, line)
-                self._place_scalar(event, line)
+                self._read_text(event, line)
             elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
                 self._no_extras(event, line)
                 self._start({} if isinstance(event, yaml.MappingStartEvent) else [], line, bool(event.flow_style))
@@ -175,9 +166,25 @@ class _Builder:
                     self._fault(line, f"is nested deeper than {MAX_DEPTH} levels")
                     return
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                closed = self._open.pop()
-                if closed.loc and (closed.value == [] or (not closed.value and closed.loc not in self.may_be_empty)):
-                    self._fault(self.lines[closed.loc], _empty(closed.loc))
+                self._end()
+
+    def _read_text(self, event: Any, line: int) -> None:
+        self._no_extras(event, line)
+        if event.style:
+            end: Any = event.end_mark
+            ends = end.line + (end.column > 0)
+            self.within.update(range(line + 1, ends + 1))
+        if event.style == '"':
+            self._look_at_escapes(event, line)
+        if event.style not in ("'", '"'):
+            self._doubt_text(event, line)
+        self._place_scalar(event, line)
+
+    def _end(self) -> None:
+        """Close the mapping or list that is open."""
+        closed = self._open.pop()
+        if closed.loc and (closed.value == [] or (not closed.value and closed.loc not in self.may_be_empty)):
+            self._fault(self.lines[closed.loc], _empty(closed.loc))
 
     def _no_extras(self, event: Any, line: int) -> None:
         if event.anchor:

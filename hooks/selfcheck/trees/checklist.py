@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from selfcheck.config import model
 from selfcheck.config.faults import Enough, Fault, Found, to_begin, unknown, unknown_level
@@ -90,8 +90,8 @@ def _two_way_faults(
     if checklist.quiz not in quizzes:
         begin = to_begin("quiz", checklist.quiz, f"{CONFIG}/quizzes/{checklist.quiz}.yml")
         return [*faults, file.fault(("quiz",), unknown("a quiz", checklist.quiz, quizzes, begin))]
-    quiz_file, quiz = quizzes[checklist.quiz]
     asked: dict[str, Loc] = {}
+    quiz_file, quiz = quizzes[checklist.quiz]
     for question_id, question in quiz.questions.items():
         for position, name in enumerate(question.flags or ()):
             asked.setdefault(name, ("questions", question_id, "flags", position))
@@ -99,24 +99,27 @@ def _two_way_faults(
     if {*listed, *asked, *checklist.not_asked, *checklist.not_listed} - settled:
         # which of them a misspelt name was to be is not known, nor whether one of no level would be listed
         return faults
+    return [*faults, *_differences(file, checklist, listed, quiz_file, asked)]
+
+
+def _differences(
+    file: YamlFile, checklist: model.Checklist, listed: Mapping[str, Loc], quiz_file: YamlFile, asked: Mapping[str, Loc]
+) -> Iterator[Fault]:
+    """Yield each flag that is asked and not listed, or the reverse, without a reason, and each reason that is none."""
     for name, loc in listed.items():
         if name not in asked and name not in checklist.not_asked:
             what = f"'{name}' is on this list, but {quiz_file.name} does not ask it"
-            faults.append(file.fault(loc, f"{what}: ask it, or give the reason under 'not_asked'"))
+            yield file.fault(loc, f"{what}: ask it, or give the reason under 'not_asked'")
     for name, loc in asked.items():
         if name not in listed and name not in checklist.not_listed:
-            message = (
-                f"'{name}' is asked, but is not on {file.name}: list it, or give the reason there under 'not_listed'"
+            what = f"'{name}' is asked, but is not on {file.name}"
+            yield quiz_file.fault(loc, f"{what}: list it, or give the reason there under 'not_listed'")
+    for name in checklist.not_asked:
+        if name in asked or name not in listed:
+            message = f"'{name}' has a reason not to be asked, but it is asked or not on this list"
+            yield file.fault(("not_asked", name), message)
+    for name in checklist.not_listed:
+        if name in listed or name not in asked:
+            yield file.fault(
+                ("not_listed", name), f"'{name}' has a reason not to be listed, but it is listed or not asked"
             )
-            faults.append(quiz_file.fault(loc, message))
-    faults += [
-        file.fault(("not_asked", name), f"'{name}' has a reason not to be asked, but it is asked or not on this list")
-        for name in checklist.not_asked
-        if name in asked or name not in listed
-    ]
-    faults += [
-        file.fault(("not_listed", name), f"'{name}' has a reason not to be listed, but it is listed or not asked")
-        for name in checklist.not_listed
-        if name in listed or name not in asked
-    ]
-    return faults
