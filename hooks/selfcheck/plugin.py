@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -36,9 +35,9 @@ from selfcheck.config.progress import Progress, silent
 from selfcheck.config.switches import OFF, Switches, switches
 from selfcheck.paper import sheets
 from selfcheck.paper.typeset import Fonts
-from selfcheck.prose import lost_blocks, owner, review_dates, structured
+from selfcheck.prose import lost_blocks, review_dates, structured
 from selfcheck.prose.context import Context
-from selfcheck.prose.todo import still_to_write
+from selfcheck.prose.reminders import reminders_of
 from selfcheck.publish import author_html, search, search_index
 from selfcheck.publish.beside import Beside
 from selfcheck.publish.ids import double_ids, ids_in
@@ -131,7 +130,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.changed = {}
         self.told = check(self.site)
         tell(self.told)
-        remind(self.site, config.site_url, today())
+        for line in reminders_of(self.site, config.site_url, today()):
+            reminders.warning("WARNING -  %s", line)
 
     @event_priority(-100)  # after plugins that make pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -415,25 +415,6 @@ def tell(faults: Iterable[Fault]) -> None:
         (log.warning if fault.warning else log.error)(str(fault))
     if errors := sum(not fault.warning for fault in told):
         raise PluginError(f"{counted(errors, 'fault')} to mend; nothing was published.")
-
-
-def remind(site: Site, address: str | None, today: date) -> None:
-    """Log the pages whose review is overdue, and what is still to be written. A build never fails because of either."""
-    if answers := site.library.words.owner:
-        empty = [
-            f"'{key}' under 'owner' in {CONFIG}/site.yml{' (an example still)' if getattr(answers, key) else ''}"
-            for key in owner.missing(answers)
-        ]
-        if owner.is_example(address):
-            empty.append("'site_url' in mkdocs.yml")
-        if empty:
-            reminders.warning(
-                "WARNING -  Nobody answers for this site yet. Fill in before you publish: %s", ", ".join(empty)
-            )
-    for todo in still_to_write(site):
-        reminders.warning("WARNING -  %s:%d: %s", todo.file, todo.line, todo.message)
-    for late in review_dates.falls_due(site.pages, today, within=-1):
-        reminders.warning("WARNING -  %s: check the page again, and give it its new dates", late)
 
 
 def faults_of(content: str, page: OurPage) -> list[Fault]:

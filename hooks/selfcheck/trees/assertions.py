@@ -8,6 +8,7 @@ from typing import Any
 
 from selfcheck.config.faults import Naming, unknown
 from selfcheck.config.yaml_file import Loc
+from selfcheck.trees import model
 from selfcheck.trees.guard import Answer, GuardReader
 from selfcheck.trees.scope import Scope
 from selfcheck.trees.tree import Always, Example, Option, PassedOver, read_answer
@@ -57,18 +58,29 @@ def sheets_of(scope: Scope, number: int, options: Mapping[str, tuple[Option, ...
     example = scope.quiz.examples[number]
     loc: Loc = ("examples", number)
     scope.check_sources(example.sources, loc)
-    if example.readings is None:
-        if example.answers is None or example.result is None:
-            scope.fault(loc, "an example has 'answers' and a 'result', or 'readings' with 'at_least' and 'at_most'")
-            return
-        for key in ("at_least", "at_most"):
-            if getattr(example, key) is not None:
-                scope.fault((*loc, key), f"'{key}' belongs to 'readings': beside 'answers' stands a 'result'")
-        if example.result not in scope.quiz.outcomes:
-            scope.fault((*loc, "result"), unknown("an outcome", example.result, scope.quiz.outcomes))
-        answers = _answers(scope, example.answers, (*loc, "answers"), options)
-        yield Example(f"'{example.name}'", answers, example.result, 0, 0, loc)
+    yield from (_one_sheet if example.readings is None else _readings)(scope, example, loc, options)
+
+
+def _one_sheet(
+    scope: Scope, example: model.Example, loc: Loc, options: Mapping[str, tuple[Option, ...]]
+) -> Iterator[Example]:
+    """Return the answers of a story with one result, if it has both."""
+    if example.answers is None or example.result is None:
+        scope.fault(loc, "an example has 'answers' and a 'result', or 'readings' with 'at_least' and 'at_most'")
         return
+    for key in ("at_least", "at_most"):
+        if getattr(example, key) is not None:
+            scope.fault((*loc, key), f"'{key}' belongs to 'readings': beside 'answers' stands a 'result'")
+    if example.result not in scope.quiz.outcomes:
+        scope.fault((*loc, "result"), unknown("an outcome", example.result, scope.quiz.outcomes))
+    answers = _answers(scope, example.answers, (*loc, "answers"), options)
+    yield Example(f"'{example.name}'", answers, example.result, 0, 0, loc)
+
+
+def _readings(
+    scope: Scope, example: model.Example, loc: Loc, options: Mapping[str, tuple[Option, ...]]
+) -> Iterator[Example]:
+    """Return the sheets of a story that people answer in several ways, each with the levels between which it ends."""
     for key in ("answers", "result"):
         if getattr(example, key) is not None:
             scope.fault((*loc, key), f"an example with 'readings' has no '{key}'")
@@ -78,7 +90,7 @@ def sheets_of(scope: Scope, number: int, options: Mapping[str, tuple[Option, ...
     highest = scope.check_level(example.at_most, (*loc, "at_most"))
     if example.at_least in scope.levels and example.at_most in scope.levels and lowest > highest:
         scope.fault((*loc, "at_most"), f"'{example.at_most}' is below '{example.at_least}'")
-    for name, given in example.readings.items():
+    for name, given in (example.readings or {}).items():
         where: Loc = (*loc, "readings", name)
         answers = _answers(scope, given, where, options)
         yield Example(f"'{example.name}', read '{name}',", answers, None, lowest, highest, where)

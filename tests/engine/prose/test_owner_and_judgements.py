@@ -8,8 +8,8 @@ import pytest
 from small_sites import BASE, markdown_of, site_of, texts_below
 
 from selfcheck.config.model import Owner
-from selfcheck.plugin import remind, reminders
 from selfcheck.prose.owner import missing
+from selfcheck.prose.reminders import reminders_of
 from selfcheck.site.site import Site
 
 WORDS = texts_below(BASE / "site_config")["site.yml"].rstrip("\n")
@@ -62,33 +62,28 @@ def test_each_part_that_is_missing_has_its_name() -> None:
     assert missing(Owner(name="A", contact="a@an-example.net.uk", address="Testing Street 1")) == []
 
 
-@pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    lines: list[str] = []
-    monkeypatch.setattr(reminders, "warning", lambda text, *values: lines.append(text % values))
-    return lines
+def told(site: Site, address: str) -> list[str]:
+    return list(reminders_of(site, address, date(2026, 1, 1)))
 
 
-def test_a_build_reminds_an_owner_of_each_part_and_of_the_address_of_the_site(told: list[str]) -> None:
-    remind(owned("{name: A}"), "https://tea.example.org/", date(2026, 1, 1))
-    assert told == [
-        "WARNING -  Nobody answers for this site yet. Fill in before you publish: 'contact' under 'owner' in "
+def test_a_build_reminds_an_owner_of_each_part_and_of_the_address_of_the_site() -> None:
+    assert told(owned("{name: A}"), "https://tea.example.org/") == [
+        "Nobody answers for this site yet. Fill in before you publish: 'contact' under 'owner' in "
         "site_config/site.yml, 'address' under 'owner' in site_config/site.yml, 'site_url' in mkdocs.yml"
     ]
 
 
-def test_who_filled_in_what_cannot_be_theirs_is_told_that_it_is_an_example(told: list[str]) -> None:
+def test_who_filled_in_what_cannot_be_theirs_is_told_that_it_is_an_example() -> None:
     """Else they read that a part is missing which they see in the file."""
-    remind(owned("{name: A, contact: a@tea.example, address: Street 1}"), "https://here.org/", date(2026, 1, 1))
-    assert [line.partition("publish: ")[2] for line in told] == [
+    site = owned("{name: A, contact: a@tea.example, address: Street 1}")
+    assert [line.partition("publish: ")[2] for line in told(site, "https://here.org/")] == [
         "'contact' under 'owner' in site_config/site.yml (an example still)"
     ]
 
 
-def test_a_build_is_silent_where_all_is_filled_in_or_where_nobody_asked(told: list[str]) -> None:
-    remind(owned(WHOLE), "https://here.org/", date(2026, 1, 1))
-    remind(site_of(), "https://tea.example.org/", date(2026, 1, 1))
-    assert told == []
+def test_a_build_is_silent_where_all_is_filled_in_or_where_nobody_asked() -> None:
+    assert told(owned(WHOLE), "https://here.org/") == []
+    assert told(site_of(), "https://tea.example.org/") == []
 
 
 # --- what the authors decided -----------------------------------------------------------------------------------------
