@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from pdf_reader import Pdf, Words
+from pypdfium2 import PdfDocument
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 from small_sites import BASE, site_of, texts_below
 
 from selfcheck.config.faults import Faulty
@@ -189,6 +191,35 @@ def test_who_holds_one_side_of_a_checklist_reads_what_a_tick_on_it_means(tmp_pat
         assert first_line(tops[at]) == "Soon (continued)", at
         assert all(words.mcid is None for words in tops[at])  # by ear the group was never left
     assert "(continued)" not in pdf.text(pdf.tags)
+
+
+def test_who_holds_one_side_of_the_signs_for_a_wall_reads_what_they_mean(tmp_path: Path) -> None:
+    many = signs(190, "top")
+    listed = LIST.replace("flags: [bad_sign]", f"flags: [{', '.join(many)}]")
+    tops = tops_of_columns(read(site(listed, FLAGS + "".join(many.values())), tmp_path, "call-signs-a4.pdf"))
+    assert len(tops) == 4
+    for at in sorted(tops)[2:]:
+        assert first_line(tops[at]) == "Now if you have any of these:", at
+
+
+def test_a_number_to_dial_stands_in_one_line_with_the_word_before_it(tmp_path: Path) -> None:
+    texts = {f"call_{count}": f"{'odd ' * count}sign, so call 0800 611 116 at once" for count in range(2, 14)}
+    lines = "".join(f"  {name}: {{level: mid, text: '{text}', sources: [book]}}\n" for name, text in texts.items())
+    listed = LIST.replace("mild_sign", ", ".join(["mild_sign", *texts, *signs(20)]))
+    flags = FLAGS + lines + "".join(signs(20).values())
+    pdf = read(site(listed, flags), tmp_path, "call-checklist-a4.pdf")
+    assert sum("call 0800 611 116" in words.text for words in pdf.words) == len(texts)
+
+
+def test_a_line_at_their_side_says_how_far_down_the_boxes_of_one_level_reach(tmp_path: Path) -> None:
+    quiz = texts_below(BASE / "site_config")["quizzes/good.yml"]
+    page = PAGE.replace("```checklist\ncall", "```quiz\ngood")
+    pdf = read(site(page=page, **{"quizzes/good.yml": quiz}), tmp_path, "good-questions-a4.pdf")
+    bases = {words.text: words.base for words in pdf.words}
+    shapes = PdfDocument(tmp_path / "good-questions-a4.pdf")[0].get_objects((FPDF_PAGEOBJ_PATH,))
+    bounds = [shape.get_bounds() for shape in shapes]
+    (lower,) = [low for left, low, right, high in bounds if right - left < 3 and low < bases["A mild sign"] < high - 15]
+    assert bases["No, none of these"] < lower
 
 
 def test_a_question_that_is_parted_says_its_number_and_what_to_do_and_its_last_answers_stay_together(

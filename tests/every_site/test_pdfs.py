@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from browsing.building import BuiltSite
 from pdf_reader import Pdf, Tag, contrast
@@ -17,6 +17,8 @@ LEAST, LEAST_LARGE = 11, 16
 """Sizes of letters, in points."""
 NEAREST = 24
 """So many points at least lie between words and the edge of a sheet, as a printer needs it."""
+CLOSEST = 0.95
+"""So far from each other at least are two lines, as a part of the size of their letters."""
 PAPER = {"a4": (595, 842), "letter": (612, 792)}
 
 
@@ -81,6 +83,7 @@ def problems_of(pdf: Pdf) -> Iterator[str]:
         yield "has no title, author or language"
     if pdf.reader.metadata.creation_date or pdf.reader.metadata.modification_date:  # type: ignore[union-attr]
         yield "says when it was made, and so would be another the next day"
+    yield from _of_lines(pdf)
     yield from _of_headings(pdf)
     yield from _of_lists(pdf.tags)
     for tag in pdf.tags.walk():
@@ -96,6 +99,13 @@ def problems_of(pdf: Pdf) -> Iterator[str]:
             yield f"'{words.text}' can hardly be told from what it stands on"
         if words.left < NEAREST or words.right > wide - NEAREST + 1 or not 0 < words.base < high - NEAREST:
             yield f"'{words.text}' is cut, or nearly"
+
+
+def _of_lines(pdf: Pdf) -> Iterator[str]:
+    for one, other in combinations(pdf.words, 2):
+        same_column = one.side == other.side and one.left < other.right and other.left < one.right
+        if same_column and 1 < abs(one.base - other.base) < CLOSEST * min(one.size, other.size):
+            yield f"'{one.text}' and '{other.text}' nearly touch"
 
 
 def _of_headings(pdf: Pdf) -> Iterator[str]:

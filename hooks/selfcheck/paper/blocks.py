@@ -137,6 +137,8 @@ class Part:
     """What is said then, such as "Get help today (continued)", if that is not its head. Such a head has a label."""
     whole: bool = False
     """Whether it stays in one column where it is not long."""
+    sided: bool = False
+    """Whether a line at its side says how far down it reaches."""
 
 
 Block = Heading | Text | Ticks | Points | Numbers | Lines | Table | Part
@@ -162,8 +164,6 @@ class Content:
     about: tuple[Runs, ...] = ()
     """What is said at its end: of what it is, and whence."""
     columns: int = 2
-    columns_large: int = 1
-    """The same in large letters."""
     landscape: bool = False
     air: tuple[float, ...] = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4)
     """How much there may be between blocks, as a part of what is usual: as much as goes on no more sides than the least."""

@@ -76,11 +76,10 @@ def signs_content(checklist_id: str, library: Library) -> Content:
             bold(runs(group.intro or level.do)),
         ),
         cards=to_call(words) if level.numbers else (),
-        blocks=(Text(runs(say("lost_flags", level=level.name)), style="lead"), *blocks),
+        blocks=(Part(Text(runs(say("lost_flags", level=level.name)), style="lead"), tuple(blocks)),),
         about=about(library.words_about("checklists", checklist_id)),
         version=version_of(checklist_id, library),
         columns=_columns(len(group.flags)),
-        columns_large=_columns(len(group.flags)),
         fills_one_side=True,
     )
 

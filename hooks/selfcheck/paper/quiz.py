@@ -103,7 +103,7 @@ class _Form:
         ticks = (Ticks(tuple(map(self._tick, group.picks))),) if group.picks else ()
         if group.level:
             level = self._level(group.level, stops=group.stops)
-            yield Part(Text(level, style="lead"), ticks)
+            yield Part(Text(level, style="lead"), ticks, sided=True)
         else:
             yield from ticks
 

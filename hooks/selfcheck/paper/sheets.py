@@ -211,7 +211,9 @@ def _set(sheet: Sheet, size: Size, data: str, fonts: Fonts) -> tuple[bytes, int]
     letters = float(size.letters)
     steps = [(letters, air) for air in sheet.content.air]
     if sheet.content.fills_one_side:
-        steps += [(letters + step / STEPS, 1.0) for step in range(1, (LARGEST - size.letters) * STEPS + 1)]
+        steps = [step for step in steps if step[1] <= 1] + [
+            (letters + step / STEPS, 1.0) for step in range(1, (LARGEST - size.letters) * STEPS + 1)
+        ]
 
     def attempt(step: int) -> tuple[bytes, int]:
         letters, air = steps[step]

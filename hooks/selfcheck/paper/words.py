@@ -17,7 +17,7 @@ def to_call(words: model.SiteWords) -> tuple[Number, ...]:
             places.setdefault(one.emergency, []).append(runs(one.place))
     either = f" {say_with(words)('or')} "
     return tuple(
-        Number(joined(map(plain_runs, numbers), either), joined(of_number, " · "))
+        Number(joined(map(plain_runs, numbers), either), joined(of_number, "\N{NO-BREAK SPACE}· "))
         for numbers, of_number in places.items()
     )
 
