@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from selfcheck.components.checklist.render import MANY, by_theme, version_of
+from selfcheck.components.checklist.render import MANY, version_of
 from selfcheck.config import model
 from selfcheck.config.words import inline, plain, say_with
 from selfcheck.paper.blocks import (
@@ -25,6 +25,7 @@ from selfcheck.paper.blocks import (
 )
 from selfcheck.paper.words import about, again, call, fields, to_call
 from selfcheck.site.library import Library
+from selfcheck.site.signs import by_theme
 
 SHORT = 30
 """So many letters of a question leave room for a short answer beside it."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import jinja2
 
-from selfcheck.components.checklist.render import by_theme
 from selfcheck.components.templates import render
 from selfcheck.config.words import say_with
 from selfcheck.site.library import Library
+from selfcheck.site.signs import by_theme
 
 MANY = 12
 """More red flags than these are grouped by theme: one list of fifty is a wall, in which nobody finds theirs."""

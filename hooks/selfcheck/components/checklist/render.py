@@ -11,6 +11,7 @@ from selfcheck.components.templates import fingerprint, render
 from selfcheck.config import model
 from selfcheck.config.words import say_with
 from selfcheck.site.library import Library
+from selfcheck.site.signs import by_theme
 
 MANY = 20
 """In a group with fewer signs, themes would take as much room on paper as the signs."""
@@ -54,15 +55,6 @@ def version_of(checklist_id: str, library: Library) -> str:
         *(flag.text for group in checklist.groups for _, flags in by_theme(group.flags, library) for _, flag in flags),
         *(library.levels[group.level].model_dump_json() for group in checklist.groups),
     )
-
-
-def by_theme(names: Iterable[str], library: Library) -> Iterator[tuple[str, list[tuple[str, model.RedFlag]]]]:
-    """Yield the words of each theme, in the order of the registry, with its red flags; first those without one, with "" ."""
-    flags = [(name, library.flags[name]) for name in names]
-    for theme, words in [(None, ""), *library.themes.items()]:
-        of_theme = [(name, flag) for name, flag in flags if flag.theme == theme]
-        if of_theme:
-            yield words, of_theme
 
 
 def _with_ids(lines: Iterable[model.WriteIn]) -> Iterator[tuple[str, model.WriteIn]]:
