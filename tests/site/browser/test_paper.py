@@ -265,6 +265,30 @@ def test_an_article_takes_the_width_of_the_sheet_and_keeps_its_addresses(page: P
             assert "when-to-get-help/" in one.words.replace(" ", "")
 
 
+@in_every_font
+def test_the_page_that_names_every_sign_takes_six_sides_with_each_sign_and_address(page: Page) -> None:
+    page.goto("/when-to-get-help/")
+    flags = quiz().library.flags
+    for one in printed(page):
+        assert len(one.sheets) <= 6
+        assert one.smallest >= 9
+        assert [flag.text for flag in flags.values() if letters(plain(flag.text)) not in letters(one.words)] == []
+        # its drawing has links, which are no links of HTML
+        assert "self-check/" in one.words.replace(" ", "")
+        assert one.headings_left_alone == []
+        for sheet in one.sheets[:-1]:
+            assert len(sheet.words) > 900  # none is half empty
+
+
+@in_every_font
+@pytest.mark.parametrize("name", ["worry", "restless-legs", "where-it-twitches", "motor-neurone-disease", "glossary"])
+def test_an_article_takes_two_sides_at_most_and_leaves_no_heading_alone(page: Page, name: str) -> None:
+    page.goto(f"/{name}/")
+    for one in printed(page):
+        assert len(one.sheets) <= 2
+        assert one.headings_left_alone == []
+
+
 # --- a result -----------------------------------------------------------------------------------------------------------
 
 
@@ -373,7 +397,7 @@ def test_without_javascript_the_page_prints_as_the_same_form(browser: Browser, b
 @pytest.mark.parametrize(("font", "scripted"), [(USUAL, False), (WIDE, True)], indirect=["font"])
 @pytest.mark.parametrize(
     ("address", "most", "on_each_sheet"),
-    [("/checklist/", 5, ""), ("/diary/", 4, "What came before"), ("/self-check/", 22, "")],
+    [("/checklist/", 5, ""), ("/diary/", 4, "What came before"), ("/self-check/", 18, "")],
 )
 def test_large_letters_are_16_points_at_least(
     browser: Browser, base_url: str, font: str, scripted: bool, address: str, most: int, on_each_sheet: str

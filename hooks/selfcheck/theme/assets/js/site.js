@@ -98,7 +98,7 @@
   /** Where links of the text lead, for paper. On a reader's own device that is nobody's business. */
   const writeAddresses = () => {
     if (!location.protocol.startsWith("http")) return;
-    const links = document.querySelectorAll("article > :not(.footnote, .decision-quiz) a[href]");
+    const links = document.querySelectorAll("article > :not(.footnote, .decision-quiz) a[href]:not(svg a)");
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (links)) {
       const { host, pathname, protocol } = link;
       if (protocol.startsWith("http") && host + pathname !== location.host + location.pathname) link.dataset.address = host + pathname;
