@@ -8,7 +8,7 @@ from typing import Literal
 
 from selfcheck.config import model
 
-DAY = 12
+DAY = 15
 SHARES: Mapping[str, int] = {"narrow": 13, "usual": 15, "wide": 30}
 """How wide a column is beside the others, and beside that of the days; `components/diary/style.css` has the same figures."""
 WEEK = 7
