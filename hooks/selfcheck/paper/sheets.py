@@ -89,6 +89,8 @@ SIZES = (
 """The usual one first."""
 STEPS = 4
 """In so many parts of a point letters grow where they may fill a side."""
+MANY = 6
+"""Of more sides than these none looks better for a little more air, and to set them again takes half a second."""
 
 
 @dataclass(frozen=True)
@@ -221,7 +223,7 @@ def _set(sheet: Sheet, size: Size, data: str, fonts: Fonts) -> tuple[bytes, int]
 
     best, low, high = attempt(0), 0, len(steps) - 1
     fewest = best[1]
-    while low < high:
+    while low < high and fewest <= MANY:
         middle = (low + high + 1) // 2
         tried = attempt(middle)
         if tried[1] == fewest:
