@@ -30,6 +30,18 @@ def field(page: Page, site: BuiltSite, number: int, column: model.Column) -> Loc
     return group.get_by_role("textbox", name=plain(column.label))
 
 
+def test_on_a_phone_without_a_script_nothing_of_what_to_write_is_cut(
+    browser: Browser, site: BuiltSite, diary: model.Diary
+) -> None:
+    with browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(site.address + PAGE)
+        for column in diary.columns.values():
+            expect(page.get_by_text(plain(column.label)).filter(visible=True)).to_be_visible()
+        boxes = [head.bounding_box() for head in page.locator(".diary__table thead th").all()]
+        assert [box for box in boxes if not box or box["x"] + box["width"] > 360] == []
+
+
 def test_a_diary_is_written_by_keyboard_shown_at_a_glance_printed_and_kept_only_if_asked(
     page: Page, site: BuiltSite, diary: model.Diary
 ) -> None:

@@ -26,7 +26,7 @@ def test_the_diary_stays_small_and_only_its_page_has_it() -> None:
     """It shares its modules with the checklist, and no page but its own loads them twice."""
     texts = dict(published())
     assert len(gzip.compress(texts["components/diary.js"].encode(), 9)) <= 3_600
-    assert len(gzip.compress(minify_css(texts["components/diary.css"]).encode(), 9)) <= 1_050
+    assert len(gzip.compress(minify_css(texts["components/diary.css"]).encode(), 9)) <= 1_090
     for page, needed in {
         '<paper-diary class="diary">': True,
         '<red-flag-checklist class="red-flag-checklist">': False,
