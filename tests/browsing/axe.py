@@ -6,8 +6,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 AXE = Axe()
-OF_LOOKS = ("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable")
+OF_LOOKS = ("color-contrast", "link-in-text-block", "scrollable-region-focusable")
 """The rules whose verdict hangs on colours and sizes. What the other rules look at is the same in light, dark and print."""
+
+OF_ROOM = ("target-size",)
+"""The rule whose verdict hangs on what stands beside an element: that the first of its kind has room says nothing of the next."""
 
 ONLY_ON_SCREENS = {
     "link-in-text-block",  # nobody follows a link on paper
@@ -17,7 +20,7 @@ ONLY_ON_SCREENS = {
 }
 
 RUN = """
-async ([within, seen, others, looks]) => {
+async ([within, seen, others, looks, room]) => {
     const ONCE = {resultTypes: ["violations"], preload: false};  // no rule that is on reads sheets or films beforehand
     const known = new Map(seen.map((kind, number) => [kind, number])), alike = [];
     const state = /^(class|type|open|hidden|role|data-.*|aria-(current|expanded|pressed))$/;
@@ -36,7 +39,8 @@ async ([within, seen, others, looks]) => {
     };
     const looked = [...document.querySelectorAll(within)].filter((element) => isNew(element, ""));
     const run = async (context, options) => (await axe.run(context, {...ONCE, ...options})).violations;
-    const found = others ? await run({include: [within]}, {rules: others}) : [];
+    const found = await run({include: [within]}, {runOnly: room});
+    if (others) found.push(...await run({include: [within]}, {rules: others}));
     if (looked.length) found.push(...await run({include: looked, exclude: alike}, {runOnly: looks}));
     return [found, [...known.keys()].slice(seen.length)];
 }
@@ -54,9 +58,9 @@ def violations(
     """
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE.axe_script)
-    others = None if only_looks else {rule: {"enabled": False} for rule in OF_LOOKS}
+    others = None if only_looks else {rule: {"enabled": False} for rule in (*OF_LOOKS, *OF_ROOM)}
     seen = [] if seen is None else seen
-    found, met = page.evaluate(RUN, [within, seen, others, OF_LOOKS])
+    found, met = page.evaluate(RUN, [within, seen, others, OF_LOOKS, OF_ROOM])
     seen.extend(met)
     return [
         f"{page.url} {violation['id']}: {node['html'][:120]} ({node['failureSummary'].splitlines()[-1].strip()})"

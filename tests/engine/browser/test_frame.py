@@ -211,6 +211,21 @@ def test_long_words_and_large_letters_cut_off_no_place_to_call_and_no_table_of_r
         assert box["x"] + box["width"] <= 320
 
 
+def test_the_number_of_a_source_never_begins_a_line(page: Page) -> None:
+    """After a question mark a browser would begin one."""
+    page.goto(PAGE)
+    number = page.locator("article p .footnote-ref").first
+    alone = """(number, width) => {
+        const text = number.closest("p"), word = document.createElement("i"), sup = number.closest("sup");
+        word.append("Sediment?");
+        text.replaceChildren("What is it? ", word, sup);
+        text.style.width = `${width}px`;
+        const {top, bottom} = number.getBoundingClientRect();
+        return (top + bottom) / 2 > word.getBoundingClientRect().bottom;
+    }"""
+    assert [width for width in range(120, 260) if number.evaluate(alone, width)] == []
+
+
 def test_written_from_the_right_a_page_is_mirrored(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(PAGE)
