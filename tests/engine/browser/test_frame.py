@@ -211,6 +211,11 @@ def test_long_words_and_large_letters_cut_off_no_place_to_call_and_no_table_of_r
         assert box["x"] + box["width"] <= 320
 
 
+def letters_of(page: Page, percent: int) -> None:
+    """Show letters as large as a reader chose in the settings of the browser."""
+    page.evaluate("percent => { document.documentElement.style.fontSize = `${1.25 * percent}%` }", percent)
+
+
 def test_the_number_of_a_source_never_begins_a_line(page: Page) -> None:
     """After a question mark a browser would begin one."""
     page.goto(PAGE)
@@ -224,6 +229,45 @@ def test_the_number_of_a_source_never_begins_a_line(page: Page) -> None:
         return (top + bottom) / 2 > word.getBoundingClientRect().bottom;
     }"""
     assert [width for width in range(120, 260) if number.evaluate(alone, width)] == []
+
+
+def test_the_words_of_a_drawing_grow_with_all_others_and_it_scrolls_in_its_box(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto("")
+    drawing = page.locator(".drawing").first
+    size, room = (
+        "one => one.querySelector('svg').getBoundingClientRect().width",
+        "one => one.clientWidth - one.scrollWidth",
+    )
+    usual = drawing.evaluate(size)
+    assert drawing.evaluate(room) == 0
+    letters_of(page, 200)
+    assert drawing.evaluate(size) > 1.6 * usual
+    assert drawing.evaluate(room) < 0
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_in_large_letters_a_cell_of_a_table_has_the_whole_width_below_its_label(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(PAGE)
+    cell = page.locator("td[data-label]").first
+    indent = "cell => parseFloat(getComputedStyle(cell).paddingLeft)"
+    assert cell.evaluate(indent) > 80
+    letters_of(page, 200)
+    assert cell.evaluate(indent) == 0
+
+
+def test_large_letters_get_the_room_of_the_gaps_beside_them(page: Page, site: BuiltSite) -> None:
+    """A sign has most of a phone to itself, and a heading no word of ten letters that is cut."""
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(site.address + CHECKLIST)
+    letters_of(page, 200)
+    words = page.locator(".red-flag-checklist__group .choice > span").first
+    assert words.evaluate("words => words.getBoundingClientRect().width") > 220
+    heading = page.locator("h1")
+    heading.evaluate("heading => { heading.textContent = 'Properties' }")
+    lines = "heading => { const r = document.createRange(); r.selectNodeContents(heading); return r.getClientRects().length }"
+    assert heading.evaluate(lines) == 1
 
 
 def test_written_from_the_right_a_page_is_mirrored(page: Page) -> None:
