@@ -9,13 +9,13 @@ import pytest
 from pdf_reader import Pdf, Words
 from pypdfium2 import PdfDocument
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH
-from small_sites import BASE, site_of, texts_below
+from small_sites import BASE, SITES, site_of, texts_below
 
 from selfcheck.config.faults import Faulty
 from selfcheck.paper import sheets
 from selfcheck.paper.sheets import NORMAL, Place
 from selfcheck.paper.typeset import Fonts, NotSet, Setting, typeset
-from selfcheck.site.mkdocs_files import published_address
+from selfcheck.site.mkdocs_files import published_address, read_site
 from selfcheck.site.site import Site
 
 LIST = """title: Before you call
@@ -237,6 +237,14 @@ def test_a_question_that_is_parted_says_its_number_and_what_to_do_and_its_last_a
         assert parted
         assert all(re.match(r"Question 1 \(continued\)(Soon\.The odd|No, none)", words) for words in parted)
         assert any("No, none of these" in words and "I am not sure" in words for words in columns.values())
+
+
+def test_a_quiz_can_be_set_whatever_room_there_is_between_its_parts() -> None:
+    kettle = read_site(SITES / "kettle")
+    (form,) = [sheet for sheet in sheets.sheets_of(kettle) if sheet.kind.name == "questions"]
+    data = sheets.as_data(form, kettle.library, place(), FONTS)
+    for air in range(60, 100, 5):  # at some of these a part is whole in the end that was parted where it was measured
+        assert typeset(data, Setting("a4", 16, air / 100, is_large=True), FONTS)[1]
 
 
 def test_a_short_question_is_never_parted(tmp_path: Path) -> None:
