@@ -101,7 +101,8 @@ def json_ld(settings: StructuredData, facts: Facts, sources: Mapping[str, Source
     if facts.checked:
         # schema.org's `lastReviewed` is of a review by somebody of the profession, and nobody says that there was one
         data["dateModified"] = facts.checked.isoformat()
-    if citations := [_citation(sources[name]) for name in dict.fromkeys(facts.cites) if name in sources]:
+    # Their addresses alone, as schema.org allows: who reads the page finds their titles on it.
+    if citations := [sources[name].address for name in dict.fromkeys(facts.cites) if name in sources]:
         data["citation"] = citations
     return data
 
@@ -138,12 +139,3 @@ def _subject(subject: Subject) -> dict[str, Any]:
     if subject.also:
         found["alternateName"] = list(subject.also)
     return found
-
-
-def _citation(source: Source) -> dict[str, Any]:
-    return {
-        "@type": "CreativeWork",
-        "name": source.title,
-        "url": source.address,
-        "publisher": {"@type": "Organization", "name": source.publisher},
-    }
