@@ -136,9 +136,9 @@ export class Result {
   #because(rank) {
     const reasons = reasonsFor(this.#ticks, rank);
     if (!reasons.length) return this.#words.becauseNone ?? "";
-    const ticks = reasons.map(({ kind, text, question }) => {
-      const isWhole = kind === "sign" || kind === "gate";
-      return fill(this.#words.tick, { tick: isWhole ? text : fill(this.#words.answered, { question, answer: text }) });
+    const ticks = reasons.map(({ kind, text, question, say }) => {
+      const answer = kind === "sign" || kind === "gate" ? text : (say ?? fill(this.#words.answered, { question, answer: text }));
+      return fill(this.#words.tick, { tick: answer });
     });
     return fill(this.#words.because, { ticks: ticks.join("; ") });
   }
