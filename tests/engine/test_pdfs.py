@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -209,6 +210,21 @@ def test_a_number_to_dial_stands_in_one_line_with_the_word_before_it(tmp_path: P
     flags = FLAGS + lines + "".join(signs(20).values())
     pdf = read(site(listed, flags), tmp_path, "call-checklist-a4.pdf")
     assert sum("call 0800 611 116" in words.text for words in pdf.words) == len(texts)
+
+
+@pytest.mark.parametrize("odd", range(0, 12, 2))
+def test_no_line_ends_inside_a_version_or_the_host_of_an_address(tmp_path: Path, odd: int) -> None:
+    host = "https://" + "a-" * 12 + "b.example.org/"
+    where = replace(place("odd " * odd + "site"), address_of=lambda page: f"{host}{page}")
+    made = {pdf.address: pdf.data for pdf in sheets.made(site(), where, FONTS)}
+    (tmp_path / "a.pdf").write_bytes(made["paper/call-signs-a4.pdf"])
+    version = sheets.sheets_of(site())[0].content.version
+    lines: dict[float, str] = {}
+    for words in Pdf(tmp_path / "a.pdf").words:
+        if words.base > FOOT:
+            lines[round(words.base)] = lines.get(round(words.base), "") + words.text
+    for whole in (host, version):
+        assert any(whole in line.replace("\u200b", "") for line in lines.values())
 
 
 def test_a_line_at_their_side_says_how_far_down_the_boxes_of_one_level_reach(tmp_path: Path) -> None:

@@ -18,9 +18,11 @@ from selfcheck.prose.marks import MARKS
 LONG_WORD = re.compile(r"\S{24,}")
 """A word, or an address, that may be broken, lest it runs out of its column."""
 BREAK = "\u200b"
+AFTER_SLASH = re.compile(r"(?<=[^:/]/)(?=.)")
+"""Where an address may be broken."""
 ADDRESS = re.compile(r"(?:https?|mailto|tel):")
 Run = Mapping[str, Any]
-"""Words that look alike: `text`, and `bold`, `italic`, `soft` or `to` (where it leads) where they are."""
+"""Words that look alike: `text`, and `bold`, `italic`, `soft`, `whole` (broken at BREAK alone) or `to` (where it leads)."""
 Runs = tuple[Run, ...]
 
 
@@ -241,6 +243,16 @@ def bold(text: Runs) -> Runs:
 
 def soft(text: Runs) -> Runs:
     return tuple({**run, "soft": True} for run in text)
+
+
+def whole(text: Runs) -> Runs:
+    """Return runs that are not broken at their spaces, where their column is wide enough."""
+    return tuple({**run, "whole": True} for run in text)
+
+
+def address_runs(address: str) -> Runs:
+    """Return an address that leads there, and is broken after a slash alone."""
+    return whole(({"text": BREAK.join(AFTER_SLASH.split(address)), "to": address},))
 
 
 def with_hint(text: str, hint: str | None) -> Runs:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from selfcheck.config.faults import Fault, Faulty
 from selfcheck.config.words import day_in_words, plain, say_with
-from selfcheck.paper.blocks import Content, as_json, breakable, joined, runs
+from selfcheck.paper.blocks import Content, address_runs, as_json, breakable, joined, runs
 from selfcheck.paper.checklist import checklist_content, group_of_highest, signs_content
 from selfcheck.paper.diary import diary_content
 from selfcheck.paper.faults import faults_of
@@ -250,7 +250,7 @@ def as_data(sheet: Sheet, library: Library, place: Place, fonts: Fonts) -> str:
     checked = sheet.page.checked
     dated = say("sheet_checked", date=day_in_words(checked, say)) if checked else Markup()
     version = say("sheet_version", version=content.version)
-    found_at = ({"text": breakable(address), "to": address},) if address else ()
+    found_at = address_runs(address) if address else ()
     from_where = joined([runs(say("sheet_from", site=place.name)), found_at], ": ")
     return as_json(
         content,

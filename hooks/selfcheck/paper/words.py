@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from selfcheck.config import model
 from selfcheck.config.words import inline, say_with
-from selfcheck.paper.blocks import Block, Number, Numbers, Points, Runs, bold, joined, plain_runs, runs
+from selfcheck.paper.blocks import Block, Number, Numbers, Points, Runs, bold, joined, plain_runs, runs, whole
 
 
 def to_call(words: model.SiteWords) -> tuple[Number, ...]:
@@ -14,10 +14,10 @@ def to_call(words: model.SiteWords) -> tuple[Number, ...]:
     places: dict[tuple[str, ...], list[Runs]] = {}
     for one in words.emergency_numbers.values():
         if one.emergency:
-            places.setdefault(one.emergency, []).append(runs(one.place))
+            places.setdefault(one.emergency, []).append(whole(runs(one.place)))
     either = f" {say_with(words)('or')} "
     return tuple(
-        Number(joined(map(plain_runs, numbers), either), joined(of_number, "\N{NO-BREAK SPACE}· "))
+        Number(joined(map(plain_runs, numbers), either), joined(of_number, " ·\N{NO-BREAK SPACE}"))
         for numbers, of_number in places.items()
     )
 
