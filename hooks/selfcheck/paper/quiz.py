@@ -42,7 +42,6 @@ def quiz_content(quiz_id: str, library: Library) -> Content:
         fields=fields(library.words),
         about=about(library.words_about("quizzes", quiz_id)),
         version=version_of(words),
-        air=(0.5, 0.75, 1.0),
     )
 
 

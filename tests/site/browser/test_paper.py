@@ -301,7 +301,7 @@ def test_each_result_with_all_its_answers_takes_two_sides_at_most_and_five_in_la
     answer(page, **TO_EACH_RESULT[result])
     for one in printed(page):
         assert len(one.sheets) <= 2
-        assert one.smallest >= 9  # of sources and the disclaimer
+        assert one.smallest >= 11
         assert "Name Date of birth" in one.words
         assert one.headings_left_alone == []
         assert not any(button in one.words for button in ("Remind me", "Go on, to", "Open the checklist"))
@@ -322,7 +322,7 @@ def test_a_result_is_printed_with_its_date_answers_advice_and_disclaimer(page: P
     today = page.evaluate("new Date().toLocaleDateString('en-GB', {dateStyle: 'long'})")
     for one in printed(page):
         assert re.match(
-            r"1 / . Leg twitching a calm guide Check how soon to get help Name Date of birth (Urgency: Urgent\. )?Get help today",
+            r"1 / 2 Leg twitching a calm guide Check how soon to get help Name Date of birth (Urgency: Urgent\. )?Get help today",
             one.words,
         )
         for told in (

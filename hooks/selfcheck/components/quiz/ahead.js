@@ -9,7 +9,7 @@ export class Ahead {
   #gates;
   /** @type {Map<number, number>} how many there are from a state on */
   #known = new Map();
-  #knownFor = "";
+  #key = "";
 
   /** @param {Graph} graph */
   constructor(graph) {
@@ -27,7 +27,8 @@ export class Ahead {
    * @param {boolean} isFurther whether a reader goes on where the result is settled
    */
   questions(from, answers, isFurther) {
-    const [graph, known] = [this.#graph, this.#knownAs(JSON.stringify([isFurther, [...this.#gates].map((gate) => answers.get(gate))]))];
+    const graph = this.#graph;
+    const known = this.#countsFor(answers, isFurther);
     const waiting = [from];
     while (waiting.length) {
       const state = waiting[waiting.length - 1];
@@ -44,10 +45,16 @@ export class Ahead {
     return known.get(from) ?? 0;
   }
 
-  /** @param {string} what all that the counts rest on */
-  #knownAs(what) {
-    if (what !== this.#knownFor) this.#known.clear();
-    this.#knownFor = what;
+  /**
+   * Return the counts that are known; none once a gate was answered anew, or the reader goes on.
+   *
+   * @param {Map<string, string[]>} answers
+   * @param {boolean} isFurther
+   */
+  #countsFor(answers, isFurther) {
+    const key = JSON.stringify([isFurther, [...this.#gates].map((gate) => answers.get(gate))]);
+    if (key !== this.#key) this.#known.clear();
+    this.#key = key;
     return this.#known;
   }
 }

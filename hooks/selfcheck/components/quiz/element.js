@@ -106,15 +106,14 @@ export class DecisionQuiz extends HTMLElement {
     // beside the button that prints: on the first screen nothing is to stand before "Start"
     for (const sheets of select(this, ".sheets")) select(this, ".decision-quiz__buttons")[0].after(sheets);
     const { row, place, lists, shield, address, wrong, because, first, tell, ask } = this.#parts;
+    this.#places = new Places(this, place, this.#words);
     this.#problem = new Problem(this.#parts);
     this.#result = new Result(this, this.#parts, this.#words);
     this.#presses = new Presses(shield);
     address.setAttribute("href", document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? location.href);
     if (typeof print !== "function") for (const button of select(this, "[data-do=print], [data-do=paper]")) button.remove();
     for (const apart of [row, place, lists, wrong, because, first, tell, ask, this.#screenOf(LOST).section]) apart.remove();
-    const holders = select(this, "[data-numbers]");
     this.#sheets = wrapInForm(this);
-    this.#places = new Places(holders, place, this.#words);
     this.append(this.#whole);
     this.#partsOfKinds = select(this, "[data-on]");
     this.classList.add("is-live");

@@ -89,8 +89,10 @@ export function follow(graph, answers) {
     const [name, ...targets] = graph.states[at];
     result ??= graph.settled[at];
     const question = graph.questions[name];
-    if (question) (result === undefined ? path : more).push(name);
-    if (question) states.push(at);
+    if (question) {
+      (result === undefined ? path : more).push(name);
+      states.push(at);
+    }
     const found = question ? classOf(question, graph.tests[name], answers.get(name)) : Number(hasTick(name, answers));
     if (found === NO_CLASS) return { path, result, more, states };
     at = targets[found];

@@ -45,15 +45,15 @@ export class Places {
   #shown;
 
   /**
-   * Put the numbers of one place over every list of numbers, and fold the others. Out of the page this is ten times as quick.
+   * Put the numbers of one place over every list of numbers (`data-numbers`) in a quiz, and fold the others.
    *
-   * @param {HTMLElement[]} holders of the lists
+   * @param {ParentNode} quiz
    * @param {HTMLElement} block what is put there, to be copied
    * @param {DOMStringMap} words
    */
-  constructor(holders, block, words) {
+  constructor(quiz, block, words) {
     this.#words = words;
-    this.#blocks = holders.map((holder) => {
+    this.#blocks = select(quiz, "[data-numbers]").map((holder) => {
       const [list] = select(holder, ".numbers");
       holder.append(...block.cloneNode(true).childNodes);
       const [here] = select(holder, "[data-part=here]");
