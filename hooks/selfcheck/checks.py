@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from selfcheck.components.fences import check_embeds
@@ -145,12 +146,26 @@ SWITCHED: dict[str, tuple[Check, ...]] = {
 """The checks of whole sites, by the name that `mkdocs.yml` switches them by. Every other one is always on."""
 
 
-def check(site: Site) -> list[Fault]:
-    """Return every fault of a site, in order, each once and at its cause."""
+SLOW = frozenset({check_slips})
+"""The checks that take seconds. They come last."""
+
+
+def check(site: Site, before_slow: Callable[[], None] = lambda: None) -> list[Fault]:
+    """Return every fault of a site, in order, each once and at its cause.
+
+    `before_slow` is called before the slow checks where the others found no error: to begin what can go on beside them.
+    """
+    found = _found(site, [one for one in CHECKS if one not in SLOW], frozenset())
+    if all(fault.warning for fault in found):
+        before_slow()
+    return at_their_cause(_found(site, SLOW, found), site.library, site.pages)
+
+
+def _found(site: Site, checks: Iterable[Check], known: AbstractSet[Fault]) -> AbstractSet[Fault]:
+    """Return what is known and what checks find. What one finds that only warns is left out where it is known as an error."""
     names = {one: name for name, checks in SWITCHED.items() for one in checks}
     files = site.library.names
-    modes = {one: site.switches.mode_of(names[one], files) if one in names else ON for one in CHECKS}
-    found = faults_in(iter(one(site)) for one in CHECKS if modes[one] == ON)
-    warned = faults_in(iter(one(site)) for one in CHECKS if modes[one] == WARN)
-    found |= {replace(fault, warning=True) for fault in warned - found}
-    return at_their_cause(found, site.library, site.pages)
+    modes = {one: site.switches.mode_of(names[one], files) if one in names else ON for one in checks}
+    known |= faults_in(iter(one(site)) for one, mode in modes.items() if mode == ON)
+    warned = faults_in(iter(one(site)) for one, mode in modes.items() if mode == WARN)
+    return known | {replace(fault, warning=True) for fault in warned - known}

@@ -71,6 +71,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """As it was read for this build."""
     finisher: publish.Finisher | None
     """What makes pages ready to publish, where the policy is on."""
+    begun: sheets.Begun | None = None
+    """Its PDFs, while they are set."""
     told: list[Fault]
     """What was told of it."""
     changed: dict[str, OurPage]
@@ -128,7 +130,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read and check everything, and tell every fault of every file, before a page is made."""
         self.site = self.read(get_files(config), config)
         self.changed = {}
-        self.told = check(self.site)
+        self.told = check(self.site, before_slow=partial(self.begin_pdfs, config))
         tell(self.told)
         for line in reminders_of(self.site, config.site_url, today()):
             reminders.warning("WARNING -  %s", line)
@@ -138,12 +140,12 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Hand over what was read, and publish the components. Where plugins have made pages, read and check once more."""
         if any(file.generated_by or file.src_uri not in self.site.by_path for file in files.documentation_pages()):
             self.site = self.read(files, config)
-            self.told = check(self.site)
+            self.told = check(self.site, before_slow=partial(self.begin_pdfs, config))
             tell(self.told)
         if self.site.switches.policy:
             tell(settings_faults(*settings_of(config), {file.dest_uri for file in files}))
         own = config.theme.custom_dir
-        pdfs = self.pdfs(config)
+        pdfs = self.pdfs()
         for pdf in pdfs:
             files.append(File.generated(config, pdf.address, content=pdf.data))
         context = Context(
@@ -283,6 +285,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Tell what a block could not be made from as one message, for an author to mend."""
+        self.cancel_pdfs()
         if isinstance(error, Faulty | SuperFencesException):
             raise PluginError(str(error)) from None
         if isinstance(error, OSError) and error.strerror:  # such as a disk that is full
@@ -347,10 +350,11 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site = read(files, config, serving=self.serving)
         return replace(site, switches=self.switches(config), settings_file=Path(config.config_file_path))
 
-    def pdfs(self, config: MkDocsConfig) -> list[sheets.Pdf]:
-        """Return the PDFs of the site. Raises PluginError with what cannot be set."""
+    def begin_pdfs(self, config: MkDocsConfig) -> None:
+        """Begin to set the PDFs of the site, beside what else goes on."""
+        self.cancel_pdfs()
         if not self.config.paper:
-            return []
+            return
         owner = self.site.library.words.owner
         name = unescape(config.site_name)
         place = sheets.Place(
@@ -361,11 +365,20 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             settings=settings_of(config)[:2],
             brand=look.brand_on_white(look.look_of(self.site)),
         )
+        self.begun = sheets.Begun(self.site, place, self.fonts())
+
+    def pdfs(self) -> list[sheets.Pdf]:
+        """Return the PDFs of the site. Raises PluginError with what cannot be set."""
         try:
-            return sheets.made(self.site, place, self.fonts())
+            return self.begun.pdfs() if self.begun else []
         except Faulty as error:
             tell(error.faults)
             raise
+
+    def cancel_pdfs(self) -> None:
+        if self.begun:
+            self.begun.cancel()
+        self.begun = None
 
     def fonts(self) -> Fonts:
         """Return the fonts of whatever is set as on paper."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, get_ident
 
 import pytest
 from pdf_reader import Pdf, Words
@@ -50,12 +52,12 @@ def place(name: str = "A site", settings: str = "site_name: A site\n") -> Place:
 
 def told(site: Site, where: Place | None = None) -> list[str]:
     with pytest.raises(Faulty) as found:
-        sheets.made(site, where or place(), FONTS)
+        sheets.Begun(site, where or place(), FONTS).pdfs()
     return [str(fault) for fault in found.value.faults]
 
 
 def read(site: Site, folder: Path, name: str) -> Pdf:
-    made = {pdf.address: pdf.data for pdf in sheets.made(site, place(), FONTS)}
+    made = {pdf.address: pdf.data for pdf in sheets.Begun(site, place(), FONTS).pdfs()}
     path = folder / name
     path.write_bytes(made[f"paper/{name}"])
     return Pdf(path)
@@ -91,17 +93,53 @@ def test_whatever_else_goes_wrong_names_the_file_and_shows_nobody_a_traceback(mo
     assert told(site()) == ["site_config/checklists/call.yml:1: no PDF can be made of it: it is too warm"]
 
 
+def test_who_waits_for_pdfs_sets_those_that_nobody_has_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a computer with one core, or where nothing slow went on beside them, an author waits no longer than need be."""
+    others_have_begun, we_have_set, us = Event(), Event(), get_ident()
+
+    def one(*_: object) -> tuple[bytes, int]:
+        if get_ident() == us:
+            we_have_set.set()
+        else:
+            others_have_begun.set()
+            assert we_have_set.wait(60)
+        return b"", 1
+
+    monkeypatch.setattr(sheets, "_set", one)
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    begun = sheets.Begun(site(), place(), FONTS)
+    assert others_have_begun.wait(60)
+    assert [pdf.address for pdf in begun.pdfs()] == ["paper/call-checklist-a4.pdf", "paper/call-signs-a4.pdf"]
+    assert we_have_set.is_set()
+
+
+def test_pdfs_that_nobody_wants_any_more_are_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    goes_on, begun = Event(), []
+
+    def waits(*_: object) -> tuple[bytes, int]:
+        begun.append(get_ident())
+        assert goes_on.wait(60)
+        return b"", 1
+
+    monkeypatch.setattr(sheets, "_set", waits)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    pending = sheets.Begun(site(), place(), FONTS)
+    pending.cancel()
+    goes_on.set()
+    assert len(begun) <= 1
+
+
 def test_what_no_page_shows_makes_no_sheet() -> None:
-    assert sheets.made(site(page="# Nothing\n"), place(), FONTS) == []
+    assert sheets.Begun(site(page="# Nothing\n"), place(), FONTS).pdfs() == []
     without_top = LIST.replace("  - {level: top, flags: [bad_sign]}\n", "")
     assert {sheet.kind.name for sheet in sheets.sheets_of(site(without_top))} == {"checklist"}
 
 
 def test_the_same_words_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = sheets.made(site(), place(), FONTS)
+    first = sheets.Begun(site(), place(), FONTS).pdfs()
     typeset.cache_clear()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
-    assert [pdf.data for pdf in sheets.made(site(), place(), Fonts())] == [pdf.data for pdf in first]
+    assert [pdf.data for pdf in sheets.Begun(site(), place(), Fonts()).pdfs()] == [pdf.data for pdf in first]
 
 
 def test_signs_of_typst_are_words_and_a_long_word_stays_on_the_sheet(tmp_path: Path) -> None:
@@ -216,7 +254,7 @@ def test_a_number_to_dial_stands_in_one_line_with_the_word_before_it(tmp_path: P
 def test_no_line_ends_inside_a_version_or_the_host_of_an_address(tmp_path: Path, odd: int) -> None:
     host = "https://" + "a-" * 12 + "b.example.org/"
     where = replace(place("odd " * odd + "site"), address_of=lambda page: f"{host}{page}")
-    made = {pdf.address: pdf.data for pdf in sheets.made(site(), where, FONTS)}
+    made = {pdf.address: pdf.data for pdf in sheets.Begun(site(), where, FONTS).pdfs()}
     (tmp_path / "a.pdf").write_bytes(made["paper/call-signs-a4.pdf"])
     version = sheets.sheets_of(site())[0].content.version
     lines: dict[float, str] = {}

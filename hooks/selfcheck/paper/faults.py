@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from selfcheck.config.faults import Fault, line_at
@@ -18,7 +18,7 @@ FILLED_IN = re.compile(r"\{\w+\}")
 
 
 def faults_of(
-    error: NotSet, names: tuple[str, ...], data: str, library: Library, settings: tuple[str, str]
+    error: NotSet, names: Sequence[str], data: str, library: Library, settings: tuple[str, str]
 ) -> Iterator[Fault]:
     """Yield what is wrong with a sheet whose words are in the files `names` of `site_config/`, most of them in the first.
 

@@ -188,24 +188,42 @@ def _page_of(kind: Kind, name: str, site: Site) -> Page | None:
     return min(pages, key=lambda found: len(found[1]), default=(None, []))[0]
 
 
-def made(site: Site, place: Place, fonts: Fonts) -> list[Pdf]:
-    """Return every PDF of a site. Raises Faulty with what cannot be set, and where it stands."""
-    wanted = [(sheet, size) for sheet in sheets_of(site) for size in SIZES]
-    words = {sheet.file + sheet.kind.name: as_data(sheet, site.library, place, fonts) for sheet, _ in wanted}
-    with ThreadPoolExecutor(max_workers=min(8, os.cpu_count() or 1)) as pool:  # Typst lets others run meanwhile
-        tasks = [pool.submit(_set, sheet, size, words[sheet.file + sheet.kind.name], fonts) for sheet, size in wanted]
-    pdfs: list[Pdf] = []
-    faults: list[Fault] = []
-    for (sheet, size), task in zip(wanted, tasks, strict=True):
-        try:
-            pdfs.append(Pdf(sheet, size, *task.result()))
-        except NotSet as error:
-            drawn_on = (sheet.file, *sheet.kind.draws_on, "site.yml")
-            names = tuple(name for name in drawn_on if name in site.library.names)
-            faults += faults_of(error, names, words[sheet.file + sheet.kind.name], site.library, place.settings)
-    if faults:
-        raise Faulty(faults)
-    return pdfs
+class Begun:
+    """The PDFs of a site, which are set beside whatever else goes on: Typst lets others run meanwhile."""
+
+    def __init__(self, site: Site, place: Place, fonts: Fonts) -> None:
+        """Begin them all. What stands in `site_config/` must have been checked. Raises Faulty where a file cannot be used."""
+        self._library, self._place, self._fonts = site.library, place, fonts
+        self._pool = ThreadPoolExecutor(
+            max_workers=max(1, (os.cpu_count() or 1) - 1)
+        )  # a core is left for what else goes on
+        self._tasks = [
+            (sheet, size, words, self._pool.submit(_set, sheet, size, words, fonts))
+            for sheet in sheets_of(site)
+            for words in [as_data(sheet, site.library, place, fonts)]
+            for size in SIZES
+        ]
+
+    def pdfs(self) -> list[Pdf]:
+        """Return every PDF. Raises Faulty with what cannot be set, and where it stands."""
+        pdfs: list[Pdf] = []
+        faults: list[Fault] = []
+        for sheet, size, words, task in reversed(
+            self._tasks
+        ):  # from the last, so that those not begun yet are set here
+            try:
+                made = _set(sheet, size, words, self._fonts) if task.cancel() else task.result()
+                pdfs.append(Pdf(sheet, size, *made))
+            except NotSet as error:
+                files = [name for name in (sheet.file, *sheet.kind.draws_on, "site.yml") if name in self._library.names]
+                faults += faults_of(error, files, words, self._library, self._place.settings)
+        if faults:
+            raise Faulty(faults)
+        return pdfs[::-1]
+
+    def cancel(self) -> None:
+        """Begin no more of them."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _set(sheet: Sheet, size: Size, data: str, fonts: Fonts) -> tuple[bytes, int]:

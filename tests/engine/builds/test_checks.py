@@ -46,6 +46,13 @@ def test_every_fault_is_told_in_one_run(spoiled: Path) -> None:
     assert len(found) == len(TOLD), "\n".join(found)
 
 
+def test_what_goes_on_beside_slow_checks_is_begun_only_where_the_others_found_nothing(spoiled: Path) -> None:
+    begun: list[str] = []
+    checks.check(read_site(spoiled), lambda: begun.append("a site with faults"))
+    checks.check(read_site(small_sites.SITES / "kettle"), lambda: begun.append("a sound site"))
+    assert begun == ["a sound site"]
+
+
 @pytest.mark.slow
 def test_a_build_stops_for_them_and_publishes_nothing(spoiled: Path, tmp_path: Path) -> None:
     built = small_sites.build(spoiled, tmp_path / "site")
