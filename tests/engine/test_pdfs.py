@@ -160,6 +160,16 @@ def test_a_sheet_says_whence_it_is_when_it_was_checked_and_which_version_it_is(t
     assert min(words.size for words in pdf.words) > NORMAL  # a sheet for a wall fills its side
 
 
+@pytest.mark.parametrize("kind", ["checklist", "signs"])
+def test_what_to_know_of_an_emergency_number_stands_after_its_place(tmp_path: Path, kind: str) -> None:
+    """Where a number may not connect, whoever has only the sheet is told what to do then."""
+    words = "emergency_numbers:\n  far: {place: Far away, emergency: ['112'], emergency_note: 'No answer? Shout.'}\n"
+    pdf = read(site(**{"site.yml": words}), tmp_path, f"call-{kind}-a4.pdf")
+    said = " ".join(pdf.text(pdf.tags).replace("\u200b", "").split())
+    assert "112" in said
+    assert "Far away. No answer? Shout." in said
+
+
 def test_a_link_leads_where_a_sheet_can_lead() -> None:
     text = "Read [this](list.md#a), [that](https://example.org) or [the first](#nowhere)"
     (one, *_) = sheets.sheets_of(site(LIST.replace("Tick what fits.", f'"{text}"')))

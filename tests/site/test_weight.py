@@ -21,7 +21,7 @@ LONGER = {
     # It has 30 screens and what to do and to say about each of 107 signs.
     "self-check/": 38_000,
     # Read by clinicians, on paper: each question, sign, story and change in full.
-    "review/": 24_000,
+    "review/": 24_100,
     "review-changes/": 22_000,
     "review-results/": 17_200,  # three results are for a child
     "review-signs/": 19_000,

@@ -242,6 +242,8 @@ class Numbers(Record):
     """The country or the part of the world."""
     emergency: tuple[Text, ...]
     """Telephone numbers as they are dialled."""
+    emergency_note: Text | None = None
+    """What else to know of them, in a few words: a printed list has little room."""
     advice: Text | None = None
     """A telephone number for urgent advice that is not an emergency."""
     advice_name: Text | None = None
@@ -249,7 +251,7 @@ class Numbers(Record):
     whom: Text | None = None
     """Whom to ask there for urgent advice that is not an emergency, where there is no number for it."""
     note: Text | None = None
-    """What else to know there."""
+    """What else to know of asking for advice there."""
     regions: tuple[
         Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Form("a country in two capital letters, such as GB")],
         ...,

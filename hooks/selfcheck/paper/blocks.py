@@ -79,7 +79,6 @@ class Number:
 
     numbers: Runs
     place: Runs
-    note: Runs = ()
 
 
 @dataclass(frozen=True)

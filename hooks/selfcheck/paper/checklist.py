@@ -54,6 +54,7 @@ def checklist_content(checklist_id: str, library: Library) -> Content:
         about=about(library.words_about("checklists", checklist_id)),
         version=version_of(checklist_id, library),
         columns=_columns(sum(len(group.flags) for group in checklist.groups)),
+        air=(0.45, *Content.air),
     )
 
 

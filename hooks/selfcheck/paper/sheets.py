@@ -269,11 +269,10 @@ def as_data(sheet: Sheet, library: Library, place: Place, fonts: Fonts) -> str:
     dated = say("sheet_checked", date=day_in_words(checked, say)) if checked else Markup()
     version = say("sheet_version", version=content.version)
     found_at = address_runs(address) if address else ()
-    from_where = joined([runs(say("sheet_from", site=place.name)), found_at], ": ")
     return as_json(
         content,
         place.address_of,
-        about=joined([*content.about, joined([from_where, runs(dated), runs(version)], " · ")]),
+        about=joined([*content.about, joined([found_at, runs(dated), runs(version)], " · ")]),
         site=breakable(place.name),
         brand=place.brand,
         author=place.author,

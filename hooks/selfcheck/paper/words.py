@@ -14,7 +14,8 @@ def to_call(words: model.SiteWords) -> tuple[Number, ...]:
     places: dict[tuple[str, ...], list[Runs]] = {}
     for one in words.emergency_numbers.values():
         if one.emergency:
-            places.setdefault(one.emergency, []).append(whole(runs(one.place)))
+            place = joined([whole(runs(one.place)), runs(one.emergency_note)], ". ")
+            places.setdefault(one.emergency, []).append(place)
     either = f" {say_with(words)('or')} "
     return tuple(
         Number(joined(map(plain_runs, numbers), either), joined(of_number, " ·\N{NO-BREAK SPACE}"))

@@ -130,6 +130,18 @@ def check_ids_are_no_words(library: Library) -> Iterator[Fault]:
             yield library.file("care_levels.yml").fault(("levels", each), _is_a_word(each))
 
 
+def check_advice(library: Library) -> Iterator[Fault]:
+    """What is said of a number for advice stands beside that number, so there must be one."""
+    for name, numbers in library.words.emergency_numbers.items():
+        for said, of, is_there in (
+            ("advice_name", "'advice'", numbers.advice),
+            ("note", "'advice' or 'whom'", numbers.advice or numbers.whom),
+        ):
+            if getattr(numbers, said) and not is_there:
+                message = f"'{said}' is shown nowhere: it stands beside {of}, which '{name}' does not have"
+                yield library.file("site.yml").fault(("emergency_numbers", name, said), message)
+
+
 def check_days_of_sources(library: Library) -> Iterator[Fault]:
     """Nobody has read a source on a day to come. (A day more is let be: it begins earlier in the east.)"""
     latest = today() + timedelta(days=1)
@@ -313,6 +325,7 @@ CHECKS = (
     check_topics,
     check_ladder,
     check_ids_are_no_words,
+    check_advice,
     check_days_of_sources,
     check_red_flags,
     check_themes,

@@ -28,6 +28,7 @@ READ_BY_READERS: dict[str, tuple[str, ...]] = {
         "disclaimer",
         "not_reviewed",
         "emergency_line",
+        "emergency_numbers.*.emergency_note",
         "emergency_numbers.*.note",
         "emergency_numbers.*.whom",
         "labels.*",
