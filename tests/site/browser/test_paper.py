@@ -54,7 +54,7 @@ class Print:
     paper: str
     sheets: list[Sheet]
     headings: list[str] = field(repr=False)
-    """The words of each heading of the page."""
+    """The words of each heading of the page, and of what leads in to each list."""
 
     @property
     def words(self) -> str:
@@ -80,7 +80,7 @@ def printed(page: Page, ask: Callable[[Page], None] = lambda page: None) -> list
 def _printed(page: Page, paper: str, ask: Callable[[Page], None]) -> Print:
     ask(page)
     told = page.evaluate(
-        "[...document.querySelectorAll('h1, h2, h3, h4, summary')].map(heading => heading.textContent)"
+        "[...document.querySelectorAll('h1, h2, h3, h4, summary, p:has(+ :is(ul, ol, h4))')].map(heading => heading.textContent)"
     )
     return Print(paper, sheets(page.pdf(format=paper)), sorted({letters(heading) for heading in told} - {""}))
 
