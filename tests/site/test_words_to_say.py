@@ -24,7 +24,7 @@ def told_of_answers(library: Library) -> Iterator[str]:
 
 def told_by_results(library: Library) -> Iterator[str]:
     """Yield what is told whatever was ticked."""
-    yield from (library.words.labels[name] for name in ("say_doubt", "say_denied", "list_say_ticked"))
+    yield from (library.words.labels[name] for name in ("say_doubt", "say_unsure", "say_denied", "list_say_ticked"))
     for quiz in library.quizzes.values():
         for outcome in quiz.outcomes.values():
             yield from outcome.say or ()

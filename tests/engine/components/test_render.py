@@ -223,7 +223,9 @@ def test_the_most_urgent_result_carries_no_list_and_no_source(shown: tuple[str, 
     assert "decision-quiz__sources" not in section
 
 
-def test_who_denies_all_of_a_topic_that_was_ticked_can_tell_so(rendered: Callable[[str], str]) -> None:
+def test_who_denies_all_of_a_topic_that_was_ticked_or_is_not_sure_of_it_can_tell_so(
+    rendered: Callable[[str], str],
+) -> None:
     quiz = """
         title: Small
         for: anyone
@@ -235,7 +237,7 @@ def test_who_denies_all_of_a_topic_that_was_ticked_can_tell_so(rendered: Callabl
             options: {heat: {text: "**Heat** & steam", opens: [hot, odd]}, sound: {text: A sound, opens: [odd]}}
             none: Nothing
             UNSURE
-          hot: {ask: How hot?, why: To know., pick: many, options: {very: Very}, none: None}
+          hot: {ask: How hot?, why: To know., pick: many, options: {very: Very}, none: None, unsure: Not sure}
           odd: {ask: How odd?, why: To know., pick: many, options: {very: Very}, none: {text: None, say: Not odd.}}
           last: {ask: Was it so before?, why: To know., pick: many, options: {very: Very}, none: None,
                  next: [{when: {last: none}, go: end}, {else: so}]}
@@ -248,6 +250,9 @@ def test_who_denies_all_of_a_topic_that_was_ticked_can_tell_so(rendered: Callabl
     assert re.findall(
         told, rendered(quiz.replace("UNSURE", "").replace("opens: [hot, odd]", "say: Heat., opens: [hot]"))
     ) == ["Not odd."]
+    doubted = r'value="unsure" data-say="([^"]*)"'
+    assert re.findall(doubted, sure) == ["Heat &amp; steam: not sure which signs"]
+    assert re.findall(doubted, unsure) == []
 
 
 def version_of(html: str) -> str:

@@ -144,17 +144,17 @@ class Questions:
         word = question.none if option.id == NONE else question.unsure
         assert word
         alone = option.id == NONE or node.pick == "number"
-        say = word.say or (self._denied(node.id) if option.id == NONE else None)
+        say = word.say or self._of_topic(node.id, "say_denied" if option.id == NONE else "say_unsure")
         return Pick(**told, text=word.text, hint=word.hint, say=say, alone=alone)
 
-    def _denied(self, name: str) -> str | None:
-        """Return what to tell of `none`, if it is known which topic had been ticked: one option opens the question."""
+    def _of_topic(self, name: str, label: str) -> str | None:
+        """Return what to tell of `none` or `unsure`, if it is known which topic was ticked: one option opens the question."""
         gates = [gate for gate in self.words.quiz.questions.values() if not gate.unsure]  # "not sure" opens all
         options = [option for gate in gates for option in (gate.options or {}).values()]
         topics = [option for option in options if name in (option.opens or ())]
         if len(topics) != 1 or topics[0].say:
             return None
-        return self.say("say_denied", topic=topics[0].text).striptags()
+        return self.say(label, topic=topics[0].text).striptags()
 
     def _beside(self, node: Question, option: Option) -> Beside:
         """Return what is said of an answer. Of the highest level there is nothing to add: it stops the questions."""
