@@ -26,6 +26,7 @@ from selfcheck.config.faults import (
 from selfcheck.config.files import CONFIG
 from selfcheck.config.model import RESERVED, Ladder
 from selfcheck.config.progress import progress
+from selfcheck.config.words import plain
 from selfcheck.config.yaml_file import Loc
 from selfcheck.site.alike import signs_alike
 from selfcheck.site.causes import at_their_cause
@@ -279,6 +280,19 @@ def check_sentences(library: Library) -> Iterator[Fault]:
                         yield file.fault((*loc, number), message, warning=True)
 
 
+def check_titles(library: Library) -> Iterator[Fault]:
+    """No two outcomes of a quiz share a title: its form on paper sends a reader to one by its title."""
+    for name in library.ids("quizzes"):
+        with suppress(Faulty):
+            quiz, file = library.quiz(name), library.file(f"quizzes/{name}.yml")
+            first: dict[str, str] = {}
+            for key, outcome in quiz.outcomes.items():
+                other = first.setdefault(plain(outcome.title), key)
+                if other != key:
+                    message = f"'{key}' has the title of '{other}': on paper nobody could tell which of the two to go to"
+                    yield file.fault(("outcomes", key, "title"), message, warning=True)
+
+
 def check_reading(library: Library) -> Iterator[Fault]:
     """What a reader has to tick to be shown a link can be ticked."""
     for name in library.ids("quizzes"):
@@ -333,6 +347,7 @@ CHECKS = (
     check_signs_alike,
     check_charts,
     check_sentences,
+    check_titles,
     check_quizzes,
     check_flags_are_used,
     check_reading,
