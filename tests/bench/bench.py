@@ -17,12 +17,13 @@ import finding
 import lighthouse
 import load
 import many_topics
+import pdfs
 import proving
 import screens
 import telling
 from section import markdown
 
-BENCHES = (many_topics, proving, answering, lighthouse, load, telling, screens, finding)
+BENCHES = (many_topics, pdfs, proving, answering, lighthouse, load, telling, screens, finding)
 """The one that measures the memory of others is first: what a process starts cannot seem smaller than the process itself."""
 BUILD = Path(__file__).resolve().parents[2] / "build"
 
