@@ -285,7 +285,6 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Tell what a block could not be made from as one message, for an author to mend."""
-        self.cancel_pdfs()
         if isinstance(error, Faulty | SuperFencesException):
             raise PluginError(str(error)) from None
         if isinstance(error, OSError) and error.strerror:  # such as a disk that is full
@@ -298,6 +297,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
         MkDocs calls this last, whatever has happened; an exception may be on its way.
         """
+        self.cancel_pdfs()  # nobody waits for those of a build that failed or was stopped
         if self.beside:
             try:
                 self.beside.end(sys.exc_info())
@@ -376,6 +376,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise
 
     def cancel_pdfs(self) -> None:
+        """Begin no more PDFs of this build, or of the one before in a preview."""
         if self.begun:
             self.begun.cancel()
         self.begun = None
