@@ -289,7 +289,9 @@ def check_titles(library: Library) -> Iterator[Fault]:
             for key, outcome in quiz.outcomes.items():
                 other = first.setdefault(plain(outcome.title), key)
                 if other != key:
-                    message = f"'{key}' has the title of '{other}': on paper nobody could tell which of the two to go to"
+                    message = (
+                        f"'{key}' has the title of '{other}': on paper nobody could tell which of the two to go to"
+                    )
                     yield file.fault(("outcomes", key, "title"), message, warning=True)
 
 
