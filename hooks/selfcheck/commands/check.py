@@ -33,7 +33,7 @@ def add_to(command: AddCommand) -> None:
     )
     check.add_argument("files", nargs="*", metavar="FILE", help="tell only the faults of these files")
     check.add_argument(
-        "--root", type=Path, default=Path(), help="the folder of mkdocs.yml and site_config/ (default: here)"
+        "--root", type=Path, help="the folder of mkdocs.yml and site_config/ (default: here, or around each FILE)"
     )
     check.add_argument(
         "--quick", action="store_true", help="leave out what a preview leaves out: whether each slip would be noticed"
@@ -44,7 +44,10 @@ def _check(options: argparse.Namespace) -> int:
     if missing := next((name for name in options.files if not Path(name).is_file()), None):
         raise WrongUsage(f"'{missing}' is a folder" if Path(missing).is_dir() else f"there is no file '{missing}'")
     wanted = [place_of(name) for name in options.files]
-    roots = sorted({root for root, _ in wanted} or {options.root})
+    for given, (root, _) in zip(options.files, wanted, strict=True):
+        if options.root and not (options.root.is_dir() and options.root.samefile(root)):
+            raise WrongUsage(f"'{given}' is not a file of the site in '{options.root}': its own site is in '{root}'")
+    roots = sorted({root for root, _ in wanted} or {options.root or Path()})
     sites = [replace(site_in(root), preview=options.quick) for root in roots]
     found = [(site, checks.check(site)) for site in sites]
     for given, (root, name) in zip(options.files, wanted, strict=True):
@@ -65,7 +68,8 @@ def _check(options: argparse.Namespace) -> int:
         }
         print(json.dumps(told, indent=2))
     else:
-        _print(sites, proved, faults, reminders, quick=options.quick)
+        looked_at = f"in {' and '.join(dict.fromkeys(options.files))}" if wanted else "before a build"
+        _print(sites, proved, faults, reminders, looked_at, quick=options.quick)
     return 1 if faults else 0
 
 
@@ -74,10 +78,11 @@ def _print(
     proved: Iterable[dict[str, Any]],
     faults: list[Fault],
     reminders: Iterable[Fault],
+    looked_at: str,
     *,
     quick: bool,
 ) -> None:
-    """Print what was found; last whether a build would go through, as the exit status says, too."""
+    """Print what was found; last whether a build would go through, or what was looked at, as the exit status says, too."""
     print_faults(faults)
     for line in (*map(_proved_line, proved), *map(_read_line, sites)):
         print(line)
@@ -88,7 +93,7 @@ def _print(
     if faults:
         print_count(faults)
     else:
-        print(f"Nothing {'else ' if quick else ''}to mend before a build.")
+        print(f"Nothing {'else ' if quick else ''}to mend {looked_at}.")
 
 
 def _reminders(site: Site, told: Iterable[Fault]) -> Iterable[Fault]:

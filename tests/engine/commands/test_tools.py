@@ -67,6 +67,29 @@ def test_check_tells_what_is_wrong_with_mkdocs_yml_where_it_is_asked_of_it(
     assert capsys.readouterr().err.startswith("mkdocs.yml:2: the plugin 'selfcheck' is not named")
 
 
+def test_who_asks_about_one_file_is_told_that_only_that_one_was_looked_at(
+    small_site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another one may stop a build."""
+    edit(small_site / "site_config/sources.yml", "how: publisher", "how: publishr")
+    assert main(["check", "--quick", GOOD]) == 0
+    assert capsys.readouterr().out.endswith(f"\nNothing else to mend in {GOOD}.\n")
+    assert main(["check", GOOD, "site_config/red_flags.yml"]) == 0
+    assert capsys.readouterr().out.endswith(f"\nNothing to mend in {GOOD} and site_config/red_flags.yml.\n")
+
+
+def test_a_file_and_a_folder_that_it_is_not_in_are_not_checked_as_if_one_of_them_was_not_named(
+    small_site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (small_site / "other").mkdir()
+    assert main(["check", "--quick", "--root", ".", GOOD]) == 0
+    capsys.readouterr()
+    for root in ("other", "nowhere"):
+        assert main(["check", "--quick", "--root", root, GOOD]) == 2
+        message = f"'{GOOD}' is not a file of the site in '{root}': its own site is in '{small_site}'"
+        assert capsys.readouterr().err == f"selfcheck check: {message}\n"
+
+
 def test_check_tells_every_fault_and_ends_with_1(small_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(small_site / GOOD, "mild_sign]", "mild_sing]")
     edit(small_site / "site_config/sources.yml", "how: publisher", "how: publishr")
