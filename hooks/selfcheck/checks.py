@@ -35,6 +35,7 @@ from selfcheck.site.config_texts import check_config_texts, check_names
 from selfcheck.site.emergency_lines import check_emergency_lines
 from selfcheck.site.left_out import check_all_is_read
 from selfcheck.site.mkdocs_files import check_navigation
+from selfcheck.site.mkdocs_refusals import refused
 from selfcheck.site.mkdocs_settings import read_settings, settings_faults
 from selfcheck.site.site import Site
 from selfcheck.site.slips import check_slips
@@ -61,9 +62,13 @@ def check_front_matter(site: Site) -> Iterator[Fault]:
 
 
 def check_settings(site: Site) -> Iterator[Fault]:
-    """`mkdocs.yml` holds what it may, and names this package: else nothing is looked at."""
-    if site.settings_file:
-        yield from settings_faults(read_settings(site.settings_file))
+    """`mkdocs.yml` holds what MkDocs takes, and names this package: else nothing is looked at."""
+    if site.settings_file is None:
+        return
+    settings = read_settings(site.settings_file)
+    yield from settings_faults(settings)
+    if not site.in_mkdocs:
+        yield from refused(settings)
 
 
 def check_switches(site: Site) -> Iterator[Fault]:

@@ -348,7 +348,8 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def read(self, files: Files, config: MkDocsConfig) -> Site:
         """Return the site of this build. A live preview shows drafts, too."""
         site = read(files, config, serving=self.serving)
-        return replace(site, switches=self.switches(config), settings_file=Path(config.config_file_path))
+        settings = Path(config.config_file_path)
+        return replace(site, switches=self.switches(config), settings_file=settings, in_mkdocs=True)
 
     def begin_pdfs(self, config: MkDocsConfig) -> None:
         """Begin to set the PDFs of the site, beside what else goes on."""

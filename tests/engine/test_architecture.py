@@ -29,7 +29,13 @@ ROOMS = (
 MAY_ALSO_IMPORT = {"commands": {"checks"}, "plugin": {"checks", "commands", "markdown"}}
 """Of the rooms on top, what they import of each other."""
 TOP = ("checks", "commands", "markdown", "plugin", "__main__")
-USES_MKDOCS = {"plugin.py", "site/mkdocs_files.py", "site/mkdocs_settings.py", "site/options.py"}
+USES_MKDOCS = {
+    "plugin.py",
+    "site/mkdocs_files.py",
+    "site/mkdocs_refusals.py",
+    "site/mkdocs_settings.py",
+    "site/options.py",
+}
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
 

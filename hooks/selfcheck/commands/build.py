@@ -12,7 +12,7 @@ from selfcheck.commands.command import AddCommand, WrongUsage
 from selfcheck.commands.mkdocs import environment, mkdocs
 from selfcheck.config.files import CONFIG
 from selfcheck.publish.replace import cannot_be_replaced, replacing
-from selfcheck.site.mkdocs_files import folders_of
+from selfcheck.site.mkdocs_files import folders_to_build
 
 OFFLINE = "offline"
 IS_WINDOWS = os.name == "nt"
@@ -39,7 +39,7 @@ def add_to(command: AddCommand) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    content, usual = folders_of(options.root)
+    content, usual = folders_to_build(options.root)
     wanted = options.site_dir or (options.root / OFFLINE if options.offline else usual)
     site = Path(os.path.realpath(wanted))  # where a link leads to is what is replaced
     command = mkdocs("build", options.root, "--strict", *(["--no-directory-urls"] if options.offline else []))

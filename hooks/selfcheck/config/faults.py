@@ -153,6 +153,12 @@ def unknown(kind: str, name: str, known: Iterable[str], otherwise: str = "") -> 
     return Naming(f"'{name}' is not {kind}{_suggestion(near) or otherwise}", name, near, kind)
 
 
+def listed(names: Iterable[str]) -> str:
+    """Return `: use a, b or c` for names of which none is near to one nobody knows, or nothing if there are none."""
+    *others, last = [*names] or [""]
+    return f": use {', '.join(others)} or {last}" if others else f": use {last}" * bool(last)
+
+
 def unknown_level(name: str, levels: Iterable[str]) -> Naming:
     """Say that a name is not a care level; where none is near, which there are: the usual ones stand in no file of a site."""
     levels = list(levels)

@@ -20,6 +20,7 @@ from selfcheck.config.files import Folder, cannot_be_read, look_at, read_bytes
 from selfcheck.config.progress import Tell, silent
 from selfcheck.config.switches import Switches, switches
 from selfcheck.site.library import Library
+from selfcheck.site.mkdocs_refusals import refused
 from selfcheck.site.mkdocs_settings import (
     Settings,
     asked_of_plugin,
@@ -28,6 +29,7 @@ from selfcheck.site.mkdocs_settings import (
     read_settings,
     settings_faults,
 )
+from selfcheck.site.mkdocs_words import in_words, no_folder
 from selfcheck.site.options import Options
 from selfcheck.site.site import Site, SiteFile, make_site
 
@@ -62,6 +64,16 @@ def folders_of(root: Path) -> tuple[Path, Path]:
     if settings:
         _switches(settings)  # raises for an option that is none
     return root / found.docs_dir, root / found.site_dir
+
+
+def folders_to_build(root: Path) -> tuple[Path, Path]:
+    """Return the same where MkDocs takes the settings. Raises Faulty, also with what MkDocs would stop at."""
+    if path := config_file(root):
+        settings = read_settings(path)
+        _validated(settings)
+        if faults := [*settings_faults(settings), *refused(settings)]:
+            raise Faulty(faults)
+    return folders_of(root)
 
 
 def address_of(root: Path) -> str | None:
@@ -99,8 +111,7 @@ def read_site(root: Path, tell: Tell = silent) -> Site:
     settings = _validated(written)
     folder = root / settings.docs_dir
     if written and not folder.is_dir():
-        message = f"there is no folder '{settings.docs_dir}': docs_dir names the folder of pages"
-        raise Faulty([written.fault(("docs_dir",), message)])
+        raise Faulty([written.fault(("docs_dir",), no_folder("docs_dir", settings.docs_dir))])
     settings.docs_dir = str(folder)
     files = get_files(settings) if folder.is_dir() else Files([])  # type: ignore[arg-type]  # it looks at no more than these
     site = site_of(files, root, folder, Library(Folder(root), tell=tell), tell=tell)
@@ -119,8 +130,12 @@ def _switches(settings: Settings) -> Switches:
     errors, _ = options.validate()
     if errors:
         places = {loc[-1]: loc for loc in settings.lines if loc[0] == "plugins"}
+        root = settings.path.parent
         raise Faulty(
-            [settings.fault(places.get(key, ("plugins",)), f"option '{key}': {error}") for key, error in errors]
+            [
+                settings.fault(places.get(key, ("plugins",)), in_words(f"option '{key}'", error, root))
+                for key, error in errors
+            ]
         )
     return switches(own_theme=in_own_theme(settings), policy=options.policy, checks=options.checks)
 
@@ -220,13 +235,5 @@ def _validated(settings: Settings | None) -> _Settings:
         found.load_dict({key: value for key, value in settings.said.items() if key in found.data})
         errors, _ = found.validate()
         if errors:
-            raise Faulty([settings.fault((key,), _told(key, found[key], error)) for key, error in errors])
+            raise Faulty([*settings_faults(settings), *refused(settings)])  # more than these, and each where it stands
     return found
-
-
-def _told(key: str, value: object, error: Exception) -> str:
-    """Return what an author is told of a setting that MkDocs refuses."""
-    if key == "site_url":
-        host = value if isinstance(value, str) and "." in value else "example.org"
-        return f"'site_url' is no whole address: write it as https://{host.strip('/').removeprefix('//')}/"
-    return f"'{key}': {error}"

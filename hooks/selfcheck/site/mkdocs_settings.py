@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,9 +16,10 @@ from mkdocs.theme import Theme
 from mkdocs.utils import get_theme_names
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from selfcheck.config.explain import explained
-from selfcheck.config.faults import Fault, Faulty, Message, nearest, unknown
+from selfcheck.config.explain import MOST_SLIPS, explained
+from selfcheck.config.faults import Fault, Faulty, Message, listed, nearest, unknown
 from selfcheck.config.files import CONFIG, cannot_be_read, read_bytes, text_of
+from selfcheck.config.look import Look
 from selfcheck.config.yaml_file import Loc, NotYaml, parse
 
 PLUGIN = "selfcheck"
@@ -25,6 +27,8 @@ EXTENSION = "selfcheck.markdown"
 """What an engine that runs no plugins is told instead."""
 OWN_THEME = Path(__file__).parents[1] / "theme"
 """The folder of the theme of this package."""
+NAMING = ("markdown_extensions", "plugins")
+"""The settings that name what MkDocs is to load, perhaps with options: as a list or as a mapping."""
 _INHERIT = "INHERIT"
 _COMPONENTS = "components/list.html"
 """What `selfcheck assets` writes among the templates of a site, for an engine that runs no plugins."""
@@ -78,10 +82,19 @@ def read_settings(path: Path) -> Settings:
     try:
         said = yaml_load(file, _loader())  # type: ignore[arg-type]  # it says BaseLoader, and takes a Loader
     except (MkDocsException, OSError, TypeError) as error:
-        raise Faulty([settings.fault((_INHERIT,), f"cannot be read: {error}")]) from None
+        raise Faulty([not_loaded(settings, error)]) from None
     if not isinstance(said, dict):
         raise Faulty([Fault(path.name, 1, "holds no keys: it begins with `site_name:`")])
     return Settings(path, said, lines, tuple(twice))
+
+
+def not_loaded(settings: Settings, error: BaseException) -> Fault:
+    """Return what is told of settings that are YAML and cannot be loaded, or whose parent cannot."""
+    mark = getattr(error.__context__, "problem_mark", None)
+    if mark and Path(mark.name) == settings.path:
+        problem = getattr(error.__context__, "problem", None)
+        return Fault(settings.path.name, mark.line + 1, f"cannot be read: {problem}")
+    return settings.fault((_INHERIT,), f"cannot be read: {error}")
 
 
 def settings_faults(settings: Settings) -> Iterator[Fault]:
@@ -96,6 +109,8 @@ def settings_faults(settings: Settings) -> Iterator[Fault]:
     name = theme_of(settings)
     if isinstance(name, str) and name not in get_theme_names():
         yield settings.fault(("theme", "name"), unknown("a theme that is installed", name, get_theme_names()))
+    yield from _unread_by_theme(settings)
+    yield from _options_beside_names(settings)
     yield from _faults_of_plugin(settings)
 
 
@@ -135,37 +150,81 @@ def _leaves(said: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
             yield from _leaves(held, (*loc, key))
 
 
+def _unread_by_theme(settings: Settings) -> Iterator[Fault]:
+    """Yield each setting of the theme of this package that neither it nor a template of the site reads."""
+    said = settings.said.get("theme")
+    if not isinstance(said, dict) or not in_own_theme(settings):
+        return
+    theme = Theme(theme_of(settings))
+    known = [*theme, "custom_dir", "static_templates"]
+    others = theme.dirs[: list(map(Path, theme.dirs)).index(OWN_THEME)]
+    own = said.get("custom_dir")
+    folders = [*map(Path, others), *([settings.path.parent / own] if isinstance(own, str) else [])]
+    for key in said:
+        if key not in known and not any(_holds_word(folder, str(key)) for folder in folders):
+            otherwise = f": say it in {CONFIG}/look.yml" if key in Look.model_fields else listed(known)
+            message = unknown("a setting that the theme reads", str(key), known, otherwise)
+            yield settings.fault(("theme", key), message)
+
+
+def _holds_word(folder: Path, word: str) -> bool:
+    """Return whether a template in a folder has a word, such as the name of a setting that it reads."""
+    pattern = re.compile(rf"\b{re.escape(word)}\b".encode())
+    return any(pattern.search(path.read_bytes()) for path in folder.rglob("*.html") if path.is_file())
+
+
+def _options_beside_names(settings: Settings) -> Iterator[Fault]:
+    """Yield each option that stands beside the name it is of, and not below it."""
+    for key in NAMING:
+        said = settings.said.get(key)
+        for position, item in enumerate(said) if isinstance(said, list) else ():
+            name, *options = item if isinstance(item, dict) and item else [""]
+            for option in options:
+                message = f"'{option}' is an option of '{name}': put four more spaces before it"
+                yield settings.fault((key, position, option), message)
+
+
 def _faults_of_plugin(settings: Settings) -> Iterator[Fault]:
     """Yield what is wrong with how this plugin is named: a site that is built without it has no quiz, and nothing is checked."""
     plugins = settings.said.get("plugins")
-    if isinstance(plugins, str):
-        listed = plugins if plugins == PLUGIN else f"{plugins}, {PLUGIN}"
-        yield settings.fault(("plugins",), f"'plugins' is a list: write `plugins: [{listed}]`")
+    if plugins is not None and not is_listed("plugins", plugins):
+        others = f"{plugins}, " if isinstance(plugins, str) and plugins != PLUGIN else ""
+        yield settings.fault(("plugins",), f"'plugins' is a list: write `plugins: [{others}{PLUGIN}]`")
         return
     entries = list(_entries(settings, "plugins"))
     named = [loc for loc, name, _ in entries if name == PLUGIN]
     for loc in named[1:]:
         first = settings.line(*named[0])
         yield settings.fault(loc, f"the plugin '{PLUGIN}' is here twice; the first is in line {first}: take one out")
-    if named:
-        within = [(loc, name) for loc, name, _ in entries if loc[:-1] == named[0][:-1] and loc != named[0]]
-        for loc, name in within if len(named[0]) > 2 else ():  # keys of one item of a list
-            yield settings.fault(loc, f"'{name}' is an option of '{PLUGIN}': put four more spaces before it")
-        return
-    if not (in_own_theme(settings) or (settings.path.parent / CONFIG).is_dir()):
+    if named or not _is_of_this_package(settings):
         return
     told = f"the plugin '{PLUGIN}' is not named"
-    near = nearest(PLUGIN, (str(name) for _, name, _ in entries))
-    if near:
-        loc = next(loc for loc, name, _ in entries if str(name) == near)
-        yield settings.fault(loc, f"{told} (did you mean that by '{near}'?)")
-    elif not _is_of_other_engine(settings):
+    if near := misspelt_plugin(settings):
+        loc, name = near
+        yield settings.fault(loc, f"{told} (did you mean that by '{name}'?)")
+    elif not is_for_other_engine(settings):
         asked = [str(name) for _, name, _ in entries] if "plugins" in settings.said else ["search"]
         loc = ("plugins",) if "plugins" in settings.said else ("theme",)
-        listed = ", ".join([*asked, PLUGIN] if not in_own_theme(settings) or plugins else [PLUGIN])
+        names = ", ".join([*asked, PLUGIN] if not in_own_theme(settings) or plugins else [PLUGIN])
         has_options = any(said for _, _, said in entries)
-        how = f"name it behind '{asked[-1]}'" if has_options else f"write `plugins: [{listed}]`"
+        how = f"name it behind '{asked[-1]}'" if has_options else f"write `plugins: [{names}]`"
         yield settings.fault(loc, f"{told}, so no page shows a quiz and none is checked: {how}")
+
+
+def misspelt_plugin(settings: Settings) -> tuple[Loc, str] | None:
+    """Return where a site of this package names a plugin that is meant for this one, and how; None where it does not."""
+    named = {str(name): loc for loc, name, _ in _entries(settings, "plugins")}
+    near = nearest(PLUGIN, named) if PLUGIN not in named and _is_of_this_package(settings) else ""
+    return (named[near], near) if near else None
+
+
+def _is_of_this_package(settings: Settings) -> bool:
+    return in_own_theme(settings) or (settings.path.parent / CONFIG).is_dir()
+
+
+def is_listed(key: str, said: Any) -> bool:
+    """Return whether a setting is a list, or a mapping where MkDocs takes that for one."""
+    return isinstance(said, list) or (key in NAMING and isinstance(said, dict))
 
 
 def told_without_plugin(environment: object) -> NoReturn:
@@ -176,13 +235,15 @@ def told_without_plugin(environment: object) -> NoReturn:
     raise BuildError(f"mkdocs.yml: the plugin '{PLUGIN}' is not named: write `plugins: [{PLUGIN}]`")
 
 
-def _is_of_other_engine(settings: Settings) -> bool:
-    """Return whether a site is made by an engine that runs no plugins: it names the extension of Markdown, and, in the theme of
-    this package, has the list of components there.
+def is_for_other_engine(settings: Settings) -> bool:
+    """Return whether a site is made by an engine that runs no plugins: it does not name this one, it names the extension of
+    Markdown, and, in the theme of this package, has the list of components there.
     """
     theme = settings.said.get("theme")
     own = theme.get("custom_dir") if isinstance(theme, dict) else None
     named = any(name == EXTENSION for _, name, _ in _entries(settings, "markdown_extensions"))
+    if any(name == PLUGIN for _, name, _ in _entries(settings, "plugins")):
+        return False
     return named and (not in_own_theme(settings) or bool(own and (settings.path.parent / own / _COMPONENTS).is_file()))
 
 
@@ -222,11 +283,28 @@ def _place(node: yaml.Node, loc: Loc, name: str, lines: dict[Loc, int], twice: l
 
 def _not_yaml(text: str, name: str, error: yaml.YAMLError) -> list[Fault]:
     """Return what is told of a text that is no YAML, in the words in which the files of `site_config/` are explained."""
+    if tabs := list(_tabs(text, name)):
+        return tabs
     if told := explained(text, name, _Reader(name)):
         return told
     mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None)
     line = mark.line + 1 if mark else 1
     return [Fault(name, line, f"cannot be read as YAML here, or just above: {problem or error}")]
+
+
+def _tabs(text: str, name: str) -> Iterator[Fault]:
+    """Yield a fault for each tab behind a colon or a dash: MkDocs' parser takes none there, and the one of our own files does."""
+    for _ in range(MOST_SLIPS):
+        try:
+            yaml.compose(text, Loader=yaml.SafeLoader)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            if not mark or text[mark.index : mark.index + 1] != "\t" or not mark.column:
+                return
+            yield Fault(name, mark.line + 1, "a tab stands where YAML needs a space: write a space for it")
+            text = f"{text[: mark.index]} {text[mark.index + 1 :]}"
+        else:
+            return
 
 
 class _Reader:
@@ -250,6 +328,7 @@ class _Reader:
 def _loader() -> type[yaml.Loader]:
     """Return what reads `mkdocs.yml`, and passes over tags such as `!!python/name:`: they are for other settings."""
     loader: type[yaml.Loader] = get_yaml_loader()
-    for tag in ("!", "tag:yaml.org,2002:python/"):
+    of_python = [tag for tag in loader.yaml_multi_constructors if tag and tag.startswith("tag:yaml.org,2002:python/")]
+    for tag in ("!", *of_python):
         loader.add_multi_constructor(tag, lambda loader, suffix, node: None)
     return loader

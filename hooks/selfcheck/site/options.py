@@ -7,7 +7,7 @@ from typing import Any
 from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
-from selfcheck.config.faults import did_you_mean
+from selfcheck.config.faults import did_you_mean, listed
 from selfcheck.config.switches import checks_of
 
 
@@ -39,5 +39,6 @@ class Options(Config):  # type: ignore[no-untyped-call]
         """Return errors and warnings. A name that nothing has is an error: who writes `polcy: on` believes in a policy."""
         errors, warnings = super()._pre_validate()
         known = [name for name, _ in self._schema]
-        strange = [(name, ValidationError(f"is no option{did_you_mean(name, known)}")) for name in {*self} - {*known}]
+        said = [(name, did_you_mean(name, known) or listed(known)) for name in self if name not in known]
+        strange = [(name, ValidationError(f"is no option{instead}")) for name, instead in said]
         return [*errors, *strange], warnings

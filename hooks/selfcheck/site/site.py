@@ -64,6 +64,8 @@ class Site:
 
     settings_file: Path | None = None
     """The file of MkDocs' settings that it is built from, if it is."""
+    in_mkdocs: bool = False
+    """Whether MkDocs has read it, and so has looked at its settings itself."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Of pages, from the top of the site, by their paths; what is not here is as MkDocs has it if nothing is said."""
 

@@ -12,7 +12,7 @@ from small_sites import BASE
 from selfcheck.checks import check
 from selfcheck.commands.main import main
 from selfcheck.config.faults import Faulty
-from selfcheck.site.mkdocs_files import folders_of, read_site
+from selfcheck.site.mkdocs_files import folders_to_build, read_site
 
 OWN = "site_name: A\ntheme: {name: selfcheck}\n"
 PLUGIN = "plugins: [selfcheck: {paper: false}]\n"
@@ -26,6 +26,8 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "docs/parts").mkdir(parents=True)
     (tmp_path / "docs/index.md").write_text("---\ntitle: A\n---\n\n# A\n\n```quiz\ngood\n```\n", "utf-8")
     (tmp_path / "docs/parts/list.md").write_text("# B\n", "utf-8")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/main.html").write_text("{{ config.theme.logo }}\n", "utf-8")
     return tmp_path
 
 
@@ -40,7 +42,7 @@ def told(site: Path, settings: str) -> list[str]:
 def told_by_build(site: Path) -> list[str]:
     """Return what is told before MkDocs begins."""
     with pytest.raises(Faulty) as caught:
-        folders_of(site)
+        folders_to_build(site)
     return [str(fault) for fault in caught.value.faults]
 
 
@@ -91,6 +93,35 @@ def told_by_build(site: Path) -> list[str]:
             "4: a second colon stands in this line: quote a text that has a colon",
         ),
         (f"{OWN}{PLUGIN}INHERIT: ../nope.yml\n", "4: 'INHERIT' names '../nope.yml', and there is no such file"),
+        (
+            f"{OWN}plugins:\n  - selfcheck:\n      quik: on\n",
+            "5: option 'quik': is no option: use score, paper, fonts, policy or checks",
+        ),
+        (
+            f"{OWN}plugins:\n  - selfcheck:\n      paper: maybe\n",
+            "5: option 'paper' takes true or false, not a text",
+        ),
+        (f"{OWN}plugins: 5\n", "3: 'plugins' is a list: write `plugins: [selfcheck]`"),
+        ("site_name:\tA\n", "1: a tab stands where YAML needs a space: write a space for it"),
+        (f"{OWN}{PLUGIN}extra:\n  a:\tb\n", "5: a tab stands where YAML needs a space: write a space for it"),
+        (f"{OWN}{PLUGIN}extra:\n  - \tb\n", "5: a tab stands where YAML needs a space: write a space for it"),
+        (
+            f"site_name: A\ntheme:\n  name: selfcheck\n  favicn: a.svg\n{PLUGIN}",
+            "4: 'favicn' is not a setting that the theme reads (did you mean 'favicon'?)",
+        ),
+        (
+            f"site_name: A\ntheme:\n  name: selfcheck\n  logo: a.svg\n{PLUGIN}",
+            "4: 'logo' is not a setting that the theme reads: say it in site_config/look.yml",
+        ),
+        (
+            f"site_name: A\ntheme:\n  name: selfcheck\n  width: 5\n{PLUGIN}",
+            "4: 'width' is not a setting that the theme reads: use name, locale, language, direction, features, font, icon, "
+            "favicon, palette, custom_dir or static_templates",
+        ),
+        (
+            f"site_name: A\ntheme:\n  name: selfcheck\n  custom_dir: nope\n{PLUGIN}",
+            "4: there is no folder 'nope': custom_dir names the folder of templates",
+        ),
         (f"{OWN}site_url: a.example\n{PLUGIN}", "3: 'site_url' is no whole address: write it as https://a.example/"),
         (f"{OWN}site_url: 12\n{PLUGIN}", "3: 'site_url' is no whole address: write it as https://example.org/"),
     ],
@@ -129,12 +160,15 @@ def test_mkdocs_alone_ends_with_what_to_write_where_the_plugin_is_left_out(site:
         f"site_name: A\ntheme: {{name: null, custom_dir: docs}}\n{PLUGIN}",
         f"{OWN}{PLUGIN}extra: {{a: &x !ENV [HOME, 'b'], b: *x, c: !!python/name:os.path.join }}\n",
         f"{OWN}{PLUGIN}extra: {{a: &a [1, 2], b: &b [*a, *a], {BOMB}}}\n",
+        f"site_name: A\ntheme: {{name: mkdocs, nonsense: 1}}\n{PLUGIN}",
+        "site_name: A\ntheme: {name: material, logo: a.svg, icon: {logo: x}}\nplugins: [blog, selfcheck]\n",
+        f"site_name: A\ntheme: {{name: selfcheck, logo: a.svg, custom_dir: own}}\n{PLUGIN}",
         f"{OWN}{PLUGIN}nav: [index.md, Elsewhere: 'https://a.example/', More: [parts/list.md, parts/]]\n",
     ],
 )
 def test_settings_that_mkdocs_builds_from_are_let_be(site: Path, settings: str) -> None:
     assert told(site, settings) == []
-    folders_of(site)
+    folders_to_build(site)
 
 
 def test_a_site_without_site_config_needs_no_plugin(tmp_path: Path) -> None:
@@ -163,3 +197,143 @@ def test_a_site_with_two_files_of_settings_is_held_against_the_one_it_is_built_f
     told = [line.partition("-  ")[2] for line in done.stderr.splitlines() if "ERROR" in line]
     assert told[0] == "other.yml:4: 'parts/lst.md' is not a page in docs/ (did you mean 'parts/list.md'?)"
     assert len(told) == 2  # and how many there are
+
+
+REFUSED = [
+    ("markdown_extensions: [nonsense]\n", "4: 'nonsense' is not an extension of Markdown that is installed"),
+    (
+        "markdown_extensions: [toc, admonitoin]\n",
+        "4: 'admonitoin' is not an extension of Markdown that is installed (did you mean 'admonition'?)",
+    ),
+    (
+        "markdown_extensions:\n  - toc:\n      permalnk: true\n",
+        "6: 'permalnk' is not an option of 'toc' (did you mean 'permalink'?)",
+    ),
+    (
+        "markdown_extensions:\n  - attr_list\n  - toc:\n      permalink: true\n      toc_depth: x\n",
+        "8: option 'toc_depth' of 'toc' does not take 'x' (ValueError: invalid literal for int() with base 10: 'x')",
+    ),
+    ("markdown_extensions: {toc: 5}\n", "4: the options of 'toc' are keys with a value each"),
+    ("markdown_extensions: toc\n", "4: 'markdown_extensions' is a list: write `markdown_extensions: [toc]`"),
+    (
+        "markdown_extensions:\n  - toc:\n    permalink: true\n",
+        "6: 'permalink' is an option of 'toc': put four more spaces before it",
+    ),
+    ("hooks:\n  - sound.py\n  - nope.py\n", "6: 'hooks': there is no file 'nope.py'"),
+    (
+        "hooks:\n  - sound.py\n  - broken.py\n",
+        "6: the hook 'broken.py' cannot be loaded: ModuleNotFoundError: No module named 'nothing_at_all'",
+    ),
+    ("extra: x\n", "4: 'extra' takes keys with a value each, not a text"),
+    ("repo_url: a.example/b\n", "4: 'repo_url' is no whole address: write it as https://a.example/b/"),
+    ("dev_addr: 8000\n", "4: 'dev_addr' is where a preview is shown: write it as 127.0.0.1:8000"),
+    (
+        "site_dir: docs/out\n",
+        "4: 'site_dir' is in the folder of pages, so each build would publish the last one: name a folder beside it",
+    ),
+    (
+        "site_dir: .\n",
+        "4: 'site_dir' holds the folder of pages, which a build would replace: name a folder beside it",
+    ),
+    (
+        "docs_dir: .\n",
+        "4: 'docs_dir' is the folder of the settings themselves: name a folder in it that holds the pages",
+    ),
+    ("docs_dir: dcs\n", "4: there is no folder 'dcs': docs_dir names the folder of pages"),
+    ("extra_css: a.css\n", "4: 'extra_css' is a list: write `extra_css: [a.css]`"),
+    (
+        "extra_javascript:\n  - path: a.js\n    defer: soon\n",
+        "6: 'defer' takes true or false, not a text",
+    ),
+    ("use_directory_urls: 1\n", "4: 'use_directory_urls' takes true or false, not a whole number"),
+    ("site_author: [a, b]\n", "4: 'site_author' takes a text, not a list"),
+    ("nav:\n  - A: 1\n", "5: an item of 'nav' is a page, or one name with a page or a list of pages behind its colon"),
+    ("validation:\n  anchors: wrn\n", "5: 'anchors' does not take 'wrn': use warn, info or ignore"),
+    (
+        "validation:\n  links: {anchor: warn}\n",
+        "5: warning: 'anchor' is not a setting of 'validation' (did you mean 'anchors'?)",
+    ),
+    ("extra:\n  a: !!python/name:nope.x\n", "5: cannot be read: cannot find module 'nope' (No module named 'nope')"),
+]
+
+
+@pytest.mark.parametrize(("settings", "fault"), REFUSED)
+def test_what_only_mkdocs_would_refuse_is_told_before_a_build_and_on_its_line(
+    site: Path, settings: str, fault: str
+) -> None:
+    (site / "sound.py").write_text("print('a hook')\n", "utf-8")
+    (site / "broken.py").write_text("import nothing_at_all\n", "utf-8")
+    assert told(site, f"{OWN}{PLUGIN}{settings}") == [f"mkdocs.yml:{fault}"]
+    assert told_by_build(site) == [f"mkdocs.yml:{fault}"]
+
+
+@pytest.mark.parametrize(
+    ("plugins", "faults"),
+    [
+        ("  - serch\n", ["5: 'serch' is not a plugin that is installed (did you mean 'search'?)"]),
+        (
+            "  - search:\n      min_search_length: x\n",
+            ["6: option 'min_search_length' of 'search' takes a whole number, not a text"],
+        ),
+        ("  - search:\n      lng: en\n", ["6: warning: 'lng' is not an option of 'search' (did you mean 'lang'?)"]),
+        ("  - search:\n    lang: en\n", ["6: 'lang' is an option of 'search': put four more spaces before it"]),
+        ("  - search: 5\n", ["5: the options of 'search' are keys with a value each"]),
+        (
+            "  - search\n  - search\n",
+            ["6: warning: the plugin 'search' is here twice; the first is in line 5: take one out"],
+        ),
+        ("  - 5\n", ["5: an item of 'plugins' is a name, with a colon and options behind it if it needs some"]),
+        (
+            "  - serch\n  - nothing_like_it\n",
+            [
+                "5: 'serch' is not a plugin that is installed (did you mean 'search'?)",
+                "6: 'nothing_like_it' is not a plugin that is installed",
+            ],
+        ),
+    ],
+)
+def test_a_slip_in_how_another_plugin_is_named_is_told_on_its_line(site: Path, plugins: str, faults: list[str]) -> None:
+    settings = f"{OWN}plugins:\n  - selfcheck: {{paper: false}}\n{plugins}"
+    assert told(site, settings) == [f"mkdocs.yml:{fault}" for fault in faults]
+    assert told_by_build(site) == [f"mkdocs.yml:{fault}" for fault in faults]
+
+
+def test_all_that_mkdocs_would_refuse_is_told_at_once(site: Path) -> None:
+    """MkDocs itself stops at the first."""
+    assert told(site, f"{OWN}{PLUGIN}extra: x\nstrict: maybe\nmarkdown_extensions: [nonsense]\nsiteurl: x\n") == [
+        "mkdocs.yml:4: 'extra' takes keys with a value each, not a text",
+        "mkdocs.yml:5: 'strict' takes true or false, not a text",
+        "mkdocs.yml:6: 'nonsense' is not an extension of Markdown that is installed",
+        "mkdocs.yml:7: 'siteurl' is not a setting of MkDocs (did you mean 'site_url'?)",
+    ]
+
+
+def test_a_hook_is_loaded_and_none_of_its_events_is_called(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What it prints is no part of the JSON that a command prints."""
+    (site / "hook.py").write_text(
+        "print('loaded')\ndef on_startup(**_): 1 / 0\ndef on_config(config): 1 / 0\n", "utf-8"
+    )
+    assert told(site, f"{OWN}{PLUGIN}hooks: [hook.py]\n") == []
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", "loaded\n")
+
+
+def test_an_engine_that_runs_no_plugins_needs_none_installed(site: Path) -> None:
+    settings = "site_name: A\nplugins: [search, its_own]\nhooks: [nope.py]\nmarkdown_extensions: [selfcheck.markdown]\n"
+    assert told(site, settings) == []
+
+
+def test_what_mkdocs_refuses_of_settings_that_are_inherited_is_told_where_they_are_named(site: Path) -> None:
+    (site / "parent.yml").write_text("extra: x\n", "utf-8")
+    fault = "mkdocs.yml:4: 'extra' takes keys with a value each, not a text"
+    assert told(site, f"{OWN}{PLUGIN}INHERIT: parent.yml\n") == [fault]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("settings", [settings for settings, fault in REFUSED if "docs_dir" not in settings])
+def test_mkdocs_does_refuse_what_is_told(site: Path, settings: str) -> None:
+    (site / "sound.py").write_text("", "utf-8")
+    (site / "broken.py").write_text("import nothing_at_all\n", "utf-8")
+    (site / "mkdocs.yml").write_text(f"{OWN}{PLUGIN}{settings}", "utf-8")
+    done = run_mkdocs(site, {"NO_MKDOCS_2_WARNING": "1"}, "build", "--strict")
+    assert done.returncode != 0
