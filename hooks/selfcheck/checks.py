@@ -28,15 +28,15 @@ from selfcheck.prose.structured import check_pages_have_subjects, check_subjects
 from selfcheck.prose.titles import check_pages_have_titles
 from selfcheck.publish.author_html import check_author_html
 from selfcheck.publish.html_links import check_html_leads_somewhere
+from selfcheck.publish.settings import check_what_pages_fetch
 from selfcheck.site.block_checks import check_all_is_shown, check_blocks
 from selfcheck.site.causes import at_their_cause
 from selfcheck.site.config_checks import faults_of_config
 from selfcheck.site.config_texts import check_config_texts, check_names
 from selfcheck.site.emergency_lines import check_emergency_lines
 from selfcheck.site.left_out import check_all_is_read
-from selfcheck.site.mkdocs_files import check_navigation
-from selfcheck.site.mkdocs_refusals import refused
-from selfcheck.site.mkdocs_settings import read_settings, settings_faults
+from selfcheck.site.mkdocs_files import check_mkdocs_has_no_warning, check_navigation, faults_of_settings
+from selfcheck.site.mkdocs_settings import read_settings
 from selfcheck.site.site import Site
 from selfcheck.site.slips import check_slips
 from selfcheck.theme.look import check_colours, check_pictures
@@ -65,10 +65,7 @@ def check_settings(site: Site) -> Iterator[Fault]:
     """`mkdocs.yml` holds what MkDocs takes, and names this package: else nothing is looked at."""
     if site.settings_file is None:
         return
-    settings = read_settings(site.settings_file)
-    yield from settings_faults(settings)
-    if not site.in_mkdocs:
-        yield from refused(settings)
+    yield from faults_of_settings(read_settings(site.settings_file), as_mkdocs=not site.in_mkdocs)
 
 
 def check_switches(site: Site) -> Iterator[Fault]:
@@ -93,6 +90,8 @@ def check_links(site: Site) -> Iterator[Fault]:
 CHECKS: tuple[Check, ...] = (
     check_settings,
     check_switches,
+    check_mkdocs_has_no_warning,
+    check_what_pages_fetch,
     check_site_config,
     check_config_texts,
     check_names,

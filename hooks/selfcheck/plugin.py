@@ -42,7 +42,7 @@ from selfcheck.publish import author_html, search, search_index
 from selfcheck.publish.beside import Beside
 from selfcheck.publish.ids import double_ids, ids_in
 from selfcheck.publish.preview import Preview
-from selfcheck.publish.settings import settings_faults
+from selfcheck.publish.settings import SNIPPETS, UNREAD, settings_faults
 from selfcheck.site.fences import Fence
 from selfcheck.site.library import Library
 from selfcheck.site.mkdocs_files import is_material, published_address, site_of
@@ -52,8 +52,6 @@ from selfcheck.site.page import Page as OurPage
 from selfcheck.site.site import Site
 from selfcheck.theme import frame, look
 
-UNREAD = "pymdownx.snippets"
-"""An extension of Markdown that puts files into pages where no plugin sees them."""
 FEW = 100
 """So many pages are a small site, of which no progress is told."""
 log = logging.getLogger("mkdocs.plugins.selfcheck")  # below `mkdocs`, so that a warning fails a strict build
@@ -121,7 +119,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 if level == logging.INFO:  # MkDocs mentions a link that leads nowhere, and publishes it
                     setattr(config.validation.links, kind, logging.WARNING)
         if self.switches(config).policy and UNREAD in config.markdown_extensions:
-            raise PluginError(f"mkdocs.yml: {UNREAD} puts words into pages that no check reads: take it out.")
+            raise PluginError(f"mkdocs.yml: {SNIPPETS}.")
 
     on_config = CombinedEvent(_with_folder_beside, _with_markdown)
 

@@ -35,6 +35,7 @@ USES_MKDOCS = {
     "site/mkdocs_refusals.py",
     "site/mkdocs_settings.py",
     "site/options.py",
+    "site/theme_settings.py",
 }
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 

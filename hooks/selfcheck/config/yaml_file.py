@@ -108,7 +108,7 @@ def parse(data: bytes, name: str, may_be_empty: Collection[Loc] = ()) -> YamlFil
         pass
     except yaml.YAMLError as error:
         line, opened = _mark(error, "problem_mark"), _mark(error, "context_mark")
-        raise NotYaml([_syntax_fault(name, text, error)], line or opened or 1, opened) from None
+        raise NotYaml([syntax_fault(name, text, error)], line or opened or 1, opened) from None
     if builder.faults:
         raise Faulty(_with_comments_named(builder.faults, _LINE_END.split(text)))
     return YamlFile(
@@ -328,7 +328,8 @@ def _mark(error: yaml.YAMLError, which: str) -> int:
     return mark.line + 1 if mark else 0
 
 
-def _syntax_fault(name: str, text: str, error: yaml.YAMLError) -> Fault:
+def syntax_fault(name: str, text: str, error: yaml.YAMLError) -> Fault:
+    """Return what is told of a text that a parser of YAML refuses."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     at, lines = (mark.line if mark else 0), text.splitlines()
     line, shown = at + 1, lines[at] if at < len(lines) else ""

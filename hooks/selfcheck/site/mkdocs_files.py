@@ -26,12 +26,15 @@ from selfcheck.site.mkdocs_settings import (
     asked_of_plugin,
     in_navigation,
     in_own_theme,
+    is_alone,
+    named_in,
     read_settings,
     settings_faults,
 )
 from selfcheck.site.mkdocs_words import in_words, no_folder
 from selfcheck.site.options import Options
 from selfcheck.site.site import Site, SiteFile, make_site
+from selfcheck.site.theme_settings import folders_of_theme, theme_faults
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 
@@ -59,11 +62,19 @@ def folders_of(root: Path) -> tuple[Path, Path]:
     path = config_file(root)
     settings = read_settings(path) if path else None
     found = _validated(settings)
-    if settings and (faults := list(settings_faults(settings))):
+    if settings and (faults := list(faults_of_settings(settings, as_mkdocs=False))):
         raise Faulty(faults)
     if settings:
         _switches(settings)  # raises for an option that is none
     return root / found.docs_dir, root / found.site_dir
+
+
+def faults_of_settings(settings: Settings, *, as_mkdocs: bool = True) -> Iterator[Fault]:
+    """Yield what is wrong with settings by themselves; what MkDocs would stop at only if that is asked for."""
+    yield from settings_faults(settings)
+    yield from theme_faults(settings)
+    if as_mkdocs:
+        yield from refused(settings)
 
 
 def folders_to_build(root: Path) -> tuple[Path, Path]:
@@ -71,7 +82,7 @@ def folders_to_build(root: Path) -> tuple[Path, Path]:
     if path := config_file(root):
         settings = read_settings(path)
         _validated(settings)
-        if faults := [*settings_faults(settings), *refused(settings)]:
+        if faults := list(faults_of_settings(settings)):
             raise Faulty(faults)
     return folders_of(root)
 
@@ -149,6 +160,48 @@ def check_navigation(site: Site) -> Iterator[Fault]:
         is_left_out = (site.root / site.content / page).is_file()  # it is there, and not published
         if not (page in site.by_path or is_left_out or _NO_PAGE.search(page)):
             yield settings.fault(loc, unknown(f"a page in {site.content}/", page, site.by_path))
+
+
+def check_mkdocs_has_no_warning(site: Site) -> Iterator[Fault]:
+    """What settings name is there, and pages are named, where MkDocs would end a strict build with a warning of that."""
+    if site.settings_file is None or site.in_mkdocs:
+        return
+    settings = read_settings(site.settings_file)
+    if is_alone(settings):
+        yield from _warned_of_navigation(site, settings)
+        yield from _warned_of_templates(site, settings)
+
+
+def _warned_of_navigation(site: Site, settings: Settings) -> Iterator[Fault]:
+    named, asked = list(in_navigation(settings)), settings.said.get("validation")
+    asked = asked if isinstance(asked, dict) else {}
+    of_nav = asked.get("nav")
+    asked = {**asked, **(of_nav if isinstance(of_nav, dict) else {})}
+    for loc, page in named if asked.get("absolute_links") == "warn" else ():
+        if page.startswith("/") and not page.startswith("//"):
+            message = (
+                f"'{page}' begins with a slash, which `absolute_links: warn` refuses: name a page, or a whole address"
+            )
+            yield settings.fault(loc, message, warning=True)
+    left_out, pages = _validated(settings).not_in_nav, {page for _, page in named}
+    for path in site.by_path if named and asked.get("omitted_files") == "warn" else ():
+        if path not in pages and not (left_out and left_out.match_file(path)):
+            message = (
+                f"'nav' has no '{path}', which `omitted_files: warn` refuses: name it, here or under `not_in_nav:`"
+            )
+            yield settings.fault(("nav",), message, warning=True)
+
+
+def _warned_of_templates(site: Site, settings: Settings) -> Iterator[Fault]:
+    for loc, name in named_in(settings, "extra_templates"):
+        if name not in site.paths:
+            yield settings.fault(loc, unknown(f"a file in {site.content}/", name, site.paths), warning=True)
+    theme = settings.said.get("theme")
+    templates = theme.get("static_templates") if isinstance(theme, dict) else None
+    for position, name in enumerate(templates) if isinstance(templates, list) else ():
+        if not any((folder / str(name)).is_file() for folder in folders_of_theme(settings)):
+            loc = ("theme", "static_templates", position)
+            yield settings.fault(loc, f"the theme has no template '{name}'", warning=True)
 
 
 _NO_PAGE = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:|^[/#]|[*]|/$")
@@ -235,5 +288,5 @@ def _validated(settings: Settings | None) -> _Settings:
         found.load_dict({key: value for key, value in settings.said.items() if key in found.data})
         errors, _ = found.validate()
         if errors:
-            raise Faulty([*settings_faults(settings), *refused(settings)])  # more than these, and each where it stands
+            raise Faulty(faults_of_settings(settings))  # more than these, and each where it stands
     return found

@@ -42,6 +42,7 @@ from selfcheck.site.mkdocs_words import in_words, setting_in_words
 _LOADED = ("plugins", "hooks")
 """The settings that name code which MkDocs alone runs."""
 _UNRECOGNISED = "Unrecognised configuration name: "
+_PAGE = "# A page\n"
 _BROKEN = (Exception, SystemExit)
 """How code of others may end when it is loaded."""
 
@@ -137,6 +138,20 @@ def _validated(config: MkDocsConfig, key: str, option: BaseConfigOption[Any]) ->
         option.reset_warnings()
         config[key] = option.default
         yield from list(_each(option, items or [])) or [_Refusal((key,), error, value)]
+    else:
+        yield from _broken_by_a_page(items or []) if key == "markdown_extensions" else ()
+
+
+def _broken_by_a_page(items: list[tuple[Loc, Any]]) -> Iterator[_Refusal]:
+    """Yield each extension that takes its options and cannot read a page with them. Only Python-Markdown's own need no plugin."""
+    own = {one.name for one in entry_points(group="markdown.extensions") if one.module.startswith("markdown.")}
+    for loc, item in items:
+        name, options = next(iter(item.items())) if isinstance(item, dict) else (item, None)
+        try:
+            if name in own and options:
+                Markdown(extensions=[name], extension_configs={name: options}).convert(_PAGE)
+        except _BROKEN as error:
+            yield _Refusal(loc, error, item)
 
 
 def _each(option: BaseConfigOption[Any], items: list[tuple[Loc, Any]]) -> Iterator[_Refusal]:
@@ -254,7 +269,7 @@ def _bad_options(name: str, options: dict[str, Any]) -> Iterator[tuple[str, str 
     """Yield each option that an extension of Markdown refuses, and why."""
     for option, value in options.items():
         try:
-            Markdown(extensions=[name], extension_configs={name: {option: value}})
+            Markdown(extensions=[name], extension_configs={name: {option: value}}).convert(_PAGE)
         except _BROKEN as error:
             known = Markdown().build_extension(name, {}).config
             if option in known:

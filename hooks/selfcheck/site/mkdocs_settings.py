@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,10 +16,9 @@ from mkdocs.utils import get_theme_names
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from selfcheck.config.explain import MOST_SLIPS, explained
-from selfcheck.config.faults import Fault, Faulty, Message, listed, nearest, unknown
+from selfcheck.config.faults import Fault, Faulty, Message, nearest, unknown
 from selfcheck.config.files import CONFIG, cannot_be_read, read_bytes, text_of
-from selfcheck.config.look import Look
-from selfcheck.config.yaml_file import Loc, NotYaml, parse
+from selfcheck.config.yaml_file import Loc, NotYaml, parse, syntax_fault
 
 PLUGIN = "selfcheck"
 EXTENSION = "selfcheck.markdown"
@@ -52,9 +50,9 @@ class Settings:
             loc = loc[:-1]
         return self.lines.get(loc) or self.lines.get((_INHERIT,), 1)
 
-    def fault(self, loc: Loc, message: str | Message) -> Fault:
+    def fault(self, loc: Loc, message: str | Message, *, warning: bool = False) -> Fault:
         """Return a fault of this file at the line of `loc`."""
-        return Fault.at(self.path.name, self.line(*loc), message)
+        return Fault.at(self.path.name, self.line(*loc), message, warning=warning)
 
 
 def read_settings(path: Path) -> Settings:
@@ -109,7 +107,6 @@ def settings_faults(settings: Settings) -> Iterator[Fault]:
     name = theme_of(settings)
     if isinstance(name, str) and name not in get_theme_names():
         yield settings.fault(("theme", "name"), unknown("a theme that is installed", name, get_theme_names()))
-    yield from _unread_by_theme(settings)
     yield from _options_beside_names(settings)
     yield from _faults_of_plugin(settings)
 
@@ -142,35 +139,23 @@ def in_navigation(settings: Settings) -> Iterator[tuple[Loc, str]]:
     yield from _leaves(settings.said.get("nav"), ("nav",))
 
 
+def is_alone(settings: Settings) -> bool:
+    """Return whether nothing but this package adds files to a site: no hook, and no plugin other than MkDocs' search."""
+    named = {str(name) for _, name, _ in _entries(settings, "plugins")}
+    return not settings.said.get("hooks") and named <= {PLUGIN, "search"}
+
+
+def named_in(settings: Settings, key: str) -> Iterator[tuple[Loc, str]]:
+    """Yield each name that a setting lists, and where."""
+    yield from ((loc, name) for loc, name, _ in _entries(settings, key) if isinstance(name, str))
+
+
 def _leaves(said: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
     if isinstance(said, str):
         yield loc, said
     elif isinstance(said, dict | list):
         for key, held in said.items() if isinstance(said, dict) else enumerate(said):
             yield from _leaves(held, (*loc, key))
-
-
-def _unread_by_theme(settings: Settings) -> Iterator[Fault]:
-    """Yield each setting of the theme of this package that neither it nor a template of the site reads."""
-    said = settings.said.get("theme")
-    if not isinstance(said, dict) or not in_own_theme(settings):
-        return
-    theme = Theme(theme_of(settings))
-    known = [*theme, "custom_dir", "static_templates"]
-    others = theme.dirs[: list(map(Path, theme.dirs)).index(OWN_THEME)]
-    own = said.get("custom_dir")
-    folders = [*map(Path, others), *([settings.path.parent / own] if isinstance(own, str) else [])]
-    for key in said:
-        if key not in known and not any(_holds_word(folder, str(key)) for folder in folders):
-            otherwise = f": say it in {CONFIG}/look.yml" if key in Look.model_fields else listed(known)
-            message = unknown("a setting that the theme reads", str(key), known, otherwise)
-            yield settings.fault(("theme", key), message)
-
-
-def _holds_word(folder: Path, word: str) -> bool:
-    """Return whether a template in a folder has a word, such as the name of a setting that it reads."""
-    pattern = re.compile(rf"\b{re.escape(word)}\b".encode())
-    return any(pattern.search(path.read_bytes()) for path in folder.rglob("*.html") if path.is_file())
 
 
 def _options_beside_names(settings: Settings) -> Iterator[Fault]:
@@ -287,9 +272,7 @@ def _not_yaml(text: str, name: str, error: yaml.YAMLError) -> list[Fault]:
         return tabs
     if told := explained(text, name, _Reader(name)):
         return told
-    mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None)
-    line = mark.line + 1 if mark else 1
-    return [Fault(name, line, f"cannot be read as YAML here, or just above: {problem or error}")]
+    return [syntax_fault(name, text, error)]
 
 
 def _tabs(text: str, name: str) -> Iterator[Fault]:

@@ -79,6 +79,11 @@ def in_words(what: str, why: object, root: Path) -> str:
     return f"{what}: {_kinds(text)}"
 
 
+def kind_of(value: object) -> str:
+    """Return what kind a value is of."""
+    return _kinds(str(type(value)))
+
+
 def _shown(path: str, root: Path) -> str:
     """Return a path as the settings name it."""
     found = Path(path)

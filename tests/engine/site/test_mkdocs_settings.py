@@ -102,6 +102,10 @@ def told_by_build(site: Path) -> list[str]:
             "5: option 'paper' takes true or false, not a text",
         ),
         (f"{OWN}plugins: 5\n", "3: 'plugins' is a list: write `plugins: [selfcheck]`"),
+        (
+            f"{OWN}{PLUGIN}nav: [a.md?1]\n",
+            "4: a comma or ']' is missing here, or above: the bracket is open from line 4 on",
+        ),
         ("site_name:\tA\n", "1: a tab stands where YAML needs a space: write a space for it"),
         (f"{OWN}{PLUGIN}extra:\n  a:\tb\n", "5: a tab stands where YAML needs a space: write a space for it"),
         (f"{OWN}{PLUGIN}extra:\n  - \tb\n", "5: a tab stands where YAML needs a space: write a space for it"),
@@ -219,6 +223,10 @@ REFUSED = [
         "markdown_extensions:\n  - toc:\n    permalink: true\n",
         "6: 'permalink' is an option of 'toc': put four more spaces before it",
     ),
+    (
+        "markdown_extensions:\n  - toc:\n      slugify: nonsense\n",
+        "6: option 'slugify' of 'toc' does not take 'nonsense' (TypeError: 'str' object is not callable)",
+    ),
     ("hooks:\n  - sound.py\n  - nope.py\n", "6: 'hooks': there is no file 'nope.py'"),
     (
         "hooks:\n  - sound.py\n  - broken.py\n",
@@ -242,7 +250,7 @@ REFUSED = [
     ("docs_dir: dcs\n", "4: there is no folder 'dcs': docs_dir names the folder of pages"),
     ("extra_css: a.css\n", "4: 'extra_css' is a list: write `extra_css: [a.css]`"),
     (
-        "extra_javascript:\n  - path: a.js\n    defer: soon\n",
+        "extra_javascript:\n  - path: parts/list.md\n    defer: soon\n",
         "6: 'defer' takes true or false, not a text",
     ),
     ("use_directory_urls: 1\n", "4: 'use_directory_urls' takes true or false, not a whole number"),
@@ -329,11 +337,90 @@ def test_what_mkdocs_refuses_of_settings_that_are_inherited_is_told_where_they_a
     assert told(site, f"{OWN}{PLUGIN}INHERIT: parent.yml\n") == [fault]
 
 
+OF_PAGES = [
+    (
+        "nav: [index.md]\nvalidation: {omitted_files: warn}\n",
+        "4: warning: 'nav' has no 'parts/list.md', which `omitted_files: warn` refuses: name it, here or under `not_in_nav:`",
+    ),
+    (
+        "nav:\n  - index.md\n  - B: /parts/list/\nvalidation: {nav: {absolute_links: warn}}\n",
+        "6: warning: '/parts/list/' begins with a slash, which `absolute_links: warn` refuses: name a page, or a whole address",
+    ),
+    ("extra_css: [nope.css]\n", "4: extra_css: there is no file 'nope.css' in the site"),
+    ("extra_javascript:\n  - path: nope.mjs\n", "5: extra_javascript: there is no file 'nope.mjs' in the site"),
+    (
+        "extra_css: ['https://a.example/a.css']\n",
+        "4: extra_css: 'https://a.example/a.css' is on another host: a page asks no other host; put the file beside the page",
+    ),
+    ("extra_templates: [nope.xml]\n", "4: warning: 'nope.xml' is not a file in docs/"),
+    (
+        "markdown_extensions: [pymdownx.snippets]\n",
+        "4: pymdownx.snippets puts words into pages that no check reads: take it out",
+    ),
+]
+OF_THEME = [
+    ("favicon: nope.svg", "4: theme: favicon: there is no file 'nope.svg' in the site"),
+    (
+        "font: {text: Roboto}",
+        "4: theme: a page asks no other host, and 'https://fonts.googleapis.com/css' is on one: write `font: false` under "
+        "`theme:`",
+    ),
+    ("features: 5", "4: 'features' takes a list, not a whole number"),
+    ("palette: 5", "4: 'palette' takes keys with a value each, not a whole number"),
+    ("language: en-GX", "4: 'en-GX' is not a language of the theme (did you mean 'en-GB'?)"),
+    ("language: [en]", "4: 'language' takes a text, not a list"),
+    ("static_templates: [nope.html]", "4: warning: the theme has no template 'nope.html'"),
+]
+STOPS = [(f"{OWN}{PLUGIN}{settings}", fault) for settings, fault in OF_PAGES]
+STOPS += [(f"site_name: A\ntheme:\n  name: selfcheck\n  {said}\n{PLUGIN}", fault) for said, fault in OF_THEME]
+
+
+@pytest.mark.parametrize(("settings", "fault"), STOPS)
+def test_what_a_build_would_stop_at_later_is_told_by_a_check(site: Path, settings: str, fault: str) -> None:
+    assert told(site, settings) == [f"mkdocs.yml:{fault}"]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "nav: [index.md]\nnot_in_nav: /parts/\nvalidation: {omitted_files: warn}\n",
+        "validation: {omitted_files: warn}\n",
+        "nav: [index.md, /parts/list/, '//a.example/']\nvalidation: {nav: {absolute_links: info}, absolute_links: warn}\n",
+        "nav: [index.md]\nhooks: [own/hook.py]\nvalidation: {omitted_files: warn}\nextra_css: [made.css]\n",
+        "extra_css: ['parts/a.css?1']\nextra_javascript: [parts/a.mjs, {path: parts/a.js, defer: true}]\n",
+        "extra: {footer: [B: parts/list.md]}\n",
+    ],
+)
+def test_what_a_build_goes_on_with_is_let_be_by_a_check(site: Path, settings: str) -> None:
+    """A hook or a plugin of others may bring what is not there, and see to the navigation."""
+    (site / "own/hook.py").write_text("", "utf-8")
+    for name in ("a.css", "a.js", "a.mjs"):
+        (site / "docs/parts" / name).write_text("", "utf-8")
+    assert told(site, f"{OWN}{PLUGIN}{settings}") == []
+
+
+@pytest.mark.parametrize("footer", ["words", "[5]", "[B: [parts/list.md]]"])
+def test_a_foot_of_pages_that_holds_no_links_is_told_without_a_traceback(site: Path, footer: str) -> None:
+    (fault,) = told(site, f"{OWN}{PLUGIN}extra:\n  footer: {footer}\n")
+    assert fault.startswith("mkdocs.yml:5: ")
+    assert fault.endswith(" a title and a page, such as `- About: about.md`")
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("settings", [settings for settings, fault in REFUSED if "docs_dir" not in settings])
-def test_mkdocs_does_refuse_what_is_told(site: Path, settings: str) -> None:
+def test_a_build_loads_a_hook_once(site: Path) -> None:
+    """MkDocs has looked at its settings by then."""
+    (site / "hook.py").write_text("print('loaded')\n", "utf-8")
+    (site / "mkdocs.yml").write_text(f"{OWN}{PLUGIN}hooks: [hook.py]\n", "utf-8")
+    done = run_mkdocs(site, {"NO_MKDOCS_2_WARNING": "1"}, "build", "--strict", "--site-dir", str(site / "site"))
+    assert done.returncode == 0, done.stderr
+    assert (done.stdout + done.stderr).count("loaded") == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("settings", [*(f"{OWN}{PLUGIN}{settings}" for settings, _ in REFUSED), *dict(STOPS)])
+def test_a_build_does_stop_at_what_is_told(site: Path, settings: str) -> None:
     (site / "sound.py").write_text("", "utf-8")
     (site / "broken.py").write_text("import nothing_at_all\n", "utf-8")
-    (site / "mkdocs.yml").write_text(f"{OWN}{PLUGIN}{settings}", "utf-8")
+    (site / "mkdocs.yml").write_text(settings, "utf-8")
     done = run_mkdocs(site, {"NO_MKDOCS_2_WARNING": "1"}, "build", "--strict")
     assert done.returncode != 0
