@@ -288,5 +288,5 @@ def _validated(settings: Settings | None) -> _Settings:
         found.load_dict({key: value for key, value in settings.said.items() if key in found.data})
         errors, _ = found.validate()
         if errors:
-            raise Faulty(faults_of_settings(settings))  # more than these, and each where it stands
+            raise Faulty(refused(settings, {key for key, _ in errors}))
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pkgutil
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import redirect_stdout
 from importlib.metadata import entry_points
 from itertools import chain
@@ -55,9 +55,9 @@ class _Refusal(NamedTuple):
     warning: bool = False
 
 
-def refused(settings: Settings) -> Iterator[Fault]:
-    """Yield what MkDocs refuses of settings; as a warning, what only a strict build stops at. What `settings_faults` tells is
-    left out.
+def refused(settings: Settings, only: Collection[str] = ()) -> Iterator[Fault]:
+    """Yield what MkDocs refuses of settings, or only of some; as a warning, what only a strict build stops at. What
+    `settings_faults` tells is left out.
     """
     config = MkDocsConfig(config_file_path=str(settings.path))
     with redirect_stdout(sys.stderr):  # what a hook prints is no part of what a command prints
@@ -67,7 +67,7 @@ def refused(settings: Settings) -> Iterator[Fault]:
         except _BROKEN as error:
             yield not_loaded(settings, error)
             return
-        found = [refusal for refusal in _refusals(config, settings) if not _is_told(refusal.loc, settings)]
+        found = [refusal for refusal in _refusals(config, settings, only) if not _is_told(refusal.loc, settings)]
         told = [(*told, one.warning) for one in found for told in _told(one, config, settings)]
     for loc, message, warning in told:
         yield Fault.at(settings.path.name, _line(settings, loc), message, warning=warning)
@@ -93,10 +93,10 @@ def _line(settings: Settings, loc: Loc) -> int:
 # --- what is refused -------------------------------------------------------------------------------------------------------
 
 
-def _refusals(config: MkDocsConfig, settings: Settings) -> Iterator[_Refusal]:
+def _refusals(config: MkDocsConfig, settings: Settings, only: Collection[str]) -> Iterator[_Refusal]:
     """Yield what is refused, in the three steps in which MkDocs looks at settings."""
     left_out = {*_LOADED} if is_for_other_engine(settings) else set()
-    options = [(key, option) for key, option in config._schema if key not in left_out]
+    options = [(key, option) for key, option in config._schema if key in (only or config) and key not in left_out]
     broken: set[str] = set()
     for key, option in options:
         try:

@@ -26,6 +26,8 @@ def spoiled(kettle_copy: Path) -> Path:
         + "    read: 2026-01-05\n    how: publisher\n",
         "utf-8",
     )
+    with (kettle_copy / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("not_in_nav: '*.md'\n")
     return kettle_copy
 
 

@@ -174,6 +174,8 @@ def test_it_fits_a_site_with_levels_and_rules_of_its_own(
 ) -> None:
     assert main(["new", kind, "toaster", "--root", str(kettle_copy)]) == 0
     assert "under 'nav' in mkdocs.yml" in capsys.readouterr().out or kind == "quiz"
+    with (kettle_copy / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("not_in_nav: '*.md'\n")
     assert main(["check", "--quick", "--root", str(kettle_copy)]) == int(kind == "quiz")
     assert faults_told(capsys) == []
 
