@@ -14,7 +14,8 @@ def to_call(words: model.SiteWords) -> tuple[Number, ...]:
     places: dict[tuple[str, ...], list[Runs]] = {}
     for one in words.emergency_numbers.values():
         if one.emergency:
-            place = joined([whole(runs(one.place)), runs(one.emergency_note)], ". ")
+            note = f"({one.emergency_note})" if one.emergency_note else None
+            place = joined([whole(runs(one.place)), runs(note)], " ")
             places.setdefault(one.emergency, []).append(place)
     either = f" {say_with(words)('or')} "
     return tuple(

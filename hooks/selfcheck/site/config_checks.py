@@ -287,7 +287,7 @@ def check_titles(library: Library) -> Iterator[Fault]:
             quiz, file = library.quiz(name), library.file(f"quizzes/{name}.yml")
             first: dict[str, str] = {}
             for key, outcome in quiz.outcomes.items():
-                other = first.setdefault(plain(outcome.title), key)
+                other = first.setdefault(plain(outcome.title).casefold(), key)
                 if other != key:
                     message = (
                         f"'{key}' has the title of '{other}': on paper nobody could tell which of the two to go to"

@@ -105,6 +105,18 @@ def test_all_that_was_written_is_on_paper_in_browsers_whose_fields_do_not_grow(o
     assert "LAST" not in sheet(opened)
 
 
+def test_on_paper_each_number_of_a_place_stands_by_itself_however_long_the_name_of_that_is(opened: Page) -> None:
+    opened.evaluate("""() => {
+        const [item] = document.querySelectorAll("main .red-flag-checklist .numbers li");
+        const [link] = item.querySelectorAll("a");
+        link.after(" ", Object.assign(link.cloneNode(), { textContent: "998" }));
+        link.previousElementSibling.textContent = "kettles ".repeat(60);
+    }""")
+    text = sheet(opened)
+    assert text.count("kettles") >= 60
+    assert re.search(r"kettles 112 ?/ ?998", text)
+
+
 def sheet(page: Page) -> str:
     return " ".join(side.words for side in sheets(page.pdf()))
 

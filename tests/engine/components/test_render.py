@@ -251,7 +251,7 @@ def test_who_denies_all_of_a_topic_that_was_ticked_or_is_not_sure_of_it_can_tell
         told, rendered(quiz.replace("UNSURE", "").replace("opens: [hot, odd]", "say: Heat., opens: [hot]"))
     ) == ["Not odd."]
     doubted = r'value="unsure" data-say="([^"]*)"'
-    assert re.findall(doubted, sure) == ["Heat &amp; steam: not sure which signs"]
+    assert re.findall(doubted, sure) == ["Heat &amp; steam: not sure if any of its signs fit"]
     assert re.findall(doubted, unsure) == []
 
 

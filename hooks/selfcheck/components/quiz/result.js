@@ -137,7 +137,8 @@ export class Result {
     const reasons = reasonsFor(this.#ticks, rank);
     if (!reasons.length) return this.#words.becauseNone ?? "";
     const ticks = reasons.map(({ kind, text, question, say }) => {
-      const answer = kind === "sign" || kind === "gate" ? text : (say ?? fill(this.#words.answered, { question, answer: text }));
+      const said = kind === "fact" && say ? say : fill(this.#words.answered, { question, answer: text });
+      const answer = kind === "sign" || kind === "gate" ? text : said;
       return fill(this.#words.tick, { tick: answer });
     });
     return fill(this.#words.because, { ticks: ticks.join("; ") });
