@@ -24,6 +24,17 @@ def there(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
+def test_a_reason_quotes_the_doubt_that_was_ticked_and_a_doctor_is_told_what_it_is_about(
+    page: Page, quiz: Shown
+) -> None:
+    quiz.start(page)
+    page.locator("input[value=unsure]").first.evaluate("input => { input.dataset.say = 'A doubt about danger.'; }")
+    quiz.give(page, "danger", ("unsure",))
+    result = quiz.element(page)
+    expect(result).to_contain_text("“Do you find any of these? I am not sure”")
+    expect(result.get_by_role("listitem").filter(has_text="A doubt about danger.")).to_have_count(1)
+
+
 def test_an_emergency_says_on_its_first_screen_why_what_to_do_and_whom_to_call_here(there: Page, quiz: Shown) -> None:
     quiz.start(there)
     quiz.give(there, "danger", ("smokes", "shocks"))
