@@ -71,6 +71,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """What makes pages ready to publish, where the policy is on."""
     begun: sheets.Begun | None = None
     """Its PDFs, while they are set."""
+    pdfs: list[sheets.Pdf]
     told: list[Fault]
     """What was told of it."""
     changed: dict[str, OurPage]
@@ -128,8 +129,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read and check everything, and tell every fault of every file, before a page is made."""
         self.site = self.read(get_files(config), config)
         self.changed = {}
-        self.told = check(self.site, before_slow=partial(self.begin_pdfs, config))
-        tell(self.told)
+        self.check(config)
         for line in reminders_of(self.site, config.site_url, today()):
             reminders.warning("WARNING -  %s", line)
 
@@ -138,16 +138,14 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Hand over what was read, and publish the components. Where plugins have made pages, read and check once more."""
         if any(file.generated_by or file.src_uri not in self.site.by_path for file in files.documentation_pages()):
             self.site = self.read(files, config)
-            self.told = check(self.site, before_slow=partial(self.begin_pdfs, config))
-            tell(self.told)
+            self.check(config)
         if self.site.switches.policy:
             tell(settings_faults(*settings_of(config), {file.dest_uri for file in files}))
         own = config.theme.custom_dir
-        pdfs = self.pdfs()
-        for pdf in pdfs:
+        for pdf in self.pdfs:
             files.append(File.generated(config, pdf.address, content=pdf.data))
         context = Context(
-            templates.environment(Path(own) if own else None, sheets.by_block(pdfs)),
+            templates.environment(Path(own) if own else None, sheets.by_block(self.pdfs)),
             self.site.root,
             self.site,
             score=self.config.score and not self.serving,
@@ -349,6 +347,16 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         settings = Path(config.config_file_path)
         return replace(site, switches=self.switches(config), settings_file=settings, in_mkdocs=True)
 
+    def check(self, config: MkDocsConfig) -> None:
+        """Check what was read, and have its PDFs set meanwhile. Raises PluginError with what is to be mended."""
+        self.told = check(self.site, before_slow=partial(self.begin_pdfs, config))
+        tell(self.told)
+        try:
+            self.pdfs = self.begun.pdfs() if self.begun else []
+        except Faulty as error:
+            tell(error.faults)
+            raise
+
     def begin_pdfs(self, config: MkDocsConfig) -> None:
         """Begin to set the PDFs of the site, beside what else goes on."""
         self.cancel_pdfs()
@@ -365,14 +373,6 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             brand=look.brand_on_white(look.look_of(self.site)),
         )
         self.begun = sheets.Begun(self.site, place, self.fonts())
-
-    def pdfs(self) -> list[sheets.Pdf]:
-        """Return the PDFs of the site. Raises PluginError with what cannot be set."""
-        try:
-            return self.begun.pdfs() if self.begun else []
-        except Faulty as error:
-            tell(error.faults)
-            raise
 
     def cancel_pdfs(self) -> None:
         """Begin no more PDFs of this build, or of the one before in a preview."""

@@ -129,6 +129,12 @@ def test_edits_show_and_a_mistake_can_be_mended(preview: Preview) -> None:
     assert "Content-Security-Policy" not in page, "the script that loads a page again after an edit could not run"
 
     preview.edit("site_config/sources.yml", r"^colour: red\n", "")
+    preview.edit("site_config/checklists/kettle.yml", r"Zebra in YAML", "Zebra 漢")
+    preview.wait_for("no font of the PDFs has 漢")
+    preview.wait_for("Until this is mended, the preview shows what was built before.")
+    assert "Zebra in a page." in preview.page("/list/")
+
+    preview.edit("site_config/checklists/kettle.yml", "漢", "in YAML")
     preview.edit("mkdocs.yml", r"\Z", "\nnav: [\n")
     preview.wait_for("Until this is mended, the preview shows what was built before.")
     assert "Zebra in a page." in preview.page("/list/")
