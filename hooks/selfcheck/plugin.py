@@ -69,9 +69,10 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """As it was read for this build."""
     finisher: publish.Finisher | None
     """What makes pages ready to publish, where the policy is on."""
-    begun: sheets.Begun | None = None
+    pending_pdfs: sheets.PendingPdfs | None = None
     """Its PDFs, while they are set."""
     pdfs: list[sheets.Pdf]
+    """The same, once they are."""
     told: list[Fault]
     """What was told of it."""
     changed: dict[str, OurPage]
@@ -352,7 +353,7 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.told = check(self.site, before_slow=partial(self.begin_pdfs, config))
         tell(self.told)
         try:
-            self.pdfs = self.begun.pdfs() if self.begun else []
+            self.pdfs = self.pending_pdfs.pdfs() if self.pending_pdfs else []
         except Faulty as error:
             tell(error.faults)
             raise
@@ -372,13 +373,13 @@ class SelfcheckPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             settings=settings_of(config)[:2],
             brand=look.brand_on_white(look.look_of(self.site)),
         )
-        self.begun = sheets.Begun(self.site, place, self.fonts())
+        self.pending_pdfs = sheets.PendingPdfs(self.site, place, self.fonts())
 
     def cancel_pdfs(self) -> None:
         """Begin no more PDFs of this build, or of the one before in a preview."""
-        if self.begun:
-            self.begun.cancel()
-        self.begun = None
+        if self.pending_pdfs:
+            self.pending_pdfs.cancel()
+        self.pending_pdfs = None
 
     def fonts(self) -> Fonts:
         """Return the fonts of whatever is set as on paper."""

@@ -52,12 +52,12 @@ def place(name: str = "A site", settings: str = "site_name: A site\n") -> Place:
 
 def told(site: Site, where: Place | None = None) -> list[str]:
     with pytest.raises(Faulty) as found:
-        sheets.Begun(site, where or place(), FONTS).pdfs()
+        sheets.PendingPdfs(site, where or place(), FONTS).pdfs()
     return [str(fault) for fault in found.value.faults]
 
 
 def read(site: Site, folder: Path, name: str) -> Pdf:
-    made = {pdf.address: pdf.data for pdf in sheets.Begun(site, place(), FONTS).pdfs()}
+    made = {pdf.address: pdf.data for pdf in sheets.PendingPdfs(site, place(), FONTS).pdfs()}
     path = folder / name
     path.write_bytes(made[f"paper/{name}"])
     return Pdf(path)
@@ -107,39 +107,42 @@ def test_who_waits_for_pdfs_sets_those_that_nobody_has_begun(monkeypatch: pytest
 
     monkeypatch.setattr(sheets, "_set", one)
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
-    begun = sheets.Begun(site(), place(), FONTS)
+    begun = sheets.PendingPdfs(site(), place(), FONTS)
     assert others_have_begun.wait(60)
     assert [pdf.address for pdf in begun.pdfs()] == ["paper/call-checklist-a4.pdf", "paper/call-signs-a4.pdf"]
     assert we_have_set.is_set()
 
 
 def test_pdfs_that_nobody_wants_any_more_are_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
-    goes_on, begun = Event(), []
+    goes_on, first_is_begun, begun = Event(), Event(), []
 
     def waits(*_: object) -> tuple[bytes, int]:
         begun.append(get_ident())
+        first_is_begun.set()
         assert goes_on.wait(60)
         return b"", 1
 
     monkeypatch.setattr(sheets, "_set", waits)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    pending = sheets.Begun(site(), place(), FONTS)
+    pending = sheets.PendingPdfs(site(), place(), FONTS)
+    assert first_is_begun.wait(60)
     pending.cancel()
     goes_on.set()
-    assert len(begun) <= 1
+    pending._pool.shutdown(wait=True)
+    assert len(begun) == 1
 
 
 def test_what_no_page_shows_makes_no_sheet() -> None:
-    assert sheets.Begun(site(page="# Nothing\n"), place(), FONTS).pdfs() == []
+    assert sheets.PendingPdfs(site(page="# Nothing\n"), place(), FONTS).pdfs() == []
     without_top = LIST.replace("  - {level: top, flags: [bad_sign]}\n", "")
     assert {sheet.kind.name for sheet in sheets.sheets_of(site(without_top))} == {"checklist"}
 
 
 def test_the_same_words_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = sheets.Begun(site(), place(), FONTS).pdfs()
+    first = sheets.PendingPdfs(site(), place(), FONTS).pdfs()
     typeset.cache_clear()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
-    assert [pdf.data for pdf in sheets.Begun(site(), place(), Fonts()).pdfs()] == [pdf.data for pdf in first]
+    assert [pdf.data for pdf in sheets.PendingPdfs(site(), place(), Fonts()).pdfs()] == [pdf.data for pdf in first]
 
 
 def test_signs_of_typst_are_words_and_a_long_word_stays_on_the_sheet(tmp_path: Path) -> None:
@@ -264,7 +267,7 @@ def test_a_number_to_dial_stands_in_one_line_with_the_word_before_it(tmp_path: P
 def test_no_line_ends_inside_a_version_or_the_host_of_an_address(tmp_path: Path, odd: int) -> None:
     host = "https://" + "a-" * 12 + "b.example.org/"
     where = replace(place("odd " * odd + "site"), address_of=lambda page: f"{host}{page}")
-    made = {pdf.address: pdf.data for pdf in sheets.Begun(site(), where, FONTS).pdfs()}
+    made = {pdf.address: pdf.data for pdf in sheets.PendingPdfs(site(), where, FONTS).pdfs()}
     (tmp_path / "a.pdf").write_bytes(made["paper/call-signs-a4.pdf"])
     version = sheets.sheets_of(site())[0].content.version
     lines: dict[float, str] = {}

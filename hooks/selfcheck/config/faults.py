@@ -156,7 +156,8 @@ def unknown(kind: str, name: str, known: Iterable[str], otherwise: str = "") -> 
 def listed(names: Iterable[str]) -> str:
     """Return `: use a, b or c` for names of which none is near to one nobody knows, or nothing if there are none."""
     *others, last = [*names] or [""]
-    return f": use {', '.join(others)} or {last}" if others else f": use {last}" * bool(last)
+    in_words = " or ".join(filter(None, (", ".join(others), last)))
+    return f": use {in_words}" if in_words else ""
 
 
 def unknown_level(name: str, levels: Iterable[str]) -> Naming:

@@ -188,15 +188,14 @@ def _page_of(kind: Kind, name: str, site: Site) -> Page | None:
     return min(pages, key=lambda found: len(found[1]), default=(None, []))[0]
 
 
-class Begun:
+class PendingPdfs:
     """The PDFs of a site, which are set beside whatever else goes on: Typst lets others run meanwhile."""
 
     def __init__(self, site: Site, place: Place, fonts: Fonts) -> None:
         """Begin them all. What stands in `site_config/` must have been checked. Raises Faulty where a file cannot be used."""
         self._library, self._place, self._fonts = site.library, place, fonts
-        self._pool = ThreadPoolExecutor(
-            max_workers=max(1, (os.cpu_count() or 1) - 1)
-        )  # a core is left for what else goes on
+        others = max(1, (os.cpu_count() or 1) - 1)  # a core is left for what else goes on
+        self._pool = ThreadPoolExecutor(max_workers=others)
         self._tasks = [
             (sheet, size, words, self._pool.submit(_set, sheet, size, words, fonts))
             for sheet in sheets_of(site)
@@ -208,9 +207,8 @@ class Begun:
         """Return every PDF. Raises Faulty with what cannot be set, and where it stands."""
         pdfs: list[Pdf] = []
         faults: list[Fault] = []
-        for sheet, size, words, task in reversed(
-            self._tasks
-        ):  # from the last, so that those not begun yet are set here
+        # from the last, so that those not begun yet are set here
+        for sheet, size, words, task in reversed(self._tasks):
             try:
                 made = _set(sheet, size, words, self._fonts) if task.cancel() else task.result()
                 pdfs.append(Pdf(sheet, size, *made))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pkgutil
 import re
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import redirect_stdout
 from importlib.metadata import entry_points
 from itertools import chain
@@ -99,11 +99,9 @@ def _refusals(config: MkDocsConfig, settings: Settings, only: Collection[str]) -
     options = [(key, option) for key, option in config._schema if key in (only or config) and key not in left_out]
     broken: set[str] = set()
     for key, option in options:
-        try:
-            option.pre_validation(config, key)
-        except ValidationError as error:
+        for refusal in _looked_at(config, key, option.pre_validation):
             broken.add(key)
-            yield _Refusal((key,), error, config.get(key))
+            yield refusal
         yield from _warnings(key, option)
     for key, option in options:
         if key in broken or (key == "plugins" and "theme" in broken):  # a theme has plugins of its own
@@ -115,12 +113,17 @@ def _refusals(config: MkDocsConfig, settings: Settings, only: Collection[str]) -
     for key, option in options if not broken else ():  # each looks at other settings, too
         if "docs_dir" in broken:
             return
-        try:
-            option.post_validation(config, key)
-        except ValidationError as error:
+        for refusal in _looked_at(config, key, option.post_validation):
             broken.add(key)
-            yield _Refusal((key,), error, config.get(key))
+            yield refusal
         yield from _warnings(key, option)
+
+
+def _looked_at(config: MkDocsConfig, key: str, look: Callable[[MkDocsConfig, str], None]) -> Iterator[_Refusal]:
+    try:
+        look(config, key)
+    except ValidationError as error:
+        yield _Refusal((key,), error, config.get(key))
 
 
 def _warnings(key: str, option: BaseConfigOption[Any]) -> Iterator[_Refusal]:
