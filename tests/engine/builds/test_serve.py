@@ -58,7 +58,7 @@ class Preview:
     def wait_for_page(self, path: str, words: str) -> None:
         """Wait until a build puts these words on a page."""
         while words not in self.page(path):
-            self.wait_for("Documentation built in")
+            self.wait_for("Reloading browsers")  # MkDocs says how long a build took only if none before took as long
 
     def edit(self, file: str, pattern: str, replacement: str) -> None:
         path = self.site / file
