@@ -224,12 +224,12 @@ def _told(refusal: _Refusal, config: MkDocsConfig, settings: Settings) -> Iterat
 def _told_of_plugins(text: str, config: MkDocsConfig, settings: Settings) -> tuple[Loc, str | Message]:
     """Return what is told of a warning about plugins."""
     found = re.match(
-        r"Plugin '(?P<id>(?:.*?/)?(?P<name>.+?)(?: #\d+)?)'(?: option '(?P<option>.+?)':)? (?P<why>.*)", text
+        r"Plugin '(?P<id>(?P<path>(?:.*?/)?(?P<name>.+?))(?: #\d+)?)'(?: option '(?P<option>.+?)':)? (?P<why>.*)", text
     )
     if not found:  # in words of the plugin's own
         return ("plugins",), text
     said = settings.said.get("plugins") or []
-    named = [(loc, item) for loc, item in _items("plugins", said) if found["name"] in _words(item)]
+    named = [(loc, item) for loc, item in _items("plugins", said) if {*_words(item)} & {*found.group("name", "path")}]
     if found["option"] is None:
         first = settings.line(*named[0][0])
         return named[-1][0], f"the plugin '{found['name']}' is here twice; the first is in line {first}: take one out"
@@ -278,7 +278,7 @@ def _bad_options(name: str, options: dict[str, Any]) -> Iterator[tuple[str, str 
             if option in known:
                 yield option, f"option '{option}' of '{name}' does not take '{value}' ({_named(error)})"
             else:
-                yield option, unknown(f"an option of '{name}'", option, known, listed(known))
+                yield str(option), unknown(f"an option of '{name}'", str(option), known, listed(known))
 
 
 def _extensions() -> list[str]:
@@ -299,6 +299,8 @@ def _told_of_setting(refusal: _Refusal, root: Path) -> tuple[Loc, str | Message]
         return loc, unknown(f"a setting of '{loc[0]}'", key, known if loc[0] == "validation" else ())
     if loc == ("theme",) and (about := next((name for name in ("custom_dir", "locale") if name in text), None)):
         loc, key = ("theme", about), about
+    if loc[0] == "validation":  # one of its groups is called as a setting is
+        return loc, in_words(f"'{key}'", text, root)
     return loc, setting_in_words(key, refusal.value, text, root)
 
 

@@ -181,6 +181,9 @@ def _faults_of_plugin(settings: Settings) -> Iterator[Fault]:
     for loc in named[1:]:
         first = settings.line(*named[0])
         yield settings.fault(loc, f"the plugin '{PLUGIN}' is here twice; the first is in line {first}: take one out")
+    for loc, name, said in entries:
+        if name == PLUGIN and said and not isinstance(said, dict):
+            yield settings.fault(loc, f"the options of '{PLUGIN}' are keys with a value each")
     if named or not _is_of_this_package(settings):
         return
     told = f"the plugin '{PLUGIN}' is not named"

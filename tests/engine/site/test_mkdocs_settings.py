@@ -101,6 +101,7 @@ def told_by_build(site: Path) -> list[str]:
             f"{OWN}plugins:\n  - selfcheck:\n      paper: maybe\n",
             "5: option 'paper' takes true or false, not a text",
         ),
+        (f"{OWN}plugins:\n  - selfcheck: 5\n", "4: the options of 'selfcheck' are keys with a value each"),
         (f"{OWN}plugins: 5\n", "3: 'plugins' is a list: write `plugins: [selfcheck]`"),
         (
             f"{OWN}{PLUGIN}nav: [a.md?1]\n",
@@ -261,6 +262,8 @@ REFUSED = [
         "validation:\n  links: {anchor: warn}\n",
         "5: warning: 'anchor' is not a setting of 'validation' (did you mean 'anchors'?)",
     ),
+    ("validation:\n  nav: warn\n", "5: 'nav' takes keys with a value each, not a text"),
+    ("markdown_extensions:\n  - meta:\n      1: 2\n", "6: '1' is not an option of 'meta'"),
     ("extra:\n  a: !!python/name:nope.x\n", "5: cannot be read: cannot find module 'nope' (No module named 'nope')"),
 ]
 
@@ -285,6 +288,10 @@ def test_what_only_mkdocs_would_refuse_is_told_before_a_build_and_on_its_line(
         ),
         ("  - search:\n      lng: en\n", ["6: warning: 'lng' is not an option of 'search' (did you mean 'lang'?)"]),
         ("  - search:\n    lang: en\n", ["6: 'lang' is an option of 'search': put four more spaces before it"]),
+        (
+            "  - search\n  - material/search:\n      lng: en\n",
+            ["7: warning: 'lng' is not an option of 'search' (did you mean 'lang'?)"],
+        ),
         ("  - search: 5\n", ["5: the options of 'search' are keys with a value each"]),
         (
             "  - search\n  - search\n",
