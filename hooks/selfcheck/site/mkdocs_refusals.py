@@ -247,7 +247,9 @@ def _told_of_plugin(refusal: _Refusal, name: str, root: Path) -> Iterator[tuple[
     if not isinstance(why, ValidationError):
         yield loc, f"the plugin '{name}' cannot be loaded: {_named(why)}"
     elif str(why).endswith("is not installed"):
-        yield loc, unknown("a plugin that is installed", name, [one.rpartition("/")[2] for one in get_plugins()])
+        whole = {one.rpartition("/")[2]: one for one in get_plugins()}  # of another theme, one is called by that, too
+        near, instead = ((), listed([whole[name]])) if name in whole else (whole, "")
+        yield loc, unknown("a plugin that is installed", name, near, instead)
     elif options := re.findall(r"^Plugin '.*?' option '(.*?)': (.*)", str(why), re.MULTILINE):
         for option, said in options:
             yield (*loc, option), in_words(f"option '{option}' of '{name}'", said, root)

@@ -39,6 +39,6 @@ class Options(Config):  # type: ignore[no-untyped-call]
         """Return errors and warnings. A name that nothing has is an error: who writes `polcy: on` believes in a policy."""
         errors, warnings = super()._pre_validate()
         known = [name for name, _ in self._schema]
-        said = [(name, did_you_mean(name, known) or listed(known)) for name in self if name not in known]
+        said = [(name, did_you_mean(name, known) or listed(known)) for name in map(str, self) if name not in known]
         strange = [(name, ValidationError(f"is no option{instead}")) for name, instead in said]
         return [*errors, *strange], warnings

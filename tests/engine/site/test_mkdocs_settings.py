@@ -101,6 +101,10 @@ def told_by_build(site: Path) -> list[str]:
             f"{OWN}plugins:\n  - selfcheck:\n      paper: maybe\n",
             "5: option 'paper' takes true or false, not a text",
         ),
+        (
+            f"{OWN}plugins:\n  - selfcheck: {{1: 2}}\n",
+            "4: option '1': is no option: use score, paper, fonts, policy or checks",
+        ),
         (f"{OWN}plugins:\n  - selfcheck: 5\n", "4: the options of 'selfcheck' are keys with a value each"),
         (f"{OWN}plugins: 5\n", "3: 'plugins' is a list: write `plugins: [selfcheck]`"),
         (
@@ -281,6 +285,7 @@ def test_what_only_mkdocs_would_refuse_is_told_before_a_build_and_on_its_line(
 @pytest.mark.parametrize(
     ("plugins", "faults"),
     [
+        ("  - blog\n", ["5: 'blog' is not a plugin that is installed: use material/blog"]),
         ("  - serch\n", ["5: 'serch' is not a plugin that is installed (did you mean 'search'?)"]),
         (
             "  - search:\n      min_search_length: x\n",
