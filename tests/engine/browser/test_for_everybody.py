@@ -214,7 +214,7 @@ HEARD = {
         - heading "{title}" [level=2]
         - paragraph: /{for_}/
         - list
-        - paragraph: Your answers stay in this tab until you close it.
+        - paragraph: Your answers are sent to nobody. They stay in this tab until you close it.
         - group:
           - strong: {line}
         - button "Start"

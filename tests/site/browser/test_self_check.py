@@ -73,7 +73,7 @@ def test_the_first_screen_of_a_small_phone_says_whom_to_call_and_where_to_start(
     page.goto("/self-check/")
     shown = quiz().element(page)
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_in_viewport(ratio=1)
-    for words in ("adults", "minutes", "Your answers stay in this tab"):
+    for words in ("adults", "minutes", "Your answers are sent to nobody", "stay in this tab"):
         expect(shown.get_by_text(words).first).to_be_visible()
     line = shown.get_by_text("In an emergency, call your emergency number now")
     expect(line).to_be_in_viewport()
